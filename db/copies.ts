@@ -6,13 +6,13 @@ import { inspectDatabase } from './inspect-database';
 import { requirePlain } from './sqlite/source';
 import { attachCopy, checkPages, copyInto } from './sqlite/statements';
 
-/** How long a copy waits for another process's transaction, in milliseconds. */
+/** In milliseconds, for another process's transaction. */
 const patience = 5000;
 
 /**
- * Copies an SQLite file, also that of a running bot, into a new file of mode 0600. Its fresh layout keeps
- * nothing of the order of rows or of deleted ones. The copy is on the disk when this resolves. Throws a
- * `StoreError`; the caller then removes `to`.
+ * Also of a running bot, into a new file of mode 0600. Its fresh layout keeps nothing of the order of rows or
+ * of deleted ones. The copy is on the disk when this resolves. Throws a `StoreError`; the caller then removes
+ * `to`.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
   closeSync(openSync(to, 'wx', 0o600));
@@ -43,7 +43,7 @@ export function requireOwnFile(path: string): Promise<void> {
   });
 }
 
-/** Counts of rows that a file has and an older copy of it lacks. */
+/** Rows that a file has and an older copy of it lacks. */
 export interface Differences {
   readonly threads: number;
   /** With the desks' own records. */
@@ -52,7 +52,7 @@ export interface Differences {
   readonly images: number;
   /** Entries of the audit. */
   readonly deeds: number;
-  /** Desks whose list of people was written since, for a change or a new key. */
+  /** A list of people may have been written for a change, or for a new key. */
   readonly rosters: number;
 }
 

@@ -4,10 +4,10 @@ import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
 import type { StoreError } from './store-error';
 import type { UnitOfWork } from './unit-of-work';
 
-/** Brings the tables of a database that was just opened up to date, or refuses it with a `StoreError`. */
+/** A database that was just opened; refuses it with a `StoreError`. */
 export type BringUp = (source: DataSource) => Promise<unknown>;
 
-/** A database before it is opened: none, a beginning of one, or one that may hold something. */
+/** Before it is opened: `unfinished` is a beginning, `there` may hold something. */
 export type Presence = 'none' | 'unfinished' | 'there';
 
 /**
@@ -15,33 +15,35 @@ export type Presence = 'none' | 'unfinished' | 'there';
  * that several processes share. Entities, migrations and stores are the same on both.
  */
 export interface Dialect<Location extends DatabaseLocation> {
-  /** Makes the table of the migrations' names. TypeORM's `id` is computed in each database's syntax. */
+  /** TypeORM's `id` is computed in each database's syntax. */
   readonly createMigrationTable: string;
-  /** Weaknesses of the connection: a server may be reached unencrypted. */
+  /** Of the connection: a server may be reached unencrypted. */
   warnings(location: Location): readonly DatabaseWarning[];
-  /** Weaknesses of the database: a file may be without its write-ahead log. */
+  /** Of the database: a file may be without its write-ahead log. */
   weaknesses(source: DataSource): Promise<readonly Weakness[]>;
-  /** The schema's objects that no migration made. Each database lists them in its own way. */
+  /** No migration made them. Each database lists them in its own way. */
   foreign(manager: EntityManager): Promise<readonly string[]>;
-  /** Refuses (`store_login`) a login that sees no table for want of rights: an empty database looks alike. */
+  /**
+   * Throws `store_login` for a login that sees no table for want of rights: an empty database looks alike.
+   */
   refuseBlind(manager: EntityManager): Promise<void>;
-  /** What is there. A server's database exists beforehand, and its login may not see every table. */
+  /** A server's database exists beforehand, and its login may not see every table. */
   presence(location: Location): Promise<Presence>;
   /** A better error than SQLite's for another account's folder and for a full disk. */
   explain(location: Location, error: StoreError): StoreError;
-  /** A connection for reading, not opened yet. A file is opened read-only. */
+  /** Not opened yet. A file is opened read-only. */
   reader(location: Location): DataSource;
-  /** Opens the database. A missing file is made; a server's tables are brought up with more patience. */
+  /** A missing file is made; a server's tables are brought up with more patience. */
   open(location: Location, bringUp: BringUp): Promise<UnitOfWork>;
-  /** Decides which process leads: by the operating system's lock on a file, or a lock by name on a server. */
+  /** By the operating system's lock on a file, or a lock by name on a server. */
   leader(location: Location): Leader;
-  /** Runs a start that no other process's start overlaps. A file has one process: nothing is locked. */
+  /** No other process's start overlaps. A file has one process: nothing is locked. */
   startAlone<T>(location: Location, work: () => Promise<T>): Promise<T>;
-  /** Runs `work` in one transaction beside which no other process migrates. */
+  /** In one transaction, beside which no other process migrates. */
   migrateAlone(source: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void>;
   /**
-   * Within that transaction, keeps every writer out: on a server, processes of an earlier version go on, and
-   * a row that one wrote between a copy and a drop would be lost. A file's transaction does so by itself.
+   * Within that transaction: on a server, processes of an earlier version go on, and a row that one wrote
+   * between a copy and a drop would be lost. A file's transaction does so by itself.
    */
   keepWritersOut(runner: QueryRunner): Promise<void>;
 }

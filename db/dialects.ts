@@ -28,15 +28,12 @@ export function databasePresence(location: DatabaseLocation): Promise<Presence> 
   return inDialect(location, (dialect, there) => dialect.presence(there));
 }
 
-/**
- * Runs a start that no other start overlaps, so that several processes make one installation of an empty
- * database. Errors of `work` pass unchanged.
- */
+/** Several processes make one installation of an empty database. Errors of `work` pass unchanged. */
 export function oneStartAtATime<T>(location: DatabaseLocation, work: () => Promise<T>): Promise<T> {
   return inDialect(location, (dialect, there) => dialect.startAlone(there, work));
 }
 
-/** The leadership over a database. Nothing is opened, and no lock taken, before it is asked for. */
+/** Nothing is opened, and no lock taken, before it is asked for. */
 export function openLeader(location: DatabaseLocation): Leader {
   return inDialect(location, (dialect, there) => dialect.leader(there));
 }

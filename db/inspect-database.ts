@@ -15,7 +15,7 @@ import { createNeededKeys } from './stores/needed-keys';
 import { readRosterRows } from './stores/staff-store';
 import { expiryMonths } from './stores/thread-store';
 
-/** A database that is read and not changed: no migration is run, no row is written. */
+/** Nothing is changed: no migration is run, no row is written. */
 export type Inspection = Awaited<ReturnType<typeof look>>;
 
 /** Throws a `StoreError`. */
@@ -49,11 +49,11 @@ async function look(source: DataSource, location: DatabaseLocation) {
     migrations: await readMigrationState(source),
     /** Not to be asked while migrations are pending. */
     foreign: () => foreignSchema(source.manager),
-    /** The mark, if the database was finished. Not to be asked while migrations are pending. */
+    /** `undefined` in an unfinished database. Not to be asked while migrations are pending. */
     mark: () => readMark(tables),
     /** None before the first start that has one. */
     releaseRule: () => readRule(tables),
-    /** The desks' lists as stored; the vault's keys tell which of them count. */
+    /** As stored; the vault's keys tell which of the lists count. */
     rosters: () => readRosterRows(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
     auditHead: () => lastLink(tables),
@@ -62,12 +62,12 @@ async function look(source: DataSource, location: DatabaseLocation) {
       const [last] = await tables.audit.find({ select: { id: true, day: true }, order, take: 1 });
       return last?.day;
     },
-    /** Everybody who was ever let in to a desk, also those who have left. */
+    /** Ever let in to a desk, also if they have left. */
     admitted: async () => {
       const joined = await tables.audit.findBy({ event: In(['member_joined', 'member_approved']) });
       return [...new Set(joined.map((one) => (one.subject ?? one.member) as MemberId))];
     },
-    /** The days of the passes of images that were set aside. */
+    /** Of the passes of images that were set aside. */
     asideDays: async () => {
       const rows = await tables.poolAside.find({ select: { revision: true, endsOn: true } });
       return [...new Set(rows.map(({ endsOn }) => endsOn))].sort();
@@ -88,11 +88,11 @@ export interface Figures {
   readonly unopened: readonly Desk[];
 }
 
-/** How long a report may lie before somebody of the desk has opened it, in days. */
+/** In days, before somebody of the desk has opened it. */
 const mayLie = 14;
 
 /**
- * Reads the figures of the operator's `status`.
+ * For the operator's `status`.
  * @param openMonths the expiry months of open threads
  * @param before threads filed on this day or later are not counted
  */
@@ -114,7 +114,7 @@ async function readFigures(
   };
 }
 
-/** Finds them by the audit: it has each reading, also of a thread that was only opened. */
+/** By the audit: it has each reading, also of a thread that was only opened. */
 async function unopenedDesks(
   { thread, audit }: Tables,
   openMonths: readonly Month[],

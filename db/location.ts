@@ -1,4 +1,4 @@
-/** Where the database is, and how it is reached: the value of `VISSLA_DATABASE_URL`. */
+/** The value of `VISSLA_DATABASE_URL`. */
 export type DatabaseLocation = SqliteLocation | MssqlLocation;
 
 /** A file on this machine: `sqlite:/var/lib/vissla/vissla.db`. */
@@ -23,13 +23,13 @@ export interface MssqlLocation {
    * `none`, `?encrypt=false`: everything can be read on the way.
    */
   readonly encryption: 'strict' | 'negotiated' | 'none';
-  /** Whether a certificate that nobody vouches for is taken (`&trust-server-certificate=true`). */
+  /** Takes also one that nobody vouches for (`&trust-server-certificate=true`). */
   readonly trustsAnyCertificate: boolean;
 }
 
 /**
- * The login: a user of SQL Server, or, without user and password, an identity of Azure. `client` names an
- * assigned one: `mssql://host:1433/database?client=<id>`.
+ * A user of SQL Server, or, without user and password, an identity of Azure. `client` names an assigned one:
+ * `mssql://host:1433/database?client=<id>`.
  */
 export type MssqlLogin =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }

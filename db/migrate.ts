@@ -4,8 +4,8 @@ import { migrationTable } from './migrations/all';
 import { StoreError } from './store-error';
 
 /**
- * Brings a database's tables up to date, in one transaction that shuts out all others. Refuses
- * (`store_newer`) a database with migrations that this program does not know.
+ * In one transaction that shuts out all others. Throws `store_newer` for migrations that this program does
+ * not know.
  * @returns the names of those that were run here; another process may have run the rest
  */
 export async function migrate(source: DataSource): Promise<readonly string[]> {
@@ -37,7 +37,7 @@ export interface MigrationState {
   readonly done: readonly string[];
   /** Known to this program and not run yet. */
   readonly pending: readonly string[];
-  /** Run by a newer program, and not known to this one. */
+  /** A newer program ran it, and this one does not know it. */
   readonly unknown: readonly string[];
 }
 

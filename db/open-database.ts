@@ -25,15 +25,15 @@ import { createThreadStore } from './stores/thread-store';
 import { createYearBook } from './stores/year-numbers';
 import type { UnitOfWork } from './unit-of-work';
 
-/** All that is stored, behind its ports. */
+/** Behind its ports. */
 export type Database = ReturnType<typeof storesOf>;
 
-/** What to do with migrations that were not run yet; refused, they are `store_older`. */
+/** Refused, migrations that were not run yet are `store_older`. */
 export type Pending = 'run' | 'refused';
 
 /**
- * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder,
- * when it is missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
+ * Brings its tables up to date. An SQLite file is made (mode 0600), with its folder, when it is missing; a
+ * database on SQL Server must be there. Throws a `StoreError` when it cannot.
  */
 export async function openDatabase(
   location: DatabaseLocation,
@@ -70,7 +70,7 @@ function storesOf(units: UnitOfWork) {
     installation: createInstallation(units),
     releaseRules: createReleaseRules(units, book),
     reminders: createReminders(units),
-    /** Rejects with `store_schema` when the schema has foreign objects. */
+    /** Rejects with `store_schema`. */
     requireOwnSchema: async () => {
       refuseForeign(await units.read(({ thread }) => foreignSchema(thread.manager)));
     },
@@ -79,7 +79,7 @@ function storesOf(units: UnitOfWork) {
 }
 
 /**
- * Brings the tables of a database up to date, and closes it again.
+ * Closes the database again.
  * @returns the names of the migrations that were run here. Throws a `StoreError`.
  */
 export async function migrateDatabase(location: DatabaseLocation): Promise<readonly string[]> {
@@ -94,7 +94,7 @@ export async function migrateDatabase(location: DatabaseLocation): Promise<reado
   return run;
 }
 
-/** Refuses to migrate: the tables of a running bot of another version would change. */
+/** The tables of a running bot of another version would change. */
 async function refuseOther(source: DataSource): Promise<void> {
   const { pending, unknown } = await readMigrationState(source);
   if (unknown.length > 0) throw new StoreError('store_newer');

@@ -3,7 +3,7 @@ import { fromDriver, translateError } from './driver-errors';
 import { StoreError } from './store-error';
 
 /**
- * Runs the steps of an opening. A failure closes the source, and is a {@link StoreError}.
+ * A failed step closes the source, and is a {@link StoreError}.
  * @param explain finds a better error than the database's own
  */
 export async function opening<T>(

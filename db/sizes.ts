@@ -1,4 +1,4 @@
-/** The columns' widths. Bytes for binary ones, UTF-16 code units for text, as SQL Server counts. */
+/** Of columns. Bytes for binary ones, UTF-16 code units for text, as SQL Server counts. */
 export const sizes = {
   id: 16,
   hash: 32,
@@ -21,7 +21,7 @@ export const sizes = {
   day: 10,
   month: 7,
   year: 4,
-  /** The numbers of a year, or what a month weeded: both desks' as JSON. */
+  /** Both desks' numbers of a year, or of a month's weeding, as JSON. */
   figures: 4096,
   reference: 11,
   locator: 8,

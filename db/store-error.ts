@@ -1,7 +1,7 @@
 import type { Logger } from 'typeorm';
 import { CodedError } from '../bot/domain/error-code';
 
-/** Prints nothing. TypeORM's own logger prints statements and parameters, also when it is told not to. */
+/** TypeORM's own logger prints statements and parameters, also when it is told not to. */
 export const silentLogger: Logger = {
   logQuery: () => undefined,
   logQueryError: () => undefined,
@@ -11,7 +11,7 @@ export const silentLogger: Logger = {
   log: () => undefined,
 };
 
-/** The unexpected in a store. A code says what happened, never with which data. */
+/** A code says what happened, never with which data. */
 export type StoreErrorCode =
   /** A value does not have the length of its column: a bug of the caller. */
   | 'store_length'

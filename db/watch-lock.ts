@@ -1,18 +1,18 @@
 import type { WriteLock } from '../bot/ports/write-lock';
 import { StoreError } from './store-error';
 
-/** A lock that is held for longer is held by a process that is frozen, in milliseconds. */
+/** In milliseconds: a lock that is held for longer is held by a process that is frozen. */
 const longest = 10_000;
 
-/** The write lock as one process sees it. */
+/** As one process sees it. */
 export interface WatchedLock extends WriteLock {
-  /** Runs one write, which says when the lock is given. */
+  /** The write says when the lock is given. */
   turn<T>(write: (given: () => void) => Promise<T>): Promise<T>;
 }
 
 /**
- * Watches how long this process waits for the write lock, and whether it loses it. A connection that is lost
- * so late was closed by the server while this process was frozen: others may have written since.
+ * A connection that is lost so late was closed by the server while this process was frozen: others may have
+ * written since.
  * @param now milliseconds
  */
 export function watchLock(now: () => number = Date.now): WatchedLock {

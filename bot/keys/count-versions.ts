@@ -5,26 +5,26 @@ import { newestFirst } from '../domain/key-version';
 import type { KnownVaultKey } from '../ports/known-vault-keys';
 import { type FoundVersion, proveVersion, type SeenVersion, type Versions } from './vault-secrets';
 
-/** The known versions of the vault's keys, and the key that proves them known. */
+/** `key` proves versions known. */
 export interface Witness {
   /** 32 bytes: what `makeWitness` gives. */
   readonly key: Uint8Array;
   readonly known: readonly KnownVaultKey[];
-  /** The day on which a version is seen that was not known. */
+  /** An unknown version is known from this day on. */
   readonly today: Day;
 }
 
 export interface Counted {
   readonly versions: Versions;
-  /** Rows for versions that were not known before. */
+  /** For versions that were not known before. */
   readonly toKeep: readonly KnownVaultKey[];
-  /** Names of secrets that look like versions and do not count. */
+  /** They look like versions and do not count. */
   readonly unproved: readonly string[];
 }
 
 /**
- * Which versions of a key count: those that are known here, and those that one of these has proved. Throws
- * `seal_secret` when there is none, `key_version_unproved` when none counts.
+ * Those that are known here count, and those that one of these has proved. Throws `seal_secret` when there is
+ * none, `key_version_unproved` when none counts.
  */
 export function countVersions(found: readonly FoundVersion[], witness: Witness): Counted {
   const keys = found.filter(({ key }) => key.length === 32);

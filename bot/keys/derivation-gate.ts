@@ -1,9 +1,9 @@
-/** Runs a task when there is room; `undefined` at once when too many wait. */
+/** `undefined` at once when too many wait. */
 type Gate = <T>(task: () => Promise<T>, first?: 'first') => Promise<T | undefined>;
 
 /**
- * Lets `atOnce` tasks run and `waiting` more queue up, first come, first served; those that go first before
- * all others. Each holds 64 MiB.
+ * `waiting` more queue up, first come, first served; those that go first before all others. Each holds 64
+ * MiB.
  */
 export function createDerivationGate(atOnce: number, waiting: number): Gate {
   const ahead: (() => void)[] = [];

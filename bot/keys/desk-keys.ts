@@ -18,7 +18,7 @@ export interface OpenDesk extends KeyVersion {
   readonly queueKey: Uint8Array;
 }
 
-/** Draws a version of a desk's keys, unless there is one of that number and day. */
+/** Unless there is a version of that number and day. */
 export async function makeDeskKeys(
   { deskKeys, keyWrap, random }: { deskKeys: DeskKeys; keyWrap: KeyWrap; random: Random },
   desk: Desk,
@@ -36,7 +36,7 @@ export async function makeDeskKeys(
 }
 
 /**
- * Opens a row. Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when it is damaged,
+ * Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when the row is damaged,
  * `seal_public_key` when its public key was exchanged.
  */
 export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
@@ -71,7 +71,7 @@ export function placeOfSealedKey(key: SealedKey): Place {
   return placeOfDeskKey(key.kind, key.desk, version.number);
 }
 
-/** A row of 16 bytes that ends in a day. */
+/** 16 bytes, which end in the day. */
 export function rowOfDay(day: Day): Buffer {
   return rowEnding(dayBytes(day));
 }

@@ -14,30 +14,30 @@ import { isMarked } from './month-mark';
 import { isMarked as isPoolKey } from './pool-keys';
 import { type FoundVersion, findVersions, secretNames } from './vault-secrets';
 
-/** What the database's rows need and the vault lacks. */
+/** What rows need and the vault lacks. */
 export type Lack =
-  /** A month's key: missing, or not the one that the threads are under. */
+  /** Missing, or not the key that the threads are under. */
   | {
       readonly kind: 'month';
       readonly month: Month;
       readonly is: 'missing' | 'another';
       readonly threads: number;
     }
-  /** The key of images that may hold what was sent and is not out, and the days of their passes. */
+  /** For images that may hold what was sent and is not out, with the days of their passes. */
   | {
       readonly kind: 'image';
       readonly passes: readonly Day[];
       readonly is: 'missing' | 'another';
     }
   | { readonly kind: 'pepper'; readonly name: string; readonly threads: number }
-  /** A secret that is made once only. */
+  /** It is made once only. */
   | { readonly kind: 'secret'; readonly name: string; readonly threads: number }
-  /** Keys that are rows do not open: the two stores are from different sides of a rotation. */
+  /** Keys that are rows do not open: the stores are from different sides of a rotation. */
   | {
       readonly kind: 'rotation';
       /** `unknown` when the numbers do not tell. */
       readonly vault: 'older' | 'newer' | 'unknown';
-      /** The day on which the rotation between them began. */
+      /** The day on which that rotation began. */
       readonly on: Day | undefined;
       readonly rows: number;
     };
@@ -51,8 +51,8 @@ export interface LackParts {
 }
 
 /**
- * Compares what the database needs with what the vault has; changes nothing. A running bot does not disturb
- * it: the rows are read before the vault, which loses only what no row needs any more.
+ * Changes nothing. A running bot does not disturb it: the rows are read before the vault, which loses only
+ * what no row needs any more.
  */
 export async function findLacks(parts: LackParts): Promise<readonly Lack[]> {
   const needs = await parts.needed.read();
@@ -123,8 +123,8 @@ async function lackingMonths(seen: Seen): Promise<readonly Lack[]> {
 }
 
 /**
- * The key under which images lie. Only a restore needs the earlier pass's, and the next pass's has sealed
- * nothing: where it is lost, another one is drawn.
+ * Only a restore needs the earlier pass's key. The next pass's has sealed nothing: where it is lost, another
+ * one is drawn.
  */
 async function lackingImageKeys({ vault, poolKeys, images }: Seen): Promise<readonly Lack[]> {
   const lacks: Lack[] = [];
@@ -150,7 +150,7 @@ async function lackingPeppers(seen: Seen): Promise<readonly Lack[]> {
   return lacks;
 }
 
-/** Secrets of an installation from its first start, each once something needs it. */
+/** An installation has them from its first start, each once something needs it. */
 function lackingSecrets({ knownVaultKeys, threads, names }: Seen): readonly Lack[] {
   const all = threads.reduce((sum, { count }) => sum + count, 0);
   const isTaken = knownVaultKeys.length > 0;

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits';
 import type { Clock } from '../ports/clock';
 import type { InvitationTerms } from '../ports/people';
 
-/** A code's terms: a desk and a title, good for a day. */
+/** Good for a day. */
 export function invitationOf(
   code: InvitationCode,
   desk: Desk,

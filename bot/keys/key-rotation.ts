@@ -23,11 +23,11 @@ interface Rotating {
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'today'>;
   readonly random: Random;
-  /** Marks the public halves that are kept; what `makeWitness` gives. */
+  /** What `makeWitness` gives; it marks the public halves that are kept. */
   readonly witness: Uint8Array;
 }
 
-/** The keys' side of a rotation. Names have numbers and days, so that a repetition makes nothing twice. */
+/** Names have numbers and days, so that a repetition makes nothing twice. */
 export function createKeyRotation(rotating: Rotating): KeyRotation {
   const { vault, deskKeys, sealedKeys, knownVaultKeys, keyring, clock, random } = rotating;
   const { keyWrap } = keyring;
@@ -61,7 +61,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
   };
 
   /**
-   * Replaces the days' keys that are under an earlier vault key, so that they are destroyed with it.
+   * Those under an earlier vault key, so that they are destroyed with it.
    * @returns whether there were any; another process may have changed a row meanwhile
    */
   const redrawDraftKeys = async (): Promise<boolean> => {

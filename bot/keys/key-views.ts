@@ -7,11 +7,11 @@ import type { Clock } from '../ports/clock';
 import type { OpenDesk } from './desk-keys';
 import { deskKeysIn, type Keyring, type Keys } from './keyring';
 
-/** The keys for one kind of user, and what to do when none of them opens an envelope. */
+/** For one kind of user. */
 export interface KeyView {
   readonly now: () => Keys;
   readonly today: () => Day;
-  /** Looks for the key that an envelope names. The caller then tries again. */
+  /** For the key that an envelope names. The caller then tries again. */
   readonly miss: (keyId: Uint8Array) => Promise<void>;
 }
 
@@ -23,14 +23,14 @@ export function keysBy(way: 'miss' | 'look', keyring: Keyring, clock: Clock): Ke
   return { now: keyring.now, today: () => clock.today(), miss: keyring[way] };
 }
 
-/** For a transaction, within which no key can be read: the reading would wait for its own end. */
+/** For a transaction: to read a key within it would wait for its own end. */
 export interface KeysForRelease extends KeyView {
   /**
    * Throws `seal_unread` for a key that was not looked for yet: the transaction is undone, {@link read}
    * called, and all done again. A key that is still unknown then is nobody's, and nothing is thrown.
    */
   readonly miss: (keyId: Uint8Array) => Promise<void>;
-  /** Asks vault and database for the missed keys. Rejects while the vault is away. */
+  /** For the missed keys, from vault and database. Rejects while the vault is away. */
   readonly read: () => Promise<void>;
 }
 

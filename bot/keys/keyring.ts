@@ -26,13 +26,13 @@ import {
   vaultFailures,
 } from './vault-keys';
 
-/** All remembered keys, as they were last read; immutable. */
+/** As they were last read; immutable. */
 export type Keys = VaultKeys & RowKeys;
 
 /**
- * Remembers all keys in one value. The calendar replaces it: {@link Keyring.refresh} each hour, {@link
- * Keyring.look} each minute. So no press asks the vault, whose log would tell when somebody wrote. Nobody
- * waits for another's reading.
+ * In one value. The calendar replaces it: {@link Keyring.refresh} each hour, {@link Keyring.look} each
+ * minute. So no press asks the vault, whose log would tell when somebody wrote. Nobody waits for another's
+ * reading.
  */
 export interface Keyring {
   readonly now: () => Keys;
@@ -44,11 +44,11 @@ export interface Keyring {
   readonly refresh: (asOf?: 'now') => Promise<void>;
   /** Reads the database; also the vault, if a key is missing or unknown. */
   readonly look: () => Promise<void>;
-  /** Reads the database, at most once a minute: for a press that no known key serves. */
+  /** Reads the database at most once a minute: for a press that no known key serves. */
   readonly miss: () => Promise<void>;
-  /** The draft key of a day: from the database, or drawn when there is none yet. */
+  /** From the database, or drawn when there is none yet. */
   readonly makeDay: (day: Day) => Promise<Uint8Array>;
-  /** Why keys are missing. */
+  /** One for each missing key. */
   readonly failures: () => readonly unknown[];
   readonly keyWrap: KeyWrap;
 }
@@ -70,7 +70,7 @@ export interface KeyringParts {
 const minute = 60_000;
 
 /**
- * A keyring that knows nothing yet.
+ * Knows nothing yet.
  * @param witness what `makeWitness` gives
  * @param months whether missing months' keys that today and tomorrow can need are made
  */
@@ -184,8 +184,8 @@ export function deskKeysIn(
 }
 
 /**
- * The key of a month. Throws `seal_month` when it was destroyed, and the vault's error when it did not give
- * it. An expired month's key is used only on the day on which the vault had it.
+ * Throws `seal_month` when it was destroyed, and the vault's error when it did not give it. An expired
+ * month's key is used only on the day on which the vault had it.
  */
 export function monthKeyIn({ months, readOn }: Keys, month: Month, today: Day): Uint8Array {
   const known = valueOf(months).get(month);

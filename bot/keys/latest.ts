@@ -1,6 +1,4 @@
-/**
- * Holds the value that was read last. Readings do not wait for each other; an earlier one replaces no later.
- */
+/** Readings do not wait for each other; an earlier one replaces no later. */
 export function createLatest<T>(first: T): {
   readonly get: () => T;
   readonly read: (load: () => Promise<T>) => Promise<void>;

@@ -8,7 +8,7 @@ import {
 } from '../domain/key-version';
 import type { KnownVaultKey } from '../ports/known-vault-keys';
 
-/** A known pepper that the vault lacks, with the days on which receipts were filed under it. */
+/** The vault lacks it. Receipts were filed under it on these days. */
 interface AbsentPepper {
   readonly name: string;
   readonly from: Day | undefined;
@@ -16,8 +16,7 @@ interface AbsentPepper {
 }
 
 /**
- * The peppers that the vault lacks. A destroyed one is among them until it is forgotten: threads of its days
- * tell whether it was lost.
+ * A destroyed one is among them until it is forgotten: threads of its days tell whether it was lost.
  * @param names all names in the vault
  */
 export function absentPeppers(

@@ -7,9 +7,9 @@ import type { Vault } from '../ports/vault';
 import { findSecret, secretNames, type Versions } from './vault-secrets';
 
 /**
- * A desk member's id: `HMAC(member key, messenger | SHA-256(tenant) | SHA-256(user))`, the first sixteen
- * bytes. A person who joins a desk again has the same id, and stays excluded from reports that name that
- * person. Only the desks' own people get ids.
+ * `HMAC(member key, messenger | SHA-256(tenant) | SHA-256(user))`, the first sixteen bytes. A person who
+ * joins a desk again has the same id, and stays excluded from reports that name that person. Only the desks'
+ * own people get ids.
  * @param key what {@link memberKey} gives
  */
 export function createMemberIds(
@@ -24,7 +24,7 @@ export function memberKey(firstPepper: Uint8Array): Uint8Array {
 }
 
 /**
- * The key of the members' ids. Throws `seal_secret` when it was lost.
+ * Throws `seal_secret` when it was lost.
  * @param peppers those that the vault has
  */
 export async function findMemberKey(

@@ -5,7 +5,7 @@ import type { Month } from '../domain/day';
 import type { KnownMonth } from '../ports/known-months';
 import type { ThreadRow } from '../ports/thread-store';
 
-/** The mark of a month's key: `HMAC(HKDF(month's key, "wb1/known-month"), month in ASCII)`. */
+/** `HMAC(HKDF(month's key, "wb1/known-month"), month in ASCII)`. */
 export function markMonth(month: Month, key: Uint8Array): KnownMonth {
   return { month, mark: Uint8Array.from(hmac(hkdf(key, 'wb1/known-month'), month)) };
 }

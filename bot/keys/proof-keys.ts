@@ -9,16 +9,16 @@ import type { Vault } from '../ports/vault';
 import type { Keys } from './keyring';
 import { type SeenVersion, secretNames, type Versions } from './vault-secrets';
 
-/** The public half of a key that signs or signed proofs. */
+/** Of a key that signs or signed proofs. */
 export interface ProofKey {
-  /** `proof-v1`, as a proof's last line names it. */
+  /** `proof-v1`; a proof's last line names it so. */
   readonly name: string;
   readonly replacedOn: Day | undefined;
   /** Ed25519, 32 bytes. */
   readonly publicKey: Uint8Array;
 }
 
-/** Signs proofs with the newest known key. Throws the reason where the vault did not give one. */
+/** By the newest known key. Throws the reason where the vault did not give one. */
 export function createSigner(keys: () => Pick<Keys, 'proof'>): SignProof {
   return (words) => {
     const [{ name, key }] = valueOf(keys().proof);
@@ -28,8 +28,8 @@ export function createSigner(keys: () => Pick<Keys, 'proof'>): SignProof {
 }
 
 /**
- * Keeps the public half of a version that is about to be destroyed, with `HMAC(HKDF(witness key,
- * "wb1/public-half"), name in ASCII | public half 32)`: another writer to the vault adds no key.
+ * Of a version that is about to be destroyed, with `HMAC(HKDF(witness key, "wb1/public-half"), name in ASCII
+ * | public half 32)`: another writer to the vault adds no key.
  */
 export async function publishHalf(
   vault: Vault,
@@ -41,7 +41,7 @@ export async function publishHalf(
   await vault.getOrCreate(secretNames.publicHalf(name), () => kept);
 }
 
-/** All public halves, the newest first: of the keys in use, and of those that were destroyed. */
+/** The newest first: of the keys in use, and of those that were destroyed. */
 export async function proofKeys(
   vault: Pick<Vault, 'get' | 'names'>,
   witness: Uint8Array,

@@ -16,7 +16,7 @@ export interface MonthsInRows {
   readonly today: Day;
 }
 
-/** The months' keys, the rows to keep of them, and months to forget: their keys are lost and not needed. */
+/** `gone`: lost and not needed. */
 interface ReadMonths {
   readonly keys: ReadonlyMap<Month, Known<Uint8Array>>;
   readonly toKeep: readonly KnownMonth[];
@@ -24,8 +24,8 @@ interface ReadMonths {
 }
 
 /**
- * Reads the months' keys. A needed one that the vault lacks or has replaced is `seal_missing` and never drawn
- * again: what is sealed under it would not open any more.
+ * A needed key that the vault lacks or has replaced is `seal_missing` and never drawn again: what is sealed
+ * under it would not open any more.
  * @param names all names in the vault
  * @param wanted months that get a key when they have none
  * @param isWhole whether the vault lacks nothing else; otherwise it is not this database's, and gets no key

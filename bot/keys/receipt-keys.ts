@@ -10,7 +10,7 @@ import type { Random } from '../ports/random';
 import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
 import { createDerivationGate } from './derivation-gate';
 
-/** What one guess at a receipt costs: Argon2id's memory in KiB, and its passes over it. */
+/** Of one guess: Argon2id's memory in KiB, and its passes over it. */
 export interface ReceiptCost {
   readonly memoryCost: number;
   readonly timeCost: number;
@@ -27,18 +27,18 @@ const argon2 = {
   outputLen: 32,
 } as const;
 
-/** Keys are derived from the random digits only: the check digits are no secret. */
+/** Keys are derived from these only: the check digits are no secret. */
 const randomDigits = 22;
 
-/** The peppers, 32 bytes each: new receipts are filed under `current`; earlier ones may be under others. */
+/** 32 bytes each: new receipts are filed under `current`; earlier ones may be under others. */
 export interface Peppers {
   readonly current: Uint8Array;
   readonly others: readonly Uint8Array[];
 }
 
 /**
- * What a receipt gives: `K0 = Argon2id(22 digits, deployment's salt)`; blind index = HMAC(pepper, HKDF(K0,
- * "wb1/lookup")), once for each pepper; key pair from HKDF(K0, "wb1/reporter-kem"). Salt 16 bytes.
+ * `K0 = Argon2id(22 digits, deployment's salt)`; blind index = HMAC(pepper, HKDF(K0, "wb1/lookup")), once for
+ * each pepper; key pair from HKDF(K0, "wb1/reporter-kem"). Salt 16 bytes.
  */
 export function createReceiptKeys(secrets: {
   readonly salt: Uint8Array;
@@ -78,8 +78,8 @@ async function deriveReporterKeys(
 }
 
 /**
- * Words for the telephone: `Argon2id(word in UTF-8, salt)`, 32 bytes, with a salt of 16 bytes for each and
- * the cost of a receipt. The word is in its one form already.
+ * `Argon2id(word in UTF-8, salt)`, 32 bytes, with a salt of 16 bytes for each word and the cost of a receipt.
+ * The word is in its one form already.
  */
 export function createCallWords(
   random: Pick<Random, 'bytes'>,

@@ -2,7 +2,7 @@ import { hkdf } from '../crypto/hkdf';
 import { type Known, valueOf } from '../crypto/known';
 import type { Versions } from './vault-secrets';
 
-/** The keys that one vault key gives for the desks' people. */
+/** Given by one vault key. */
 export interface RosterKey {
   /** `HKDF(vault key, "wb1/roster")`; 32 bytes. */
   readonly lists: Buffer;
@@ -13,8 +13,8 @@ export interface RosterKey {
 export type RosterKeys = readonly [newest: RosterKey, ...earlier: RosterKey[]];
 
 /**
- * The keys of the lists, from the vault keys that were given last: the lists open while the vault refuses.
- * Throws the vault's error when it never gave any.
+ * From the vault keys that were given last: the lists open while the vault refuses. Throws the vault's error
+ * when it never gave any.
  */
 export function createRosterKeys(known: () => Known<Versions>): () => RosterKeys {
   let last: { readonly versions: Versions; readonly keys: RosterKeys } | undefined;

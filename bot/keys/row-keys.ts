@@ -9,7 +9,7 @@ import type { KeyWrap } from './key-wrap';
 
 export interface RowKeys {
   readonly desks: Readonly<Record<Desk, KnownDesk>>;
-  /** The draft keys of today, yesterday and, where another process's clock is ahead, tomorrow. */
+  /** Today's, yesterday's and, where another process's clock is ahead, tomorrow's. */
   readonly days: ReadonlyMap<Day, KnownDay>;
 }
 
@@ -23,7 +23,7 @@ interface KnownDesk {
 interface KnownDay {
   readonly column: Uint8Array;
   readonly key: Known<Uint8Array>;
-  /** Why an earlier key is remembered: the stored row does not open. */
+  /** The stored row does not open; an earlier key is remembered. */
   readonly failure?: unknown;
 }
 
@@ -34,17 +34,17 @@ export const noRowKeys: RowKeys = {
   days: new Map(),
 };
 
-/** The days whose drafts open. */
+/** Drafts of these days open. */
 export function liveDays(today: Day): readonly [today: Day, yesterday: Day, tomorrow: Day] {
   return [today, addDays(today, -1), addDays(today, 1)];
 }
 
-/** What to do with a remembered key whose stored row no longer opens. */
+/** Of a known key whose stored row no longer opens. */
 export type Unread = 'remembered' | 'forgotten';
 
 /**
- * Reads the keys that are rows and opens them with the known vault keys. Rejects when the database does not
- * answer. A known day's key stays known without the vault: it opens nothing that is stored.
+ * Opened with the known vault keys. Rejects when the database does not answer. A known day's key stays known
+ * without the vault: it opens nothing that is stored.
  * @param unread what to do with a known key whose row does not open, as after another process's rotation:
  * `remembered` until the vault has been asked, so that nobody waits, or `forgotten`
  */

@@ -1,9 +1,8 @@
 import { hkdf } from '../crypto/hkdf';
 
 /**
- * The key of the states of a desk and a month: `HKDF(queue key, salt = month's key, "wb1/state")`, 32 bytes.
- * Remembered as long as both keys are, and forgotten with either: a queue needs the same one for every thread
- * in it.
+ * `HKDF(queue key, salt = month's key, "wb1/state")`, 32 bytes, for a desk and a month. Remembered as long as
+ * both keys are, and forgotten with either: a queue needs the same one for every thread in it.
  */
 export function createStateKeys(): (queueKey: Uint8Array, month: Uint8Array) => Uint8Array {
   const known = new WeakMap<Uint8Array, WeakMap<Uint8Array, Uint8Array>>();

@@ -17,16 +17,16 @@ export interface VaultKeys {
   readonly kek: Known<Versions>;
   readonly pepper: Known<Versions>;
   readonly proof: Known<Versions>;
-  /** The outer wraps' keys, one a month of expiry; 32 bytes each. */
+  /** For the outer wraps: one a month of expiry; 32 bytes each. */
   readonly months: Known<ReadonlyMap<Month, Known<Uint8Array>>>;
   readonly unproved: readonly string[];
-  /** When the vault last answered, in milliseconds since 1970. */
+  /** The vault's last answer, in milliseconds since 1970. */
   readonly heardAt: number;
-  /** The day on which it last answered. */
+  /** The day of its last answer. */
   readonly readOn: Day | undefined;
 }
 
-/** Keys that were read, and the rows that the database is to keep, or to forget before. */
+/** With rows that the database is to keep, or to forget before. */
 interface ReadKeys {
   readonly keys: VaultKeys;
   readonly versions: readonly KnownVaultKey[];
@@ -34,7 +34,7 @@ interface ReadKeys {
   readonly monthsGone: readonly Month[];
 }
 
-/** How long keys are used while the vault is away, in milliseconds: a day. */
+/** In milliseconds: a day. */
 const usedWhileAway = 86_400_000;
 
 const nothing = { error: new SealError('seal_secret') } as const;
@@ -50,8 +50,8 @@ export const noVaultKeys: VaultKeys = {
 };
 
 /**
- * Asks the vault for all its keys: once for the names, then for all of them at once. A key that it did not
- * give has the reason in its place.
+ * Once for the names, then for all keys at once. A key that the vault did not give has the reason in its
+ * place.
  * @param wanted months that get a key when they have none
  */
 export async function readVaultKeys(
@@ -60,7 +60,7 @@ export async function readVaultKeys(
   witness: Witness,
   rows: MonthsInRows & {
     readonly needed: Pick<NeededKeys, 'countFiled'>;
-    /** Whether keys that are rows did not open when they were read last. */
+    /** Keys that are rows did not open when they were read last. */
     readonly areShut: boolean;
   },
 ): Promise<ReadKeys> {
@@ -116,8 +116,8 @@ function versionsOf(counted: Known<Counted>): Known<Versions> {
 }
 
 /**
- * The keys to use after a reading. While the vault is away these are the earlier ones, for a day after its
- * last answer. A right that was taken away, or a disabled or deleted secret, counts at once.
+ * While the vault is away the earlier keys are used, for a day after its last answer. A right that was taken
+ * away, or a disabled or deleted secret, counts at once.
  */
 export function useWhileAway(before: VaultKeys, found: VaultKeys): VaultKeys {
   const failures = vaultFailures(found);

@@ -6,7 +6,7 @@ import { type KeyVersion, parseVersion } from '../domain/key-version';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 
-/** The names of the vault's secrets, but for the versions of its two keys. */
+/** Of all secrets but the versions of keys. */
 export const secretNames = {
   /** The salt of every receipt's derivation; 16 bytes. */
   receiptSalt: 'receipt-salt',
@@ -25,8 +25,7 @@ export const secretNames = {
 } as const;
 
 /**
- * The vault's keys in versions, 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index; `proof`
- * signs what a reporter may show.
+ * 32 bytes each: `kek` seals keys in rows; `pepper`, the blind index; `proof` signs what a reporter may show.
  */
 export type VaultKey = 'kek' | 'pepper' | 'proof';
 
@@ -35,7 +34,7 @@ export type SeenVersion = KeyVersion & { readonly key: Uint8Array };
 /** The versions that count. */
 export type Versions = readonly [newest: SeenVersion, ...earlier: SeenVersion[]];
 
-/** A secret that is named like a version. */
+/** Named like a version. */
 export interface FoundVersion extends SeenVersion {
   /** 32 bytes, or it is no key. */
   readonly key: Uint8Array;
@@ -44,7 +43,7 @@ export interface FoundVersion extends SeenVersion {
 }
 
 /**
- * Reads all secrets that are named like a version of a key, `key 32` or `key 32 | proof 32`.
+ * All that are named like a version, `key 32` or `key 32 | proof 32`.
  * @param names all names in the vault
  */
 export async function findVersions(

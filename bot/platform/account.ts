@@ -1,7 +1,7 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Does work as an account, and returns to this process's own. */
+/** Returns to this process's own account afterwards. */
 export type AsAccount = <T>(work: () => Promise<T>) => Promise<T>;
 
 export const asSelf: AsAccount = (work) => work();
@@ -9,9 +9,9 @@ export const asSelf: AsAccount = (work) => work();
 type Owner = Pick<Stats, 'uid' | 'gid'>;
 
 /**
- * Does work in a folder as the folder's owner, if this process is root. The owner decides what names in the
- * folder lead to. Root would follow a link to a file of its own, write to it, and give it away with SQLite's
- * logs. Files also get the right owner this way.
+ * The folder's owner, if this process is root. The owner decides what names in the folder lead to. Root would
+ * follow a link to a file of its own, write to it, and give it away with SQLite's logs. Files also get the
+ * right owner this way.
  * @param path of a file; its own owner counts where the folder is root's, in which nobody else makes links
  */
 export function accountOf(path: string): AsAccount {
@@ -21,7 +21,7 @@ export function accountOf(path: string): AsAccount {
   return owner === undefined || owner.uid === 0 ? asSelf : (work) => as(owner, work);
 }
 
-/** Looks as root within work that root does as another account; at once, since all work shares it. */
+/** As root, within work that root does as another account; at once, since all work shares it. */
 export function asCaller<T>(look: () => T): T {
   const user = process.geteuid?.() ?? 0;
   if (process.getuid?.() !== 0 || user === 0) return look();

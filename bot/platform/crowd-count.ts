@@ -23,15 +23,14 @@ interface CountingWorld {
   readonly windows: Pick<Windows, 'days' | 'when' | 'nextPass'>;
   readonly people: Pick<People, 'find'>;
   readonly random: Pick<Random, 'bytes'>;
-  /** The crowds kept in the pool's image. */
+  /** Kept in the pool's image. */
   readonly bounds: () => readonly CrowdBound[];
   readonly most: number;
 }
 
 /**
- * Counts a window's people in memory. A person is an HMAC under a key that is drawn for the window and
- * dropped with it. Names are never stored or logged, and no process knows another's key. What is kept is
- * rounded down.
+ * Of a window, in memory. A person is an HMAC under a key that is drawn for the window and dropped with it.
+ * Names are never stored or logged, and no process knows another's key. What is kept is rounded down.
  */
 export function createCrowdCount(world: CountingWorld): CrowdCount {
   const { windows, people, random, bounds, most } = world;
@@ -42,7 +41,7 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
     const { from: firstDay, outOn: endsOn } = windows.when(waits);
     return { firstDay, endsOn };
   };
-  /** The running windows: the policy's own, and the day's as well if that is a week. */
+  /** The policy's own window, and the day's as well if that is a week. */
   const running = (): readonly Window[] =>
     [windowFor('window'), windows.days > 1 ? windowFor('pass') : undefined].filter(
       (one) => one !== undefined,
@@ -87,7 +86,7 @@ function isSame(one: Window, other: Window): boolean {
   return one.firstDay === other.firstDay && one.endsOn === other.endsOn;
 }
 
-/** Bytes of a person's name in a count: two people never share one by chance. */
+/** Two people never share a name by chance. */
 const nameBytes = 16;
 
 export function nameOf(

@@ -1,8 +1,8 @@
 import type { Random } from '../ports/random';
 
-/** What the web door's visitors, of whom nobody is known, may take of an image. */
+/** Of an image, for the web door's visitors, of whom nobody is known. */
 export interface DoorShare {
-  /** Takes a place for a dialog that may send; false if none is left, and the dialog may only read. */
+  /** For a dialog that may send; false if none is left, and the dialog may only read. */
   takes(): boolean;
 }
 
@@ -33,7 +33,6 @@ export function createDoorShare(
   let left = 0;
   let seen = 0;
   let without = 0;
-  /** Draws a number from 0 to `upTo`. */
   const draw = (upTo: number): number => {
     const [high = 0, low = 0] = random.bytes(2);
     return Math.floor(((high * 256 + low) / 65_536) * (upTo + 1));

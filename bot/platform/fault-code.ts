@@ -1,14 +1,14 @@
 import { constants } from 'node:os';
 import { CodedError, codeOf } from '../domain/error-code';
 
-/** The operating system's codes as Node names them, and those of looking up a name. */
+/** As Node names them, and those of looking up a name. */
 const systemCodes: ReadonlySet<string> = new Set([
   ...Object.keys(constants.errno),
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
 
-/** The code of an error of ours or of the system's. Other codes may carry what somebody typed. */
+/** Ours or the system's. Other codes may carry what somebody typed. */
 export function faultCode(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) return 'unexpected';
@@ -17,7 +17,7 @@ export function faultCode(error: unknown): string {
   return 'number' in error && typeof error.number === 'number' ? `${code}_${error.number}` : code;
 }
 
-/** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
+/** It looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
 export function safeWord(value: unknown): string {
   if (typeof value !== 'string') return 'unlisted';
   const isCode = /^[a-z][a-z0-9_]{1,39}$/.test(value) || systemCodes.has(value);

@@ -2,10 +2,10 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Journal } from '../ports/journal';
 import { faultCode, safeWord } from './fault-code';
 
-/** The only fields of a log line. Nothing else of an object is written. */
+/** Nothing else of an object is written. */
 export const fields = ['code', 'module', 'day', 'counts'] as const;
 
-/** A fault and its place, both from closed lists. Never a text, a name, an id or an error object. */
+/** Both from closed lists. Never a text, a name, an id or an error object. */
 export interface Fault {
   readonly code: string;
   readonly module: string;
@@ -18,19 +18,18 @@ export type OutcomeCounts = ReadonlyMap<string, number>;
  * records they must not tell who wrote. Expected outcomes there are only counted.
  */
 export interface Log extends Journal {
-  /** Something unexpected, anywhere but at the desk. Has no time. */
+  /** Unexpected, anywhere but at the desk. Has no time. */
   error(fault: Fault): void;
-  /** Something that works, but is weaker or slower than it could be. Has no time. */
+  /** Works, but is weaker or slower than it could be. Has no time. */
   warn(fault: Fault): void;
-  /** Ends the running counts, and begins at zero again. Writes nothing. */
+  /** Begins at zero again. Writes nothing. */
   endCounts(): OutcomeCounts;
-  /** Writes a day's counts in one sorted line. Called once a day, and not by a press. */
+  /** In one sorted line. Called once a day, and not by a press. */
   writeCounts(day: string, counts: OutcomeCounts): void;
   /** The desks' people and the operator: a stream of its own, with the time. */
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
 }
 
-/** Writes JSON lines. */
 export function createLog(destination: DestinationStream = pino.destination({ sync: true })): Log {
   const shared = {
     base: null,
@@ -72,12 +71,12 @@ const sayError =
     say(to, 'error')({ code: faultCode(error), module });
   };
 
-/** Copies fields by name, so that an error object or a stray property goes no further. */
+/** By name, so that an error object or a stray property goes no further. */
 function word(fault: Fault): Fault {
   return { code: safeWord(fault.code), module: safeWord(fault.module) };
 }
 
-/** The second guard: copies only listed fields of what reaches pino. */
+/** The second guard, for whatever reaches pino. */
 function allowed(line: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(line).filter(([key]) => fields.some((field) => field === key)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What `doctor --metrics` writes, beside the installation's mark: apart from both stores. */
+/** `doctor --metrics` writes it, beside the installation's mark: apart from both stores. */
 export const metricsFile = (mark: string): string => join(dirname(mark), 'metrics');
 
 export function readMetrics(mark: string): string | undefined {

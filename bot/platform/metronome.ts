@@ -13,14 +13,14 @@ const machineTicks: Ticks = {
   },
 };
 
-/** Milliseconds after its moment at which a beat writes: more than it takes to work out what is sent. */
+/** A beat writes so long after its moment: more than it takes to work out what is sent. */
 const steadyMilliseconds = 40;
 /** Timers know whole milliseconds alone, and come late: for the last ones the clock is watched. */
 const watchedMilliseconds = 2;
 
 const performanceClock = { now: () => performance.now(), wait: (span: number) => wait(span) };
 
-/** Begins a span of {@link steadyMilliseconds}; what it gives resolves at its end, to some microseconds. */
+/** Each span is of {@link steadyMilliseconds}; its promise resolves at its end, to some microseconds. */
 export function steadies(
   machine: { now(): number; wait(milliseconds: number): Promise<void> } = performanceClock,
 ): () => Promise<void> {
@@ -32,9 +32,9 @@ export function steadies(
 }
 
 /**
- * Calls at fixed moments of a monotonic clock: each second, for a beat or a look. A timer that is set again
- * after each call would keep the cost of a press in its phase. A moment that comes while the last call is
- * under way is left out.
+ * At fixed moments of a monotonic clock: each second, for a beat or a look. A timer that is set again after
+ * each call would keep the cost of a press in its phase. A moment that comes while the last call is under way
+ * is left out.
  * @param beats `seconds`: from one beat to the next just now, a divisor of a minute
  */
 export function startMetronome(

@@ -1,7 +1,7 @@
 import { type AuditHead, writeHead } from '../domain/audit-head';
 import { programVersion } from './project-root';
 
-/** Lines about the operator's own acts carry the time, to tell this start from the last one. */
+/** Tells this start from the last one. */
 const time = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
   dateStyle: 'short',
@@ -13,7 +13,7 @@ export function operatorLine(does: string, now: number): string {
   return `Vissla ${programVersion()} ${does}, ${time.format(now)}.`;
 }
 
-/** The end of the audit: a place and a link, which tell nobody what was done. */
+/** A place and a link, which tell nobody what was done. */
 export function auditLine(head: AuditHead): string {
   return `The audit ends at ${writeHead(head)}: keep this apart from the database.`;
 }

@@ -1,12 +1,12 @@
 /**
- * Ends the process, with one sentence, on a Node that is too old for the program. Imported before everything
- * else, in syntax that Node 12 reads, and imports nothing itself.
+ * Ends the process on a Node that is too old. Imported before everything else, in syntax that Node 12 reads,
+ * and imports nothing itself.
  */
 
-/** The oldest Node that runs the program: better-sqlite3 13 ends the process of an older one. */
+/** better-sqlite3 13 ends the process of an older Node. */
 const least = [22, 14] as const;
 
-/** What to do about a Node of this version; nothing where it runs the program. */
+/** `undefined` where the version runs the program. */
 export function adviceOnNode(version: string): string | undefined {
   const [major, minor] = version.split('.').map(Number);
   const isOld = Number(major) < least[0] || (major === least[0] && Number(minor) < least[1]);

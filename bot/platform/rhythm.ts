@@ -1,13 +1,13 @@
 import { limits } from '../domain/limits';
 import type { Clock } from '../ports/clock';
 
-/** Until when beats come each second. It follows only the first presses of dialogs. */
+/** It follows only the first presses of dialogs. */
 export interface Rhythm {
   /** In milliseconds since 1970-01-01 UTC. */
   fastUntil(): number;
-  /** Called when a dialog or the process begins. */
+  /** A dialog or the process begins. */
   begin(): void;
-  /** Takes what the rows say, which another process may have written. */
+  /** From the rows, which another process may have written. */
   hear(fastUntil: number): void;
   isFast(): boolean;
 }

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 
-/** Milliseconds in which the service manager must take the word. */
+/** Until the service manager has taken the word. */
 const patience = 5_000;
 
 /**
  * Tells systemd that the bot serves, if its service waits for that (`Type=notify`): `systemctl start` then
  * waits, and fails if the bot ends instead. Node has no sockets of that kind, so systemd-notify(1) says it.
- * Gives whether the word went out or was not asked for.
+ * False if the word did not go out.
  */
 export function tellServiceManager(
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,6 +1,6 @@
 /**
- * Answers after whole steps: how long a work took shows in steps alone. A wait ends at the next whole step
- * from the press on, at least a little later.
+ * How long a work took shows in whole steps alone. A wait ends at the next one from the press on, at least a
+ * little later.
  */
 export function createSteps(
   clock: { now(): number },

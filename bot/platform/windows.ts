@@ -6,10 +6,10 @@ import type { Clock } from '../ports/clock';
 import type { Windows } from '../ports/windows';
 import { dayAt, hourAt } from './clock';
 
-/** Milliseconds before a pass at which it is nearly due: time for two looks of the keeper. */
+/** A pass is nearly due so long before it: time for two looks of the keeper. */
 const aheadMilliseconds = 120_000;
 
-/** The windows of a rule; `hour` is that of a day's pass, if the policy sets none. */
+/** `hour` is that of a day's pass, if the policy sets none. */
 export function createWindows(
   rule: ReleaseRule<ReleasePolicy>,
   clock: Clock,

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Day } from '../domain/day';
 
-/** Days on which offices are closed: public holidays, and the eves of lag (1930:173) 2 §. */
+/** Public holidays, and the eves of lag (1930:173) 2 §. */
 const closed: readonly string[] = ['public', 'bank'];
 
 /** Monday to Friday, and neither a holiday nor such an eve. */

@@ -53,9 +53,7 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze(read(environment));
 }
 
-/**
- * What a page for people says, without secrets; the trial's if nothing is set. Throws {@link ConfigError}.
- */
+/** Without secrets; the trial's if nothing is set. Throws {@link ConfigError}. */
 export function readHouse(environment: Environment): House {
   const given = settingsIn(environment);
   const isSet = productionOnly.some((name) => given[name] !== undefined);
@@ -105,33 +103,33 @@ const contacts = anyText.transform((path, context): ContactsFile => {
   for (const problem of read.problems) context.addIssue(`: ${problem}`);
   return z.NEVER;
 });
-/** Settings of both kinds of start. */
+/** Of both kinds of start. */
 const common = {
   /** 0 lets the system choose. */
   port: ['VISSLA_PORT', port.default(defaults.port)],
-  /** The folders of backups that doctor looks at, unless they are the usual ones. */
+  /** For doctor, unless they are the usual folders. */
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
-  /** The shell command by which a failed command tells somebody. */
+  /** A shell command: a failed command tells somebody by it. */
   alert: ['VISSLA_ALERT', anyText.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
-  /** The day of a weekly release; what must not wait a week comes each day. */
+  /** What must not wait a week comes each day. */
   releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
-  /** Who decided on a weekly release, and when: production refuses to start without it. */
+  /** By whom and when; production refuses a weekly release without it. */
   releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
-  /** The board that a copy names as the authority (OSL 5:5); the organisation if none is set. */
+  /** The board that a copy names (OSL 5:5); the organisation if none is set. */
   authority: ['VISSLA_AUTHORITY', anyText.optional()],
   refusalMonths: ['VISSLA_REFUSAL_MONTHS', wholeNumber(1, 24).default(limits.refusalMonths)],
-  /** The sections of the secrecy act by which each desk masks a copy. */
+  /** Of the secrecy act: each desk masks a copy by them. */
   secrecy: ['VISSLA_SECRECY', deskSections.optional()],
-  /** The public key to which the archive's packages are sealed. */
+  /** Public; the archive's packages are sealed to it. */
   archiveKey: ['VISSLA_ARCHIVE_KEY', archiveKey.optional()],
   employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
-  /** The organisations that share the channel (VBL 5:4), of which a case is about one. */
+  /** They share the channel (VBL 5:4); a case is about one of them. */
   parties: ['VISSLA_PARTIES', parties.optional()],
 } as const;
 
@@ -144,11 +142,11 @@ const whose = {
 
 const production = schemaOf({
   ...common,
-  /** The path of the vault's file, or a Key Vault's address: `https://` and no path. */
+  /** A path of a file, or a Key Vault's address: `https://` and no path. */
   vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
-  /** The day on which two empty places may become a new installation. */
+  /** On this day two empty places may become a new installation. */
   begin: ['VISSLA_BEGIN', day.optional()],
-  /** The path of a file outside both stores, which knows that there is an installation. */
+  /** A path outside both stores; the file knows that there is an installation. */
   mark: ['VISSLA_MARK', anyText.default(defaults.mark)],
   /** An IP address, `loopback` for this machine only, or `any` for every interface. */
   host: ['VISSLA_HOST', host.default(defaults.host)],
@@ -158,7 +156,7 @@ const production = schemaOf({
   organisation: whose.organisation,
   website: whose.website,
   privacy: whose.privacy,
-  /** By which decision a desk's cases are weeded: there is no default. */
+  /** There is no default. */
   weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding],
   weedingHr: ['VISSLA_WEEDING_HR', weeding],
 });
@@ -178,7 +176,7 @@ const productionOnly = [
 
 const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
 
-/** The trial's settings. Invented people need no server and no cloud, so both stores are files. */
+/** Invented people need no server and no cloud, so both stores are files. */
 const trialOf = (environment: Environment) =>
   ({
     ...common,
@@ -189,9 +187,7 @@ const trialOf = (environment: Environment) =>
     contacts: trialContacts,
     /** A newcomer does not wait, unless asked to. */
     release: releaseOrAtOnce,
-    /** The web door's own port. */
     webPort: ['VISSLA_WEB_PORT', port.optional()],
-    /** The web desk's. */
     deskPort: ['VISSLA_DESK_PORT', port.optional()],
   }) as const;
 
@@ -204,7 +200,7 @@ const invented = {
   weedingHr: 'preserve',
 } as const;
 
-/** The example comes with the trial. Without it, somebody forgot the settings of production. */
+/** `contacts.example.json` comes with the trial. Without it, somebody forgot the settings of production. */
 const noTrial = z.never(
   `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`,
 );
@@ -256,7 +252,6 @@ function readTrial(environment: Environment) {
   return { kind: 'trial' as const, ...house, ...invented };
 }
 
-/** By desk. */
 export function weedingsOf(config: Pick<Config, 'weedingWhistleblowing' | 'weedingHr'>): Weedings {
   return { whistleblowing: config.weedingWhistleblowing, hr: config.weedingHr };
 }

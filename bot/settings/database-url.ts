@@ -24,10 +24,9 @@ const encryptions = {
 const knownOptions = ['encrypt', 'trust-server-certificate', 'client'];
 
 /**
- * Where the database is: `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`.
- * Without user and password an Azure identity logs in; `client=<id>` chooses an assigned one. Only the
- * address can weaken the connection: `encrypt=true`, with or without `trust-server-certificate=true`, or
- * `encrypt=false`.
+ * `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`. Without user and password an
+ * Azure identity logs in; `client=<id>` chooses an assigned one. Only the address can weaken the connection:
+ * `encrypt=true`, with or without `trust-server-certificate=true`, or `encrypt=false`.
  */
 export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   const path = pathIn('sqlite', value);

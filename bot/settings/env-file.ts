@@ -12,7 +12,7 @@ export const readVariables = (text: string): Environment =>
 
 const envFileOption = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
 
-/** The files from which Node read settings, each once. `nodeOptions` come from its command line. */
+/** Each file once. `nodeOptions` come from Node's command line. */
 export function settingsRead(nodeOptions: readonly string[], folder: string): readonly string[] {
   const files = nodeOptions.flatMap((word, index) => {
     const match = envFileOption.exec(word);
@@ -23,7 +23,7 @@ export function settingsRead(nodeOptions: readonly string[], folder: string): re
   return [...new Set(files)];
 }
 
-/** Says that Node was not told to read the `.env` in a folder; nothing if all its settings are set anyway. */
+/** Node was not told to read the `.env` in the folder. Nothing is said if all its settings are set anyway. */
 export function unreadSettings(
   environment: Environment,
   nodeOptions: readonly string[],

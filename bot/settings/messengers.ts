@@ -32,14 +32,14 @@ import {
 export type { SlackSettings, TeamsSettings };
 
 const marks = { teams: 'VISSLA_TEAMS_APP_ID', slack: 'VISSLA_SLACK_BOT_TOKEN' } as const;
-/** What makes a start the production start: a messenger, or door and desk on the web. */
+/** Makes a start the production start: a messenger, or door and desk on the web. */
 export const eitherMark = `${marks.teams} or ${marks.slack}, or both VISSLA_WEB_URL and VISSLA_DESK_URL`;
 
 export function messengersIn(given: Given): { readonly teams: boolean; readonly slack: boolean } {
   return { teams: given[marks.teams] !== undefined, slack: given[marks.slack] !== undefined };
 }
 
-/** Whether people can report somewhere and a desk can read: production. Else it is the trial. */
+/** People can report somewhere and a desk can read. Else it is the trial. */
 export function isProduction(given: Given): boolean {
   const { teams, slack } = messengersIn(given);
   const onWeb = given.VISSLA_WEB_URL !== undefined && given.VISSLA_DESK_URL !== undefined;
@@ -102,8 +102,8 @@ export function webDeskPart(given: Given): z.ZodType<WebDeskSettings | undefined
 }
 
 /**
- * The web desk's own origin. Its passkeys belong to a host's name, and a browser sends its cookie to every
- * port of that host: the door has another host. On this machine it has another port than door and bot.
+ * Passkeys belong to a host's name, and a browser sends its cookie to every port of that host: the door has
+ * another host. On this machine it has another port than door and bot.
  */
 function deskOrigin(given: Given): z.ZodType<string, string> {
   const door = origin.safeParse(given.VISSLA_WEB_URL).data;
@@ -143,7 +143,7 @@ const throughHttp: Transport = schemaOf({
   signingSecrets: ['VISSLA_SLACK_SIGNING_SECRET', secrets],
 }).transform((http) => ({ transport: { kind: 'http', ...http } }));
 
-/** Refuses a messenger that is set up by half, because a start without it would surprise. */
+/** A messenger that is set up by half is refused: a start without it would surprise. */
 function nothingSet(prefix: string, mark: string): z.ZodType<undefined> {
   const names = settingNames.filter((name) => name.startsWith(prefix));
   const unset = names.map((name) => [name, z.undefined(`${mark} is missing, but ${name} is set`)]);

@@ -1,6 +1,6 @@
 /**
- * The names of all settings, in the order of the manual. Nothing else is read from the environment but what
- * Azure tells its client about managed identities, and for the trial the starter's language.
+ * All, in the order of the manual. Nothing else is read from the environment but what Azure tells its client
+ * about managed identities, and for the trial the starter's language.
  */
 export const settingNames = [
   'VISSLA_PORT',

@@ -9,17 +9,17 @@ import { type BackupFolders, backupFolders, readBy, vaultPlace } from './values'
 
 export interface Places {
   readonly database: DatabaseLocation;
-  /** The path of the vault's file, or the address of a Key Vault. */
+  /** A path of a file, or the address of a Key Vault. */
   readonly vault: string;
 }
 
-/** A store's place in an operator's words: a file by its whole path, a server only by its setting. */
+/** In an operator's words: a file by its whole path, a server only by its setting. */
 export interface SaidPlace {
-  /** Says that nothing is there, in a whole sentence. */
+  /** A whole sentence. */
   readonly nothing: string;
-  /** Where it is, to follow "the database": `at /var/lib/vissla/vissla.db`. */
+  /** Follows "the database": `at /var/lib/vissla/vissla.db`. */
   readonly at: string;
-  /** What to check first, in whole sentences. */
+  /** To be checked first, in whole sentences. */
   readonly ask: string;
 }
 
@@ -46,7 +46,7 @@ export function sayBegun(places: Places): string {
   return `A new installation was begun: its database is ${sayDatabase(places).at}, its vault ${sayVault(places).at}.`;
 }
 
-/** The paths by which two marks are compared; no server and no Key Vault is named. */
+/** Two marks are compared by them; no server and no Key Vault is named. */
 export function placesOnDisk({
   database,
   vault,
@@ -71,9 +71,9 @@ function sayFile(store: 'database' | 'vault', path: string, setting: string): Sa
 
 export const defaults = {
   port: 3978,
-  /** Of the trial's web door. */
+  /** Of the trial. */
   webPort: 3979,
-  /** Of the trial's web desk. */
+  /** Of the trial. */
   deskPort: 3980,
   host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },

@@ -4,13 +4,13 @@ import { Refused } from './refused';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** Letters by which a name may differ from a setting's and still be meant as one. */
+/** A name that differs from a setting's by so many letters may still be meant as one. */
 const nearly = 2;
 
 /**
- * The environment's names that were meant as settings, in a sentence each without a value. A name may begin
- * like one and be none. It may be a letter or two off a setting that is not set. Or an invisible sign hides
- * it, as a byte order mark on a file's first line does.
+ * In a sentence each, without a value. A name may begin like a setting and be none. It may be a letter or two
+ * off a setting that is not set. Or an invisible sign hides it, as a byte order mark on a file's first line
+ * does.
  */
 export function misspelt(environment: Values): readonly string[] {
   return Object.keys(environment).flatMap((name) => faultOf(name, environment) ?? []);
@@ -37,7 +37,7 @@ function nearestTo(name: string): SettingName | undefined {
   return nearest?.known;
 }
 
-/** How many letters must be inserted, deleted, replaced or swapped with their neighbour. */
+/** Letters to insert, delete, replace or swap with their neighbour. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -64,7 +64,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** `undefined` for one that is not set. */
 export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
-/** All problems of the settings at once. Names settings and keys, and holds no value. */
+/** With all problems at once. Names settings and keys, and holds no value. */
 export class ConfigError extends Refused<'config'> {
   readonly problems: readonly string[];
 
@@ -76,9 +76,8 @@ export class ConfigError extends Refused<'config'> {
 }
 
 /**
- * Reads settings by schemas, each for its own part of them. Gives each schema's result, or throws a {@link
- * ConfigError} with all problems. A schema's message continues from the name of its setting, and must not
- * repeat the value.
+ * Each schema reads its own part of the settings. Throws a {@link ConfigError} with all problems. A schema's
+ * message continues from the name of its setting, and must not repeat the value.
  * @param parts may depend on which settings are set
  * @param opening says what the problems prevent; a start if left out
  */
@@ -110,7 +109,7 @@ export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<
   });
 }
 
-/** The schema of settings that must not be set. `problem` completes "VISSLA_A, VISSLA_B are set". */
+/** They must not be set. `problem` completes "VISSLA_A, VISSLA_B are set". */
 export function noneOf(
   names: readonly SettingName[],
   problem: (areSet: string) => string,

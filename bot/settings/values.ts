@@ -12,10 +12,10 @@ import { readWeeding, type Weeding } from '../domain/weeding';
 import { isKeyVault, parseKeyVaultAddress } from '../keys/vault/key-vault-address';
 import type { Environment } from './reader';
 
-/** Reads one setting: its value, or what is wrong in words that do not repeat it. */
+/** A problem does not repeat the value. */
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
 
-/** Any text. It is missing if the setting is not set, unless a default or `optional()` follows. */
+/** Missing if the setting is not set, unless a default or `optional()` follows. */
 export const anyText = z.string('is missing');
 
 export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
@@ -40,7 +40,7 @@ export const ids = anyText
 /** 0 lets the system choose. */
 export const port = wholeNumber(0, 65_535, 'must be a port number');
 
-/** One of the machine's own addresses. A name may mean another machine tomorrow. */
+/** A name may mean another machine tomorrow. */
 export const host = anyText
   .refine((value) => value === 'localhost' || isIP(value) > 0, 'must be an IP address or localhost')
   .transform((value) => (value === 'localhost' ? 'loopback' : value));
@@ -50,7 +50,6 @@ export const trialHost = anyText
   .regex(/^(localhost|127\.0\.0\.1)$/, 'must be localhost: the trial is for this machine alone')
   .transform(() => 'loopback');
 
-/** A secret of Slack's, known by its first letters. */
 export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof anyText =>
   anyText.regex(RegExp(`^${prefix}\\S*$`), `must begin with ${prefix}`);
 
@@ -79,7 +78,7 @@ export const signingSecrets = anyText
   )
   .transform((value) => Object.freeze(splitList(value)));
 
-/** Names of organisations, separated by semicolons: a company's name may have a comma. */
+/** Separated by semicolons: a company's name may have a comma. */
 export const parties = anyText
   .transform((value) => [...new Set(value.split(';').map((name) => name.trim()))])
   .refine(
@@ -91,7 +90,7 @@ function isPartyName(name: string): boolean {
   return name !== '' && name !== 'none' && Array.from(name).length <= limits.numberCharacters;
 }
 
-/** A whole number of at most five digits, within bounds. */
+/** At most five digits, within bounds. */
 export function wholeNumber(
   least: number,
   most: number,
@@ -107,7 +106,7 @@ export function pathIn(scheme: string, value: string): string {
   return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
 }
 
-/** A part of an address; nothing where a percent sign begins no byte, or a byte no letter. */
+/** `undefined` where a percent sign begins no byte, or a byte no letter. */
 export const decoded = (text: string): string | undefined =>
   attempt(() => decodeURIComponent(text));
 
@@ -130,16 +129,15 @@ export const vaultPlace = readBy((value) => {
     : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
 });
 
-/** The folders of backups; `elsewhere` for one that this machine does not see. */
+/** `elsewhere` for a folder that this machine does not see. */
 export interface BackupFolders {
   readonly database: string;
   readonly vault: string;
 }
 
-/** The word for a folder of backups that is not on this machine. */
 export const elsewhere = 'elsewhere';
 
-/** Two folders, the database's and the vault's, or one word for both. */
+/** The database's and the vault's, or one word for both. */
 export const backupFolders = readBy<BackupFolders>((value) => {
   const [database = '', vault = '', ...more] =
     value === elsewhere ? [elsewhere, elsewhere] : splitList(value);
@@ -172,7 +170,7 @@ export const weekdays = [
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = choiceOf(...weekdays).transform((name) => weekdays.indexOf(name) + 1);
 
-/** Two of the days from Monday to Friday, as numbers: 1 is Monday. */
+/** From Monday to Friday; 1 is Monday. */
 export const twoWeekdays = readBy<readonly number[]>((value) => {
   const numbers = splitList(value).map((name) => weekdays.findIndex((one) => one === name) + 1);
   const areTwo = numbers.length === 2 && numbers[0] !== numbers[1];
@@ -181,7 +179,7 @@ export const twoWeekdays = readBy<readonly number[]>((value) => {
     : { problem: 'must be two days from monday to friday, separated by a comma' };
 });
 
-/** Each desk's sections: `whistleblowing=32:3b-1,21:1; hr=39:1`. An unnamed desk keeps the usual ones. */
+/** `whistleblowing=32:3b-1,21:1; hr=39:1`. An unnamed desk keeps the usual ones. */
 export const deskSections = readBy<DeskSections>((value) => {
   const read: Partial<Record<Desk, readonly Section[]>> = {};
   for (const part of value.split(';')) {
@@ -199,7 +197,7 @@ export const deskSections = readBy<DeskSections>((value) => {
   return { value: Object.freeze({ ...usualSections, ...read }) };
 });
 
-/** A public key of age, such as an archive has. A private key in its place is refused, and not repeated. */
+/** Of age. A private key in its place is refused, and not repeated. */
 export const archiveKey = anyText.refine((value) => {
   // Its library takes longer to load than all other settings: it is loaded where a key is set.
   const { isArchiveKey } = createRequire(__filename)(
@@ -208,7 +206,7 @@ export const archiveKey = anyText.refine((value) => {
   return isArchiveKey(value);
 }, 'must be a public key of age, which begins with age1');
 
-/** With a default. */
+/** Has a default. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);
 
@@ -223,10 +221,10 @@ export const webAddress = anyText.refine(
 
 const notSafe = 'must be an https address, or http on this machine';
 
-/** An https address; plain http only on this machine. A metadata address decides whose tokens are trusted. */
+/** https; plain http only on this machine. A metadata address decides whose tokens are trusted. */
 export const metadataAddress = anyText.refine((value) => safeUrl(value) !== undefined, notSafe);
 
-/** An https address of a host alone, or http on this machine: what a browser names as `Origin`. */
+/** https and a host alone, or http on this machine: what a browser names as `Origin`. */
 export const origin = readBy((value) => {
   const url = safeUrl(value);
   if (url === undefined) return { problem: notSafe };
@@ -241,10 +239,10 @@ function safeUrl(value: string): URL | undefined {
   return url?.protocol === 'https:' || here ? url : undefined;
 }
 
-/** The Web API's address, https or on this machine, with a slash at its end. */
+/** https or on this machine, with a slash at its end. */
 export const apiAddress = metadataAddress.transform((value) => value.replace(/\/*$/, '/'));
 
-/** An absolute address without a user name or password in it. */
+/** Absolute, and without a user name or password in it. */
 function addressOf(value: string): URL | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   return url?.username === '' && url.password === '' ? url : undefined;
@@ -254,10 +252,10 @@ function splitList(value: string): readonly string[] {
   return value.split(',').map((one) => one.trim());
 }
 
-/** The variables that name a language, in the order in which they count. */
+/** In the order in which they count. */
 const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
 
-/** The value of a system without a language. */
+/** A system without a language has it. */
 const noLanguage = /^(?:C|POSIX)(?:\.|$)/;
 
 /** Swedish if the system of the trial's starter says so, or names no language; else English. */

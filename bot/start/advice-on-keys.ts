@@ -2,17 +2,13 @@ import type { Day } from '../domain/day';
 import { findLacks, type Lack, type LackParts } from '../keys/find-lacks';
 import { Refused } from '../settings/refused';
 
-/** The vault lacks keys that the database needs. */
 export class KeysLacking extends Refused<'keys_lacking'> {
   constructor(lacks: readonly Lack[]) {
     super('keys_lacking', lacks.map(describeLack).join('\n'));
   }
 }
 
-/**
- * Throws while the vault lacks anything that rows need, before anything is drawn or changed. Gives what a
- * start may lack.
- */
+/** Before anything is drawn or changed. Gives what a start may lack. */
 export async function requireKeys(parts: LackParts): Promise<readonly Lack[]> {
   const lacks = await findLacks(parts);
   const refused = lacks.filter((lack) => !mayLack(lack));
@@ -20,7 +16,7 @@ export async function requireKeys(parts: LackParts): Promise<readonly Lack[]> {
   return lacks;
 }
 
-/** Whether a start goes on without it: an image without its key is set aside, and intake goes on. */
+/** An image without its key is set aside, and intake goes on. */
 export const mayLack = ({ kind }: Lack): boolean => kind === 'image';
 
 /** In a sentence or two: how much needs it, and what to do. */
@@ -44,7 +40,7 @@ export function describeLack(lack: Lack): string {
   }
 }
 
-/** What is kept aside for lack of a day's key, by the days of the passes that it waited for. */
+/** By the days of the passes that it waited for. */
 export function sayAside(passes: readonly Day[], is: 'missing' | 'another' = 'missing'): string {
   const why = is === 'missing' ? 'lacks' : 'has another key in the place of';
   return `What waited for the pass of ${passes.join(', ')} is kept aside, and does not come out: the vault ${why} the key of those days. A key is destroyed after the second pass. Nobody can tell how much waited, or whether anything did. A copy of the vault of those days opens it: vissla pool open --vault COPY.`;
@@ -62,7 +58,7 @@ function sides({ vault, on }: Extract<Lack, { kind: 'rotation' }>): string {
   }
 }
 
-/** The copies that would do, if it is known which of the two is older. */
+/** The copies that would do; empty if it is not known which store is older. */
 function whichOf({ vault }: Extract<Lack, { kind: 'rotation' }>): string {
   if (vault === 'unknown') return '';
   return vault === 'older'

@@ -36,7 +36,7 @@ export function sayPolicy(policy: ChosenPolicy): string {
   return `weekly on ${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}s at ${policy.hour}`;
 }
 
-/** From which day a newly chosen policy holds, after a restart; `undefined` if it is the held one. */
+/** After a restart; `undefined` if the chosen policy is the held one. */
 export function describeChange(
   held: ChosenPolicy,
   chosen: ChosenPolicy,

@@ -2,7 +2,6 @@ import type { DatabaseLocation } from '../../db/location';
 import { codeOf } from '../domain/error-code';
 import { Refused } from '../settings/refused';
 
-/** By a code that stops a start: what the operator can do. */
 const advice: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'This machine has no such address. Set VISSLA_HOST to one that it has.',
   EAFNOSUPPORT: 'This machine has no address of that kind. Set VISSLA_HOST to one that it has.',
@@ -92,12 +91,12 @@ export function adviceOf(
   return advice[code];
 }
 
-/** An error's detail: the server's number of `store_refused`, `EADDRINUSE`'s port, `store_schema`'s names. */
+/** The server's number of `store_refused`, `EADDRINUSE`'s port, `store_schema`'s names. */
 export function detailOf(error: unknown): number | string | undefined {
   const { number, port, names } = Object(error) as Readonly<Record<string, unknown>>;
   return [number, port, names].find((one) => typeof one === 'number' || typeof one === 'string');
 }
-/** Why a start fails, in our own sentences: another error's message may hold a path or a value. */
+/** In our own sentences: another error's message may hold a path or a value. */
 export function explainStart(error: unknown, database: DatabaseLocation['kind']): string {
   if (error instanceof Refused) return error.message;
   const code = codeOf(error) ?? 'unexpected';

@@ -2,15 +2,15 @@ import type { Log, OutcomeCounts } from '../platform/log';
 import type { Journal } from '../ports/journal';
 
 export interface DayCounts {
-  /** Counts an outcome for the running day or window. It writes nothing: that would tell of a press. */
+  /** For the running day or window. It writes nothing: that would tell of a press. */
   readonly count: Journal['count'];
-  /** Writes the counts of the days that are over. Called every minute. */
+  /** Writes the days that are over. Called every minute. */
   readonly tell: () => void;
 }
 /**
- * Tells the counts of whole days only: a restart must not choose how short the time is that a count covers.
+ * Whole days only: a restart must not choose how short the time is that a count covers.
  * @param now the day that is noted now. Where releases are scheduled it is the first day of the window:
- *   counts by the calendar would tell on which side of midnight a report was written.
+ * counts by the calendar would tell on which side of midnight a report was written.
  */
 export function createDayCounts(
   log: Pick<Log, 'count' | 'endCounts' | 'writeCounts'>,

@@ -16,7 +16,7 @@ const file = z.object({
   vault: z.string().optional(),
 });
 
-/** A file outside both stores, so that two empty places are not taken for a new installation. */
+/** In a file outside both stores, so that two empty places are not taken for a new installation. */
 export type InstallationMark = Readonly<Omit<z.infer<typeof file>, 'vissla'>>;
 
 /** `undefined` if there is none that can be read. */
@@ -27,7 +27,7 @@ export function readInstallationMark(path: string): InstallationMark | undefined
   });
 }
 
-/** Writes the mark, unless it says the same. Nothing depends on it, so a failed write is ignored. */
+/** Nothing depends on the mark, so a failed write is ignored. */
 export function keepInstallationMark(
   path: string,
   places: Places,
@@ -43,7 +43,7 @@ export function keepInstallationMark(
   });
 }
 
-/** Whether a start may begin a new installation, or why not. `word` is the day of VISSLA_BEGIN. */
+/** `word` is the day of VISSLA_BEGIN. */
 export function mayBegin(
   word: Day | undefined,
   mark: InstallationMark | undefined,

@@ -8,21 +8,21 @@ import type { Vissla } from './vissla';
 
 const hour = 3_600_000;
 const minute = 60_000;
-/** Of the leader, whether another process has written something. */
+/** How often the leader looks whether another process has written something. */
 const lookMilliseconds = 1_000;
 
 /**
- * Runs the unattended work: releases and delivers what is left, looks each minute whether a window is over,
- * mails are due or keys have changed, and does the upkeep each hour. No press starts any of it. Processes
- * that share a database look every second, so that another one can lead at once.
+ * Releases and delivers what is left, looks each minute whether a window is over, mails are due or keys have
+ * changed, and does the upkeep each hour. No press starts any of it. Processes that share a database look
+ * every second, so that another one can lead at once.
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'>;
-  /** Says where the audit ends, at a start and monthly; none in the trial. */
+  /** At a start and monthly; none in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault'>;
   readonly counts: Pick<DayCounts, 'tell'>;
-  /** Whether other processes write to the same database. */
+  /** Other processes write to the same database. */
   readonly isShared: boolean;
 }): { end(): void } {
   const { vissla, log, counts } = options;
@@ -57,7 +57,7 @@ export function keepUp(options: {
   };
 }
 
-/** Says where the audit ends, at the first call and then once a month. Called hourly. */
+/** At the first call, and then once a month. Called hourly. */
 export function createHeadSayer(
   today: () => Day,
   head: () => Promise<AuditHead | undefined>,

@@ -27,7 +27,7 @@ export interface Channels {
   readonly slack: SlackChannel | undefined;
   readonly web: WebChannel | undefined;
   readonly webDesk: WebDeskChannel | undefined;
-  /** Mails a member; none where no mail server is set. */
+  /** None where no mail server is set. */
   readonly mail: Notifier | undefined;
   /** From any messenger's cards: these texts name no messenger. */
   readonly readyText: Cards['readyText'];
@@ -40,7 +40,7 @@ export interface Listeners {
   readonly slack: SlackListener | undefined;
 }
 
-/** Opens the set-up messengers' channels, and loads only their libraries. The cards follow `policy`. */
+/** Only those that are set up, and only their libraries. The cards follow `policy`. */
 export async function openChannels(
   config: Config,
   policy: () => ReleasePolicy,
@@ -160,7 +160,7 @@ function drawCards(
   });
 }
 
-/** Cards that follow the policy in force. Those of each policy are drawn once. */
+/** Those of each policy are drawn once. */
 export function cardsInForce(
   policy: () => ReleasePolicy,
   drawCards: (policy: ReleasePolicy) => Cards,

@@ -5,7 +5,7 @@ import type { Channels } from './open-channels';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
-/** An origin of its own on the web; one without an address has it from its port, as in the trial. */
+/** Without an address it has one from its port, as in the trial. */
 interface OwnOrigin {
   readonly settings: { readonly port: number; readonly url?: string | undefined } | undefined;
   readonly listen: ((url: () => string) => RequestListener) | undefined;
@@ -13,8 +13,8 @@ interface OwnOrigin {
 }
 
 /**
- * Opens the web door and the web desk, each on a port of its own, if there is one. Nothing else of the bot
- * answers there, and they answer nowhere else.
+ * The web door and the web desk, each on a port of its own. Nothing else of the bot answers there, and they
+ * answer nowhere else.
  */
 export async function openDoors(
   config: Config,

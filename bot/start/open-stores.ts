@@ -28,9 +28,9 @@ export interface Stores {
 }
 
 /**
- * Opens both stores. They are made if both are missing, which `requireBegun` has allowed before. A first
- * start that was cut short goes on. Processes that start on one server take turns. Throws a `StartError`
- * rather than run on the wrong data.
+ * They are made if both are missing, which `requireBegun` has allowed before. A first start that was cut
+ * short goes on. Processes that start on one server take turns. Throws a `StartError` rather than run on the
+ * wrong data.
  * @param at the vault's place; tests put their own Key Vault there
  */
 export async function openStores(
@@ -57,14 +57,14 @@ async function openPair(places: Places, kind: Kind, random: Random, at: VaultAt)
   }
 }
 
-/** Lets the audit be written, once the vault has all that rows need. May be called again. */
+/** Once the vault has all that rows need. May be called again. */
 export async function openAudit(parts: {
   readonly stores: { readonly auditTrail: AuditTrail; readonly neededKeys: NeededKeys };
   readonly vault: Vault;
   readonly clock: Pick<Clock, 'today'>;
   readonly random: Random;
   readonly deployment: Uint8Array;
-  /** Is told what the vault lacks where the start goes on without it. */
+  /** Told what the vault lacks where the start goes on without it. */
   readonly say?: (line: string) => void;
 }): Promise<AuditChain> {
   const { stores, vault, clock, random, deployment, say } = parts;
@@ -77,9 +77,9 @@ export async function openAudit(parts: {
 }
 
 /**
- * Looks for both stores without making or changing them. `unfinished`: a first start was cut short and has
- * kept nothing, so the next one goes on. Throws a {@link StartError} if one of the two is lost, and the
- * store's error if it cannot be looked at.
+ * Makes and changes nothing. `unfinished`: a first start was cut short and has kept nothing, so the next one
+ * goes on. Throws a {@link StartError} if one of the two is lost, and the store's error if it cannot be
+ * looked at.
  */
 export async function lookForStores(
   places: Places,
@@ -96,7 +96,7 @@ export async function lookForStores(
   throw new StartError(database === 'none' ? 'database_missing' : 'database_empty', places);
 }
 
-/** Whether a first start made the tables and nothing else, as before a Key Vault that did not answer. */
+/** A first start made the tables and nothing else, as before a Key Vault that did not answer. */
 function isUnmarked(location: DatabaseLocation): Promise<boolean> {
   return inspectDatabase(location, async (inspection) => {
     const { pending, unknown } = inspection.migrations;
@@ -106,8 +106,8 @@ function isUnmarked(location: DatabaseLocation): Promise<boolean> {
 }
 
 /**
- * Refuses lost stores before any is made or opened. In production it also refuses two empty places unless the
- * operator has begun an installation: a disk that is not mounted looks the same. Throws a {@link StartError}.
+ * Refuses lost stores before any is made or opened. In production also two empty places, unless the operator
+ * has begun an installation: a disk that is not mounted looks the same. Throws a {@link StartError}.
  */
 export async function requireBegun(config: Config, today: Day): Promise<void> {
   const found = await lookForStores(config, vaultAt(config.vault, systemClock()));

@@ -20,21 +20,21 @@ import type { Random } from '../ports/random';
 import type { CopyWords } from '../ports/take-out';
 import type { Vault } from '../ports/vault';
 
-/** A test's beats: its own monotonic clock, and what the pool seals and draws with. */
+/** For tests: a monotonic clock, and what the pool seals and draws with. */
 interface BeatsByHand {
   readonly ticks: Ticks;
   readonly sealer: (real: ImageSealer) => ImageSealer;
   readonly random: Pick<Random, 'id'>;
-  /** Called when a press begins to wait for a beat. */
+  /** A press begins to wait for a beat. */
   readonly onQueued: () => void;
 }
 
-/** What the product is made of. Trial, production and tests put in their own. */
+/** Trial, production and tests put in their own. */
 export interface Parts {
   /** The audit must be open: see `openAudit`. */
   readonly stores: Omit<Database, 'installation' | 'releaseRules' | 'close'>;
   readonly vault: Vault;
-  /** Says whether this process does the unattended work. */
+  /** The leader does the unattended work. */
   readonly leader: Pick<Leader, 'lead'>;
   /** 16 bytes, which tell this installation's data from any other's. */
   readonly deployment: Uint8Array;
@@ -42,31 +42,29 @@ export interface Parts {
   readonly random: Random;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   readonly copyWords: CopyWords;
-  /** What practice shows in place of people and their words. */
+  /** For practice, in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
   readonly contacts: ReadonlySet<ContactKey>;
-  /** The sections by which each desk masks; the usual ones unless the organisation sets others. */
+  /** The usual sections unless the organisation sets others. */
   readonly secrecy?: DeskSections | undefined;
   readonly hrClock: HrClock;
-  /** By which decision each desk's closed cases are weeded. */
   readonly weeding: Weedings;
-  /** The organisations that share the channel. */
+  /** They share the channel. */
   readonly parties?: readonly string[] | undefined;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;
-  /** When messages are released; `when-told`: only when `release.soon` is called. */
+  /** `when-told`: messages are released only when `release.soon` is called. */
   readonly inForce: ReleaseInForce;
-  /** The days of the reminder; none in tests of other things. */
+  /** None in tests of other things. */
   readonly reminderDays?: ReminderDays | undefined;
-  /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
-  /** Mails one member each time, and no address is asked for without it. None unless a server is set. */
+  /** No address is asked for without it. None unless a server is set. */
   readonly mail?: Notifier | undefined;
-  /** The channels of the weekly piece; none unless the operator sets them. */
+  /** None unless the operator sets channels. */
   readonly broadcast?: BroadcastRoads | undefined;
-  /** Tests only: the dialogs that one person may begin in an hour. */
+  /** Tests only, in an hour. */
   readonly dialogsOfOne?: number;
-  /** Tests only: a receipt's cost, and the wait for its answer's earliest time. */
+  /** Tests only; also the wait for an answer's earliest time. */
   readonly receiptCost?: ReceiptCost;
   /** Tests and the invented year only. `at-need`: a beat follows each send, and no view waits for one. */
   readonly beats?: 'at-need' | BeatsByHand;

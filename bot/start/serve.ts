@@ -36,7 +36,7 @@ import { openTrial } from './trial';
 import type { Vissla } from './vissla';
 import { whenDatabaseIsReady } from './wait-for-database';
 
-/** How long an ending process still takes requests, after it has said that it is not ready. */
+/** An ending process still takes requests so long, after it has said that it is not ready. */
 const drainMilliseconds = 2_000;
 
 type Phase = 'opening' | 'serving' | 'ending';
@@ -186,7 +186,7 @@ function partsSet(
   };
 }
 
-/** The rule from this start on. The trial has promised nothing: there a setting holds at once. */
+/** The trial has promised nothing: there a setting holds at once. */
 async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<ReleaseRule> {
   const chosen = chosenPolicy(config);
   if (config.kind === 'trial') return { policy: chosen };
@@ -201,7 +201,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Says whether Slack was reached. Teams calls the bot, and its keys may still come later. */
+/** Teams calls the bot, and its keys may still come later. */
 function warnIfUnreachable(slack: 'yes' | 'not yet' | 'refused'): void {
   if (slack === 'not yet') say('Slack: not reached yet.');
   if (slack === 'refused')

@@ -13,12 +13,12 @@ import type { Vissla } from './vissla';
 /** Invented, as its Slack workspace is. */
 export const tenant = '11111111-2222-4333-8444-555555555555';
 export const team = 'T0EXEMPELBY';
-/** The channel of its weekly piece, in which other people only read. */
+/** For the trial's weekly piece; other people there only read. */
 export const channel = 'C0PAJOBBET';
 
 const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 
-/** Staffs each empty desk with its two invented people, and updates the others' addresses. */
+/** Two invented people for each empty desk; updates the others' addresses. */
 export async function staffDesks(
   office: Pick<Office, 'people' | 'addressOf'>,
   vissla: Pick<Vissla, 'people' | 'join'>,
@@ -47,14 +47,14 @@ const receiver = { sv: 'Advokat, extern mottagare', en: 'Lawyer, outside receive
 const isReceiver = ({ title }: { readonly title: string }): boolean =>
   Object.values<string>(receiver).includes(title);
 
-/** Whether somebody from outside has joined the handlers, or waits to be let in. */
+/** From outside: joined the handlers, or waits to be let in. */
 export async function hasReceiver({ people }: Pick<Vissla, 'people'>): Promise<boolean> {
   return (await people.ofDesk('whistleblowing')).some(isReceiver);
 }
 
 /**
- * Invites somebody from outside, who works at the web desk. Gives the code while nobody has used one; one of
- * an earlier start ends.
+ * From outside, to work at the web desk. Gives the code while nobody has used one; one of an earlier start
+ * ends.
  */
 export async function inviteReceiver(
   { people }: Pick<Vissla, 'people'>,
@@ -70,7 +70,7 @@ export async function inviteReceiver(
   return formatInvitationCode(code);
 }
 
-/** A person of the workplace, as named by the messenger in which that person works first. */
+/** By the messenger in which the person works first. */
 export function whoIs(
   office: Pick<Office, 'addressOf'>,
   person: OfficePerson,
@@ -81,7 +81,7 @@ export function whoIs(
     : inTeams(person, office.addressOf(person.id));
 }
 
-/** Updates the addresses of the desks' people in Teams, which hold the language of a notice. */
+/** Addresses in Teams hold the language of a notice. */
 export async function bringAddresses(
   office: Pick<Office, 'people' | 'addressOf'>,
   { people }: Pick<Vissla, 'people'>,
@@ -103,7 +103,7 @@ function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
   return { messenger: 'slack', tenant: team, user: slackUser, address };
 }
 
-/** The part of the workplace's conversation reference that the channel keeps. */
+/** Of the workplace's conversation reference, what the channel keeps. */
 function addressFrom(reference: string): string {
   const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as Readonly<
     Record<'serviceUrl' | 'locale', string> &

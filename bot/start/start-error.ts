@@ -31,7 +31,7 @@ const sentences: Readonly<Record<Plain, string>> = {
     'No channel is set, and the trial is not part of this installation. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or door and desk on the web, or name the file of settings with --env-file.',
 };
 
-/** A start that is refused rather than run open. The code names the reason; the sentence says what to do. */
+/** The code names the reason; the sentence says what to do. */
 export class StartError extends Refused<StartRefusal> {
   constructor(
     ...[code, places, mark]:
@@ -49,7 +49,7 @@ function isPlain(code: StartRefusal): code is Plain {
   return code in sentences;
 }
 
-/** Refusals whose sentence names the stores' places. */
+/** The sentence names the stores' places. */
 type Lost =
   | 'database_missing'
   | 'vault_missing'
@@ -59,8 +59,8 @@ type Lost =
   | 'both_missing';
 
 /**
- * Says what is wrong with the stores. It asks for path, mount and rights first: a typo looks like a loss. It
- * never suggests beginning again while part of an installation is left.
+ * Asks for path, mount and rights first: a typo looks like a loss. Never suggests beginning again while part
+ * of an installation is left.
  */
 function sayLost(lost: Lost, places: Places, mark?: InstallationMark): string {
   const [database, vault] = [sayDatabase(places), sayVault(places)];
@@ -80,7 +80,7 @@ function sayLost(lost: Lost, places: Places, mark?: InstallationMark): string {
   }
 }
 
-/** What the mark knows. Other places than in the settings hint at a typo. */
+/** Other places than in the settings hint at a typo. */
 function known(places: Places, mark: InstallationMark | undefined): string {
   const said = [
     ...(mark?.database === undefined ? [] : [`its database at ${mark.database}`]),

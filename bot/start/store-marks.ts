@@ -20,9 +20,9 @@ export interface Marks {
 const kinds: readonly Kind[] = ['trial', 'production'];
 
 /**
- * Marks a new pair of stores, or one left by a start that was cut short. Checks that an old one is whole, a
- * pair and of the right kind. Gives the installation's own sixteen bytes, and whether it is new. Throws a
- * {@link StartError}.
+ * Marks a new pair of stores, or one left by a start that was cut short. An old one must be whole, a pair and
+ * of the right kind. Gives the installation's own sixteen bytes, and whether it is new. Throws a {@link
+ * StartError}.
  */
 export async function claimInstallation(
   { vault, installation }: Marks,
@@ -54,8 +54,8 @@ export async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | und
 }
 
 /**
- * Judges whether two marks belong together and to a start of that kind. `new`: nothing was kept in either
- * store. The vault is marked before the database, and its keys are drawn after both.
+ * Two marks must belong together and to a start of that kind. `new`: nothing was kept in either store. The
+ * vault is marked before the database, and its keys are drawn after both.
  */
 export function judgeMarks(
   inDatabase: Mark | undefined,
@@ -73,7 +73,7 @@ export function judgeMarks(
   return inDatabase.kind === kind ? 'pair' : wrongKind(kind);
 }
 
-/** Marks new stores. Several processes may do so at once: all of them take the mark that the vault kept. */
+/** Several processes may do so at once: all of them take the mark that the vault kept. */
 async function markNew({ vault, installation }: Marks, kind: Kind, random: Pick<Random, 'bytes'>) {
   const made = Uint8Array.from([kinds.indexOf(kind), ...random.bytes(16)]);
   const mark = readMark(await vault.getOrCreate(markSecret, () => made));
@@ -92,7 +92,7 @@ async function markNew({ vault, installation }: Marks, kind: Kind, random: Pick<
   return { deployment };
 }
 
-/** The pair's mark, for a command next to the bot; makes nothing. Throws a {@link StartError}. */
+/** For a command next to the bot; makes nothing. Throws a {@link StartError}. */
 export async function findInstallation(
   { vault, installation }: Marks,
   places: Places,
@@ -104,7 +104,7 @@ export async function findInstallation(
   throw new StartError(judged === 'new' || judged === 'pair' ? 'not_marked' : judged, places);
 }
 
-/** Refuses the wrong kind by the vault only: opening the database would migrate it. */
+/** By the vault only: opening the database would migrate it. */
 export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promise<void> {
   const mark = await markOfVault(vault);
   if (mark !== undefined && mark.kind !== kind) throw new StartError(wrongKind(kind));
@@ -127,7 +127,7 @@ function readMark(bytes: Uint8Array | undefined): Mark | undefined {
 
 const markSecret = 'installation';
 
-/** A vault's use: nothing in it, a mark and no key, or keys. Without a key nothing was ever sealed. */
+/** `marked`: a mark and no key. Without a key nothing was ever sealed. */
 export type VaultUse = 'empty' | 'marked' | 'used';
 
 /** Other people's secrets in a Key Vault do not count. */

@@ -4,9 +4,9 @@ import { clockBy, hourAt } from '../platform/clock';
 import { writeWhole } from '../platform/write-whole';
 import type { Clock } from '../ports/clock';
 
-/** The trial's clock: the machine's, ahead by the days that somebody has let pass. */
+/** The machine's clock, ahead by the days that somebody has let pass. */
 export interface TrialClock extends Clock {
-  /** Moves to the same hour of the next day, and never back. */
+  /** To the same hour of the next day, and never back. */
   goOn(): void;
 }
 

@@ -30,16 +30,16 @@ type ChannelSettings = Pick<
   'teams' | 'slack' | 'web' | 'webDesk' | 'mail'
 >;
 
-/** The local workplace, as far as the start needs it. Production never loads it. */
+/** The local workplace. Production never loads it. */
 export interface Trial {
-  /** The trial's own: the office lets days pass. Tokens and signatures follow the machine's clock. */
+  /** The office lets days pass. Tokens and signatures follow the machine's clock. */
   readonly clock: Clock;
   readonly mount: { readonly path: string; readonly router: Router };
-  /** Tells the workplace on which port the bot listens, and where web door and web desk are. */
+  /** The bot listens there, or web door or web desk is there. */
   opens(what: 'bot' | 'door' | 'desk', port: number): void;
-  /** What an operator sets in production. */
+  /** As an operator sets them in production. */
   settings(): ChannelSettings;
-  /** Staffs each empty desk with its two invented people, and otherwise updates their addresses. */
+  /** Two invented people for each empty desk; otherwise updates their addresses. */
   staff(vissla: Vissla): Promise<void>;
   welcome(): string;
   close(): void;
@@ -140,7 +140,7 @@ export async function openTrial(
   };
 }
 
-/** Where an origin on the web is. Each of several trials has origins of its own. */
+/** Each of several trials has origins of its own. */
 function ownOrigin(
   config: Extract<Config, { kind: 'trial' }>,
   which: 'webPort' | 'deskPort',
@@ -155,7 +155,7 @@ function whenReleased(releases: ReleasePolicy): string {
   return `${howOften}, at ${releases.hour} o'clock`;
 }
 
-/** Loads the workplace, which an image or a package for production lacks. */
+/** An image or a package for production lacks it. */
 async function loadOffice(): Promise<{ readonly createOffice: typeof createOffice }> {
   try {
     return await import('../../office/office.js');
@@ -166,8 +166,8 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
 }
 
 /**
- * Lets a day of the trial pass with its unattended work, one call after the other. Gives whether all of it
- * worked; failures go to `fault`, and the upkeep tries again.
+ * With its unattended work, one call after the other. Gives whether all of it worked; failures go to `fault`,
+ * and the upkeep tries again.
  */
 export function createPassing(
   clock: Pick<TrialClock, 'goOn'>,

@@ -13,26 +13,26 @@ import type { SignProof } from '../ports/sign-proof';
 /** The product without its messengers. */
 export interface Vissla {
   readonly dialogue: Dialogue;
-  /** The reporter's dialogue for visitors of the web, of whom nobody is known. */
+  /** For the reporter at the web door, of whom nobody is known. */
   readonly door: Dialogue;
   readonly release: ReleaseKeeper;
   readonly people: People;
-  /** The desk's dialogue for those who have signed in on the web, and who may. */
+  /** For those who have signed in on the web, and who may. */
   readonly webDesk: WebDeskParts;
   readonly closing: Closing;
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   deskOf(who: Who): Promise<Desk | undefined>;
   readonly signProof: SignProof;
   auditHead(): Promise<AuditHead | undefined>;
-  /** Looks for keys that others have drawn or destroyed. Called every minute, and not by a press. */
+  /** Others may have drawn or destroyed keys. Called every minute, and not by a press. */
   lookForKeys(): Promise<void>;
   readonly mails: Mailing;
-  /** The day's upkeep, called hourly; also reads the keys again, and destroys replaced ones. */
+  /** Called hourly; also reads the keys again, and destroys replaced ones. */
   tidy(): Promise<void>;
   /** Each beat stores what was sent. */
   readonly beats: {
     start(): void;
-    /** The last beat. Called before the process ends, when nothing more comes in. */
+    /** With a last beat. Called before the process ends, when nothing more comes in. */
     end(): Promise<void>;
   };
 }

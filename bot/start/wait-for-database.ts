@@ -5,9 +5,9 @@ import { codeOf } from '../domain/error-code';
 const pause = 5_000;
 
 /**
- * How many looks a start waits for: five minutes while a database is recovered, restored, moved or upgraded;
- * half a minute while it is not opened for this login, which may also be a wrong name. A server that is away
- * may be starting, too: a look at it takes up to 15 seconds.
+ * Five minutes while a database is recovered, restored, moved or upgraded; half a minute while it is not
+ * opened for this login, which may also be a wrong name. A server that is away may be starting, too: a look
+ * at it takes up to 15 seconds.
  */
 const looks: Readonly<Record<string, number>> = {
   store_moving: 60,
@@ -15,7 +15,7 @@ const looks: Readonly<Record<string, number>> = {
   store_unavailable: 20,
 };
 
-/** Looks again while a server is away or its database is on its way. `tell` is told the code once. */
+/** `tell` is told the code once. */
 export async function whenDatabaseIsReady<T>(
   look: () => Promise<T>,
   tell: (code: string) => void,

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { ColumnSpec, ColumnTypes } from '../column-types';
 import { createTable, dropTable, type NewTable, typesOf } from './create-table';
 
-/** The first tables. Sizes are written out here, not imported: a released migration never changes. */
+/** Sizes are written out here, not imported: a released migration never changes. */
 export class FirstTables1796083200001 implements MigrationInterface {
   readonly name = 'FirstTables1796083200001';
 

@@ -3,14 +3,14 @@ import { type ColumnSpec, type ColumnTypes, mssqlColumns, sqliteColumns } from '
 
 export interface NewTable {
   readonly name: string;
-  /** The one column of the primary key, which is named `PK_<table>`. */
+  /** One column, whose constraint is named `PK_<table>`. */
   readonly key: readonly [name: string, spec: ColumnSpec];
   readonly columns: Readonly<Record<string, ColumnSpec & { readonly nullable?: true }>>;
   readonly uniques?: Readonly<Record<string, string[]>>;
   readonly indices?: Readonly<Record<string, string[]>>;
 }
 
-/** Creates a table without a rowid, which would number the rows by arrival. (SQL Server has none.) */
+/** Without a rowid, which would number the rows by arrival. (SQL Server has none.) */
 export async function createTable(runner: QueryRunner, table: NewTable): Promise<void> {
   const [key, keySpec] = table.key;
   await runner.createTable(
@@ -31,8 +31,8 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
 }
 
 /**
- * Drops a table with its indices and keys, in one statement for both databases. (TypeORM would look the table
- * up first, and some servers have other names for its indices.)
+ * With its indices and keys, in one statement for both databases. (TypeORM would look the table up first, and
+ * some servers have other names for its indices.)
  */
 export async function dropTable(runner: QueryRunner, name: string): Promise<void> {
   await runner.query(`DROP TABLE "${name}"`);

@@ -12,7 +12,7 @@ import { createMigrationTable, readRight, readSchema } from './statements';
 import { inTransaction, type Lock, takeLockByName } from './transaction';
 import { mssqlUnits } from './units';
 
-/** How long a migration waits for another process's migration, or for its writes. */
+/** A migration waits so long for another process's migration, or for its writes. */
 const milliseconds = 300_000;
 const migrating: Lock = { name: 'vissla:migrate', milliseconds };
 const writing: Lock = { name: 'vissla:write', milliseconds };

@@ -1,12 +1,12 @@
 import Module, { createRequire } from 'node:module';
 import type { MssqlLogin } from '../location';
 
-/** Packages that the driver loads at once, and only a login by identity or encrypted columns need. */
+/** The driver loads them at once, and only a login by identity or encrypted columns need them. */
 const azure = ['@azure/identity', '@azure/keyvault-keys'];
 
 /**
- * SQL Server's driver. Azure's packages (200 files, 11 MB, a tenth of a second) are loaded only for a login
- * by identity; for a user with a password they would be at their first use, which never comes.
+ * Azure's packages (200 files, 11 MB, a tenth of a second) are loaded only for a login by identity. For a
+ * user with a password they would be at their first use, which never comes.
  */
 export function loadDriver(login: MssqlLogin): unknown {
   const load = createRequire(__filename);
@@ -34,7 +34,7 @@ function loadedLate(path: string, load: NodeJS.Require): NodeJS.Module {
   return module;
 }
 
-/** The used part of the driver's connection, which mssql hands to `beforeConnect`. */
+/** The used part of the driver's; mssql hands it to `beforeConnect`. */
 interface Connection {
   commitTransaction: End;
   rollbackTransaction: End;
@@ -53,9 +53,9 @@ export function prepareConnection(connection: Connection): void {
 }
 
 /**
- * Gives the error of a login the number that the server sent. The driver drops it, and so cannot tell a
- * database that is being moved from a wrong password. The first number counts: a database that is not opened
- * (4060) is followed by a failed login (18456).
+ * The driver drops the number that the server sent, and so cannot tell a database that is being moved from a
+ * wrong password. The first number counts: a database that is not opened (4060) is followed by a failed login
+ * (18456).
  */
 function numberLogin(connection: Connection): void {
   let number: number | undefined;
@@ -73,8 +73,8 @@ function numberLogin(connection: Connection): void {
 }
 
 /**
- * Closes a connection whose transaction could not be ended; the server then undoes it. mssql would put it
- * back into the pool with its open transaction and locks.
+ * The server then undoes the transaction. mssql would put the connection back into the pool with its open
+ * transaction and locks.
  */
 function closeWhenNotEnded(connection: Connection): void {
   connection.commitTransaction = closingAfter(connection, connection.commitTransaction);

@@ -8,9 +8,9 @@ import { mssqlSource } from './source';
 import { answer, lockByName } from './statements';
 
 /**
- * The leader on a SQL Server: the process that holds a lock by name on a connection of its own. TypeORM keeps
- * a connection only for a transaction, so the lock ends with that transaction, which reads and writes
- * nothing. Throws a {@link StoreError} when the server is away: then no process may assume that it leads.
+ * The leader holds a lock by name on a connection of its own. TypeORM keeps a connection only for a
+ * transaction, so the lock ends with that transaction, which reads and writes nothing. Throws a {@link
+ * StoreError} when the server is away: then no process may assume that it leads.
  */
 export function mssqlLeader(location: MssqlLocation): Leader {
   const source = mssqlSource(location);
@@ -65,7 +65,7 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   return undefined;
 }
 
-/** Ends the transaction. A lost connection fails again; one that cannot roll back is closed. */
+/** A lost connection fails again; one that cannot roll back is closed. */
 async function end(runner: QueryRunner): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
   await runner.release().catch(() => undefined);

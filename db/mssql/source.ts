@@ -8,11 +8,11 @@ import { loadDriver, prepareConnection } from './driver';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;
 
-/** Time limits in milliseconds. */
+/** In milliseconds. */
 const most = {
   /** Name look-up, TLS and login together. */
   connect: 10_000,
-  /** A free connection of the pool. */
+  /** Waiting for a connection of the pool. */
   acquire: 10_000,
   /** A statement; longer than any wait for a lock. */
   work: 20_000,
@@ -20,11 +20,11 @@ const most = {
   upkeep: 600_000,
 } as const;
 
-/** Bytes of a packet, the most that TLS carries: the driver joins those of 4 KiB one by one. */
+/** In bytes, the most that TLS carries: the driver joins those of 4 KiB one by one. */
 const packetSize = 16_383;
 
 /**
- * The connections to a SQL Server, not opened yet.
+ * Not opened yet.
  * @param use `work` for units of work; `upkeep` for migrations, with few connections and much patience
  */
 export function mssqlSource(location: MssqlLocation, use: 'work' | 'upkeep' = 'work'): DataSource {

@@ -1,4 +1,4 @@
-/** Makes the table of the migrations' names; TypeORM's own would have a counter. */
+/** TypeORM's own table would have a counter. */
 export const createMigrationTable = `IF OBJECT_ID(N'migration', N'U') IS NULL CREATE TABLE "migration" (
   "name" nvarchar(128) NOT NULL CONSTRAINT "PK_migration" PRIMARY KEY,
   "timestamp" bigint NOT NULL,
@@ -6,9 +6,8 @@ export const createMigrationTable = `IF OBJECT_ID(N'migration', N'U') IS NULL CR
 )`;
 
 /**
- * Waits for a lock by name that ends with the transaction. The answer's `lock` is 0 or 1 for success, -1 for
- * a wait that was too long, -3 where this transaction was chosen to end a deadlock. A hint would be no lock:
- * a server may ignore it.
+ * It ends with the transaction. The answer's `lock` is 0 or 1 for success, -1 for a wait that was too long,
+ * -3 where this transaction was chosen to end a deadlock. A hint would be no lock: a server may ignore it.
  */
 export function lockByName(
   name: 'vissla:write' | 'vissla:migrate' | 'vissla:start' | 'vissla:lead',
@@ -53,7 +52,7 @@ export function fencedStatement(text: string, at: number): string | undefined {
   return `${head} WHERE ${where === undefined ? '' : `(${where}) AND `}${heldBy(at)}`;
 }
 
-/** Whether the lock is held by the one who is its parameter. */
+/** Its parameter is the holder. */
 export const readHolder = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
 
 /**

@@ -4,7 +4,7 @@ import { fromDriver, translateError } from '../driver-errors';
 import { StoreError } from '../store-error';
 import { fencedStatement, lockByName, lockToWrite, readHolder } from './statements';
 
-/** A lock by name that lasts as long as the transaction, and how long to wait for it. */
+/** It lasts as long as the transaction; `milliseconds` is how long to wait for it. */
 export interface Lock {
   readonly name: Parameters<typeof lockByName>[0];
   readonly milliseconds: number;
@@ -16,8 +16,8 @@ export interface Lock {
 const rollback = { tries: 600, pause: 50 };
 
 /**
- * One transaction on a connection of its own. It reads what is committed, and takes its lock first, so that
- * it sees the writes of earlier holders. Errors are {@link StoreError}s, and those of `work`.
+ * On a connection of its own. It reads what is committed, and takes its lock first, so that it sees the
+ * writes of earlier holders. Errors are {@link StoreError}s, and those of `work`.
  */
 export async function inTransaction<T>(
   source: DataSource,
@@ -67,9 +67,9 @@ interface Answer {
 type Run = (text: string, parameters?: unknown[], isStructured?: boolean) => Promise<unknown>;
 
 /**
- * Lets a transaction write only while the write lock is its own. Each INSERT, UPDATE and DELETE compares the
- * lock's holder in the same statement. A process that was frozen could else write what is old, if another
- * has taken the lock meanwhile. Its statement is then `store_overtaken`.
+ * The transaction writes only while the write lock is its own. Each INSERT, UPDATE and DELETE compares the
+ * lock's holder in the same statement. A process that was frozen could else write what is old, if another has
+ * taken the lock meanwhile. Its statement is then `store_overtaken`.
  * @param holder random: a counter could be taken back, and would tell how many there were
  */
 function fence(runner: QueryRunner, holder: Uint8Array): void {
@@ -93,8 +93,8 @@ function rethrow(error: unknown): never {
 }
 
 /**
- * Ends a transaction that failed. A connection that cannot roll back is closed (`driver.ts`), and the server
- * undoes it. The driver refuses while a statement of the transaction is under way, and the locks would stay.
+ * A connection that cannot roll back is closed (`driver.ts`), and the server undoes the transaction. The
+ * driver refuses while a statement of the transaction is under way, and the locks would stay.
  */
 async function undo(runner: QueryRunner): Promise<void> {
   for (let left = rollback.tries; left > 0 && runner.isTransactionActive; left--) {

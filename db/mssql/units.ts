@@ -14,8 +14,8 @@ const tries = 3;
 const firstPause = 60;
 
 /**
- * Repeats work after a passing failure: the server chose it to end a deadlock, or the connection was lost
- * before anything was durable.
+ * After a passing failure: the server chose the work to end a deadlock, or the connection was lost before
+ * anything was durable.
  */
 async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
@@ -31,14 +31,13 @@ async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
 const alone: Lock = { name: 'vissla:write', milliseconds: 15_000 };
 
 /**
- * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of
- * its own. One lock by name orders the writes of all processes. Each statement of a read outside a write sees
- * what is committed.
+ * Other processes share the server: each write has a transaction and a connection of its own. One lock by
+ * name orders the writes of all processes. Each statement of a read outside a write sees what is committed.
  */
 export function mssqlUnits(source: DataSource, now?: () => number): UnitOfWork {
   const watch = watchLock(now);
   const pooled = bindTables(source.manager);
-  /** Marks work inside a unit: a read from there sees what the unit has written. */
+  /** A read inside a unit sees what the unit has written. */
   const inside = new AsyncLocalStorage<{ active: boolean; readonly tables: Tables }>();
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;

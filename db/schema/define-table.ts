@@ -18,8 +18,8 @@ export type ColumnKinds = ReturnType<typeof columnsIn>;
 type Columns<Row> = Record<keyof Row, EntitySchemaColumnOptions>;
 
 /**
- * Defines a table without a rowid, which would number the rows by arrival. Every key and index has a name. A
- * column is named after its property in snake case, unless it has a name of its own.
+ * Without a rowid, which would number the rows by arrival. Every key and index has a name. A column is named
+ * after its property in snake case, unless it has a name of its own.
  */
 export function defineTable<Row>(
   name: string,
@@ -50,7 +50,7 @@ function named(table: string, property: string, column: EntitySchemaColumnOption
   };
 }
 
-/** The kinds of columns. SQLite takes any length, so each value is measured: `store_length`. */
+/** SQLite takes any length, so each value is measured: `store_length`. */
 function columnsIn(types: ColumnTypes) {
   return {
     id: () => ({ ...types.binary(sizes.id), transformer: hexadecimal }),
@@ -67,7 +67,7 @@ function columnsIn(types: ColumnTypes) {
     text: (n: number) => ({ ...types.text(n), transformer: characters((length) => length <= n) }),
     count: () => types.count,
     milliseconds: () => ({ ...types.milliseconds, transformer: wholeNumber }),
-    /** A place in the audit's chain: eight bytes, which sort as their numbers do. */
+    /** Eight bytes, which sort as the audit chain's places do. */
     place: () => ({ ...types.binary(sizes.place), transformer: place }),
   };
 }

@@ -27,13 +27,13 @@ export interface DraftKeyRow {
 export interface FrozenYearRow {
   readonly year: Year;
   readonly countedOn: Day;
-  /** The figures of both desks, as JSON in the clear. */
+  /** Of both desks, as JSON in the clear. */
   readonly figures: Uint8Array;
 }
 
 export interface WeededRow {
   readonly month: Month;
-  /** How many went of each desk by each decision, as JSON in the clear. */
+  /** Of each desk by each decision, as JSON in the clear. */
   readonly counts: Uint8Array;
 }
 
@@ -42,18 +42,18 @@ export interface WriteLockRow {
   readonly holder: Id;
 }
 
-/** The mark that ties this database to a vault, and whether its data are invented. */
+/** Ties this database to a vault; a trial's data are invented. */
 export interface InstallationRow {
   readonly name: 'vissla';
   /** 16 bytes. */
   readonly deployment: Uint8Array;
   readonly kind: 'trial' | 'production';
-  /** The release's rule, as `bot/domain/release-rule.ts` writes it. */
+  /** As `bot/domain/release-rule.ts` writes it. */
   readonly release?: string | null;
-  /** The rule that replaces it, from `weakerFrom` on. (The columns got their names when it was weaker.) */
+  /** Replaces `release` from `weakerFrom` on. (The columns got their names when it was weaker.) */
   readonly weaker?: string | null;
   readonly weakerFrom?: Day | null;
-  /** The day of the newest reminder that was written or noted. */
+  /** Of the newest reminder that was written or noted. */
   readonly remindedOn?: Day | null;
 }
 
@@ -62,7 +62,7 @@ export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
   readonly subject?: AuditEntry['subject'] | null;
 };
 
-/** A place of the audit's chain; once the case is gone, `erased` is set instead of `entry`. */
+/** Once the case is gone, `erased` is set instead of `entry`. */
 export type AuditLinkRow = AuditLink & {
   readonly entry: Id | null;
   readonly erased: Uint8Array | null;

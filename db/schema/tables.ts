@@ -33,7 +33,6 @@ type Column = EntitySchemaColumnOptions;
 const key = (column: Column): Column => ({ ...column, primary: true });
 const orNull = (column: Column): Column => ({ ...column, nullable: true });
 
-/** Every table. A new one is named here. */
 const definitions = {
   /** One row: the mark of the vault that belongs to this database, and the release's rule. */
   installation: defineTable<InstallationRow>('installation', (column) => ({
@@ -64,7 +63,7 @@ const definitions = {
     month: key({ ...column.char(sizes.month), name: 'expiry_month' }),
     mark: column.bytes(sizes.hash),
   })),
-  /** A thread: its readers are sealed inside; clear columns are for the release, the queue and the expiry. */
+  /** Readers are sealed inside; clear columns are for the release, the queue and the expiry. */
   thread: defineTable<ThreadRow>(
     'thread',
     (column) => ({
@@ -86,17 +85,17 @@ const definitions = {
       indices: [{ name: 'IX_thread_desk_expiry_month', columns: ['desk', 'expiry', 'revision'] }],
     },
   ),
-  /** A message: nothing in the row says to which thread it belongs, who wrote it or when. */
+  /** Nothing in the row says to which thread it belongs, who wrote it or when. */
   message: defineTable<MessageRow>('message', (column) => ({
     tag: key(column.bytes(sizes.id)),
     envelope: column.sealed(sizes.message),
   })),
-  /** A desk's own notes: nothing in the row says of which thread. */
+  /** Notes: nothing in the row says of which thread. */
   deskRecord: defineTable<DeskRecord>('desk_record', (column) => ({
     tag: key(column.bytes(sizes.id)),
     envelope: column.sealed(sizes.record),
   })),
-  /** A desk's record of a case: nothing in the row says of which thread. */
+  /** Nothing in the row says of which thread. */
   caseRecord: defineTable<CaseRow>(
     'case_record',
     (column) => ({
@@ -208,7 +207,7 @@ const definitions = {
     countedOn: column.char(sizes.day),
     figures: column.sealed(sizes.figures),
   })),
-  /** The transaction that writes, on SQL Server; one row, which only the lock and the fence use. */
+  /** On SQL Server; one row, which only the lock and the fence use. */
   writeLock: defineTable<WriteLockRow>('write_lock', (column) => ({
     lock: key(column.code(sizes.kind)),
     holder: column.id(),

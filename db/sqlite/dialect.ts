@@ -36,7 +36,7 @@ async function weaknesses(source: DataSource): Promise<readonly Weakness[]> {
   return mode?.journal_mode === 'wal' ? [] : ['journal_mode'];
 }
 
-/** A table, index, trigger or view, by kind and name, with the statement that made it. */
+/** By kind and name; `sql` made it. */
 interface Made {
   readonly name: string;
   readonly sql: string | null;
@@ -52,7 +52,7 @@ async function foreign(manager: EntityManager): Promise<readonly string[]> {
   return there.filter(({ name, sql }) => ours.get(name) !== sql).map(({ name }) => name);
 }
 
-/** Runs the migrations on an empty database in memory. */
+/** From the migrations, run on an empty database in memory. */
 async function readOwnSchema(): Promise<ReadonlyMap<string, string | null>> {
   const source = await sqliteSource(':memory:').initialize();
   await source.query(createMigrationTable);
@@ -78,7 +78,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-/** Tells a full disk from a forbidden folder by asking the system about the folder. */
+/** A full disk and a forbidden folder differ by what the system says of the folder. */
 function explain({ path }: SqliteLocation, error: StoreError): StoreError {
   if (error.code !== 'store_full') return error;
   try {

@@ -6,9 +6,9 @@ import { prepareFile } from './source';
 import { beginAlone } from './statements';
 
 /**
- * The one server of an SQLite file: the process that holds an exclusive lock on an empty database next to it.
- * The operating system releases the lock when the process ends. The operator's commands do not ask for it.
- * Throws a {@link StoreError} when the file cannot be made or opened.
+ * The leader is the file's one server: it holds an exclusive lock on an empty database next to it. The
+ * operating system releases the lock when the process ends. The operator's commands do not ask for it. Throws
+ * a {@link StoreError} when the file cannot be made or opened.
  */
 export function sqliteLeader(path: string): Leader {
   let held: BetterSqlite.Database | undefined;

@@ -12,7 +12,7 @@ type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
 /** How long a statement waits for another process's transaction. */
 const busyMilliseconds = 5000;
 
-/** How long emptying the log waits for another process's reader; it can be done later. */
+/** Emptying the log waits so long for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
 
 /** Not opened yet; its settings are in `statements.ts`. */
@@ -25,13 +25,13 @@ export function sqliteSource(path: string): DataSource {
   });
 }
 
-/** A read-only connection: nothing is made, set or written. */
+/** Nothing is made, set or written. */
 export function sqliteReader(path: string): DataSource {
   requirePlain(path);
   return new DataSource({ ...common(path), readonly: true, fileMustExist: true });
 }
 
-/** Refuses anything but a plain file: to read a pipe would wait for ever. Throws `store_corrupt`. */
+/** To read a pipe would wait for ever. Throws `store_corrupt`. */
 export function requirePlain(path: string): void {
   if (existsSync(path) && !statSync(path).isFile()) throw new StoreError('store_corrupt');
 }
@@ -50,7 +50,7 @@ function common(path: string): SqliteOptions {
   };
 }
 
-/** Makes the folder and the file for the owner only; the write-ahead log gets the file's mode. */
+/** For the owner only; the write-ahead log gets the file's mode. */
 export function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
@@ -58,7 +58,7 @@ export function prepareFile(path: string): void {
 }
 
 /**
- * Moves the write-ahead log into the file and empties it, so that nothing deleted can be read from it.
+ * Moves the log into the file and empties it, so that nothing deleted can be read from it.
  * @returns false when another process was in the way; it must be tried again
  */
 export function truncateLog(source: DataSource): Promise<boolean> {
@@ -66,8 +66,8 @@ export function truncateLog(source: DataSource): Promise<boolean> {
 }
 
 /**
- * Moves the write-ahead log into the file and begins it again in its place, at its present size. Pages that
- * another process is reading are moved the next time.
+ * Moves the log into the file and begins it again in its place, at its present size. Pages that another
+ * process is reading are moved the next time.
  */
 export function beginLog(source: DataSource): Promise<boolean> {
   return checkpoint(source, restartLog, 0);

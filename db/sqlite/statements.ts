@@ -1,4 +1,4 @@
-/** Makes the table of the migrations' names; TypeORM's own would have a rowid and a counter. */
+/** TypeORM's own table would have a rowid and a counter. */
 export const createMigrationTable = `CREATE TABLE IF NOT EXISTS "migration" (
   "name" varchar(128) PRIMARY KEY NOT NULL,
   "timestamp" bigint NOT NULL,
@@ -26,9 +26,9 @@ export const beginAlone = 'BEGIN EXCLUSIVE';
 export const commit = 'COMMIT';
 export const rollBack = 'ROLLBACK';
 
-/** Moves the write-ahead log into the file and empties it; the answer's `busy` is 0 on success. */
+/** The answer's `busy` is 0 on success. */
 export const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
-/** Moves the write-ahead log into the file; the next write begins at its first page again. */
+/** The next write begins at the log's first page again. */
 export const restartLog = 'PRAGMA wal_checkpoint(RESTART)';
 export const readSchema = `SELECT type || ' ' || name AS name, sql FROM sqlite_master`;
 export const readJournalMode = 'PRAGMA journal_mode';

@@ -9,13 +9,13 @@ import { beginLog, truncateLog } from './source';
 import { inTransaction } from './transaction';
 
 /**
- * Units of work on SQLite, one at a time. TypeORM has one connection to a file, and so one transaction for
- * all: a statement inside another's transaction would be acknowledged, and vanish when that one rolls back.
+ * One at a time. TypeORM has one connection to a file, and so one transaction for all: a statement inside
+ * another's transaction would be acknowledged, and vanish when that one rolls back.
  */
 export function sqliteUnits(source: DataSource): UnitOfWork {
   const tables = bindTables(source.manager);
   const oneAtATime = createMutex();
-  /** Marks work inside a unit: a read from there must not wait for the unit's end. */
+  /** A read inside a unit must not wait for the unit's end. */
   const inside = new AsyncLocalStorage<{ active: boolean }>();
   let wipeIsDue = false;
 

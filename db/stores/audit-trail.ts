@@ -9,7 +9,7 @@ import { type AuditBook, entryOf, lastLink } from './audit-book';
 import { inChunks } from './chunks';
 import { threadsBefore } from './remove-thread';
 
-/** Rows of the audit that are read at once. */
+/** Rows that are read at once. */
 const atOnce = 500;
 
 export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail {
@@ -57,7 +57,7 @@ async function readAfter({ audit, auditLink }: Tables, place: number, most: numb
   });
 }
 
-/** The entries that the chain does not have. */
+/** Entries that the chain does not have. */
 async function findOutside({ audit, auditLink }: Tables): Promise<readonly AuditEntry[]> {
   const outside: AuditRow[] = [];
   for (let last: Id | undefined; ; ) {

@@ -26,7 +26,7 @@ export function createReminders(units: UnitOfWork): Reminders {
   };
 }
 
-/** Notes a reminder's day and gives true, if the earlier note is as it was read. */
+/** True, if the earlier note is as it was read and the day is noted. */
 export async function noteReminder(
   { installation }: Tables,
   { day, after }: ReminderNote,
@@ -48,7 +48,7 @@ export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseR
   };
 }
 
-/** The stored rule, if it can be read. */
+/** `undefined` if there is none that can be read. */
 export async function readRule({ installation }: Tables): Promise<ReleaseRule | undefined> {
   const row = await installation.findOneBy({ name });
   const policy = readPolicy(row?.release ?? '');

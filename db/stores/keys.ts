@@ -67,7 +67,7 @@ export function createDraftKeys(units: UnitOfWork): DraftKeys {
   };
 }
 
-/** Writes a row unless there is one; another process's row will do. */
+/** Another process's row will do. */
 async function keepOnce(units: UnitOfWork, keep: (tables: Tables) => Promise<void>): Promise<void> {
   try {
     await units.write(keep);

@@ -19,7 +19,7 @@ export function createProposals(units: UnitOfWork): Proposals {
   };
 }
 
-/** Whether the changed ones are as they were read, and the others still to be made. */
+/** Changed ones are as they were read, and new ones still to be made. */
 export async function areUnchanged(
   { proposal }: Tables,
   changes: readonly ProposalChange[],

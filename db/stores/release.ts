@@ -26,8 +26,8 @@ export function storedThreads(tables: Tables): StoredThreads {
 }
 
 /**
- * Stores a release; runs within one transaction. Rows go in by the order of their random keys, so that no
- * row's place in the file tells when it came.
+ * Runs within one transaction. Rows go in by the order of their random keys, so that no row's place in the
+ * file tells when it came.
  */
 export async function applyRelease(
   tables: Tables,
@@ -57,7 +57,7 @@ export async function applyRelease(
   await noteNotices(tables, release.notices, isReminder === true ? 'reminder' : undefined);
 }
 
-/** Reads page by page, with a rest between two. */
+/** Page by page, with a rest between two. */
 async function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
   const all: ThreadRow[] = [];
   for (;;) {

@@ -8,8 +8,8 @@ import type { AuditBook, ProvenEntry } from './audit-book';
 import { inChunks } from './chunks';
 
 /**
- * Deletes a thread, its messages, its desk's records and its audit, also under its id before a move. The
- * places in the audit's chain stay. Runs within one transaction.
+ * With its messages, its desk's records and its audit, also under its id before a move. The places in the
+ * audit's chain stay. Runs within one transaction.
  * @param tags of messages, of records and of the case's record
  * @param moves the thread moves to another desk: its audit stays
  */
@@ -49,7 +49,7 @@ function subjectOf({ subject }: AuditRow): readonly ThreadId[] {
   return subject == null ? [] : [subject as Id as ThreadId];
 }
 
-/** A thread's ids before HR moved it. */
+/** The ids that a thread had before HR moved it. */
 export async function threadsBefore(
   { audit }: Pick<Tables, 'audit'>,
   id: ThreadId,

@@ -1,18 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type VaultCode, VaultError } from './vault-error';
 
-/** Time limits of a request in milliseconds. The first one also looks for identity and token. */
+/** In milliseconds, for a request. The first one also looks for identity and token. */
 const patience = { first: 20_000, later: 3_000 } as const;
 
-/** Longest pauses before the second and the third attempt, in milliseconds; chance takes up to half off. */
+/** The longest, in milliseconds, before the second and the third attempt; chance takes up to half off. */
 const pauses = [300, 900] as const;
 
-/** The SDK's answer to a request, or `absent` for a 404. */
+/** `absent` for a 404. */
 type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'absent' };
 
 /**
- * Makes requests with a time limit. A passing failure is tried up to three times, so a `call` must be
- * repeatable. The last failure is a {@link VaultError} without the SDK's words.
+ * With a time limit. A passing failure is tried up to three times, so a `call` must be repeatable. The last
+ * failure is a {@link VaultError} without the SDK's words.
  */
 export type Asking = <T>(
   call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,

@@ -12,14 +12,14 @@ import {
 import { connectKeyVault, type KeyVaultSecrets } from './key-vault-client';
 import { checkName, VaultError } from './vault-error';
 
-/** Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, as this process's identity. */
+/** At an address such as `https://NAME.vault.azure.net`, as this process's identity. */
 export async function openKeyVault(address: string, clock: Pick<Clock, 'now'>): Promise<Vault> {
   return createKeyVault(await connectKeyVault(address), clock);
 }
 
 /**
- * Azure Key Vault. Several processes may make a secret of one name at once: all of them, and all readers, get
- * the value of its earliest version. Nothing is remembered here. Throws a {@link VaultError}.
+ * Several processes may make a secret of one name at once: all of them, and all readers, get the value of its
+ * earliest version. Nothing is remembered here. Throws a {@link VaultError}.
  */
 export function createKeyVault(
   client: KeyVaultSecrets,
@@ -54,10 +54,10 @@ export function createKeyVault(
   };
 }
 
-/** The most days that Key Vault keeps deleted secrets. */
+/** In days. */
 const longestRecoverable = 90;
 
-/** The days that a vault keeps deleted secrets, as its first secret says: all are kept alike. */
+/** As the vault's first secret says: all are kept alike. */
 async function recoverableDays({ client, ask }: Reading): Promise<number> {
   const found = await ask(async (options) => {
     for await (const { recoveryLevel = '', recoverableDays } of client.listPropertiesOfSecrets(
@@ -80,12 +80,12 @@ async function listNames({ client, ask }: Reading): Promise<readonly string[]> {
 
 const purgeAttempts = 5;
 
-/** Pause between two attempts to purge, in milliseconds: a deletion takes a while. */
+/** In milliseconds: a deletion takes a while. */
 const pauseBeforePurge = 2_000;
 
 /**
- * Deletes a secret with all its versions, and purges it where the vault and the rights allow it. Otherwise
- * the vault keeps it recoverable for as long as it is set to, 7 to 90 days, and then destroys it.
+ * With all its versions; purged where the vault and the rights allow it. Otherwise the vault keeps it
+ * recoverable for as long as it is set to, 7 to 90 days, and then destroys it.
  */
 async function destroySecret(reading: Reading, name: string): Promise<void> {
   const { client, ask, pause } = reading;

@@ -19,16 +19,16 @@ export interface Reading {
 /** After these milliseconds no other version can have the same second: the vault tells whole seconds. */
 export const secondIsOverAfter = 2_000;
 
-/** From this age in milliseconds a version's second is surely over: clocks that differ more refuse tokens. */
+/** In milliseconds: clocks that differ more refuse tokens. */
 const surelyOver = 600_000;
 
-/** The type of a secret's value: bytes as base64. */
+/** Bytes as base64. */
 export const contentType = 'application/octet-stream;base64';
 
 /**
- * The value that all processes use under a name: the version of the earliest second, and within that second
- * the one with the lowest random id (decision 17). While the second may not be over, the list is read again
- * after it. `undefined` when there is no version.
+ * All processes use the version of the earliest second, and within that second the one with the lowest random
+ * id (decision 17). While the second may not be over, the list is read again after it. `undefined` when there
+ * is no version.
  */
 export async function readFirst(reading: Reading, name: string): Promise<Uint8Array | undefined> {
   const first = await earliest(reading, name);
@@ -39,7 +39,7 @@ export async function readFirst(reading: Reading, name: string): Promise<Uint8Ar
   return readAfterSecond(reading, name);
 }
 
-/** The same for a caller who knows that the earliest second is over. */
+/** For a caller who knows that the earliest second is over. */
 export async function readAfterSecond(
   reading: Reading,
   name: string,

@@ -1,9 +1,9 @@
-/** The hosts of vaults in Azure's clouds, as the SDK's check of the challenge knows them. */
+/** In Azure's clouds, as the SDK's check of the challenge knows them. */
 const hosts = ['vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net'] as const;
 
 /**
- * The address of a Key Vault, `https://NAME.vault.azure.net`; `undefined` for every other text. Another host
- * is never asked: its challenge could name itself, and it would get a token.
+ * `https://NAME.vault.azure.net`; `undefined` for every other text. Another host is never asked: its
+ * challenge could name itself, and it would get a token.
  */
 export function parseKeyVaultAddress(text: string): string | undefined {
   const [, name, host] =

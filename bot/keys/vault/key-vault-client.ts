@@ -12,16 +12,15 @@ export type KeyVaultSecrets = Pick<
   | 'listPropertiesOfSecretVersions'
 >;
 
-/** A test's own login and connection. */
+/** For tests. */
 export interface KeyVaultAccess {
   readonly credential: Credential;
   readonly policies: NonNullable<SecretClientOptions['additionalPolicies']>;
 }
 
 /**
- * The SDK's client for a vault. Its packages are loaded here, to save a file vault's start their memory. Its
- * retries are off, since they wait as long as a `Retry-After` says. Its log is off: it has addresses and
- * headers.
+ * The SDK's packages are loaded here, to save a file vault's start their memory. Its retries are off, since
+ * they wait as long as a `Retry-After` says. Its log is off: it has addresses and headers.
  */
 export async function connectKeyVault(
   address: string,
@@ -37,7 +36,7 @@ export async function connectKeyVault(
   });
 }
 
-/** The identity of the machine, of its environment, or of the person who is logged in there. */
+/** Of the machine, of its environment, or of the person who is logged in there. */
 async function defaultCredential(): Promise<Credential> {
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential();

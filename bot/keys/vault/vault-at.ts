@@ -10,7 +10,7 @@ export interface VaultAt {
   open(options: { readonly create: boolean }): Promise<Vault>;
 }
 
-/** The secret that the first start makes. */
+/** The first start makes this secret. */
 const mark = 'installation';
 
 /** @param place the path of a file, or the address of a Key Vault */

@@ -21,7 +21,7 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws a {@link VaultError}. */
+/** `{"vissla":"vault-1","secrets":{name: base64}}`. Throws a {@link VaultError}. */
 export async function readVaultFile(path: string): Promise<FileSecrets> {
   // Another process may replace and overwrite the file between opening and reading, again and again.
   for (let tries = 0; tries < mostTries; tries++) {
@@ -33,8 +33,8 @@ export async function readVaultFile(path: string): Promise<FileSecrets> {
 }
 
 /**
- * Replaces the file: after a crash there is the old or the new one, whole. The caller holds the lock. With
- * `wipe` the old one is overwritten, because it may hold destroyed keys.
+ * After a crash there is the old or the new file, whole. The caller holds the lock. With `wipe` the old one
+ * is overwritten, because it may hold destroyed keys.
  */
 export async function writeVaultFile(
   path: string,
@@ -90,7 +90,7 @@ async function replace(path: string, content: string): Promise<void> {
   await flushNameOf(path);
 }
 
-/** Gives a new file the old one's mode and, where root replaces it, the old one's owner. */
+/** The old file's mode and, where root replaces it, the old one's owner. */
 async function takeOver(path: string, draft: FileHandle): Promise<void> {
   if (!(await isThere(path))) return;
   const { uid, gid, mode } = await stat(path);
@@ -142,7 +142,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-/** Removes a file with secrets: first its name, so that the zeros meet no file that takes its place. */
+/** First its name, so that the zeros meet no file that takes its place. */
 async function removeOverwritten(path: string): Promise<void> {
   const left = await open(path, 'r+');
   try {
@@ -153,7 +153,7 @@ async function removeOverwritten(path: string): Promise<void> {
   }
 }
 
-/** Overwrites an open file with zeros (best effort). */
+/** With zeros (best effort). */
 async function overwrite(file: FileHandle): Promise<void> {
   const { size } = await file.stat();
   await file.write(Buffer.alloc(size), 0, size, 0);
