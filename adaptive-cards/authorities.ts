@@ -6,16 +6,16 @@ import data from './texts/authorities.json';
 /** In one language. */
 export interface Reach {
   readonly name: string;
-  /** Its Swedish name, by which it answers the telephone, if the name above is another. */
+  /** By which it answers the telephone, if `name` is another. */
   readonly swedish: string | undefined;
   /** What an EU body takes; an authority's areas are in the annex. */
   readonly about: string | undefined;
-  /** The address of its page about reporting, without `https://`. */
+  /** Its page about reporting, without `https://`. */
   readonly page: string;
   /** The address is only its front page: no page about reporting was found. */
   readonly front: boolean;
   readonly phone: string | undefined;
-  /** The day on which address and telephone were checked. */
+  /** Address and telephone were checked on this day. */
   readonly lookedUp: Day;
 }
 
@@ -47,7 +47,7 @@ export function areaLines(locale: Locale): readonly Line[] {
   });
 }
 
-/** Every authority once, in alphabetical order; English names are sorted without "Swedish". */
+/** Each once, in alphabetical order; English names are sorted without "Swedish". */
 export function authoritiesIn(locale: Locale): readonly Reach[] {
   const collator = new Intl.Collator(locale);
   const key = ({ name }: Reach): string => name.replace(/^Swedish /, '');
@@ -56,7 +56,7 @@ export function authoritiesIn(locale: Locale): readonly Reach[] {
     .sort((a, b) => collator.compare(key(a), key(b)));
 }
 
-/** Some of them, by the names of `authorities.json`, in the order given. */
+/** By the names of `authorities.json`, in the order given. */
 export function reachesIn(ids: readonly string[], locale: Locale): readonly Reach[] {
   return ids.flatMap((id) => {
     const entry = authorities.get(id);
@@ -64,7 +64,7 @@ export function reachesIn(ids: readonly string[], locale: Locale): readonly Reac
   });
 }
 
-/** EU bodies with channels of their own (VBL 4:8). */
+/** They have channels of their own (VBL 4:8). */
 export function euBodiesIn(locale: Locale): readonly Reach[] {
   return data.eu.map((entry: Entry) => reachOf(entry, locale));
 }
@@ -74,7 +74,7 @@ export function siteOf({ page }: Pick<Reach, 'page'>): string {
   return page.split('/')[0] ?? page;
 }
 
-/** The day from which the annex has this wording, and where it was read. */
+/** The annex has this wording from `day`; `basis` is where it was read. */
 export function annexIn(locale: Locale): { readonly day: Day; readonly basis: string } {
   return { day: dayOf(data.asOf), basis: data.basis[locale] };
 }

@@ -30,21 +30,21 @@ import { heldIn, inputsIn, openInputs, wrongInput } from './wrong-input';
 
 export interface CardOptions extends ConstantOptions {
   readonly organisation: string;
-  /** The board whose records these are (OSL 5:5); the organisation, unless another is named. */
+  /** The records are this board's (OSL 5:5); the organisation's, unless another is named. */
   readonly authority?: string | undefined;
   readonly websiteUrl: string;
   readonly privacyUrl: string;
-  /** The desks whose cases no weeding decision covers. */
+  /** No weeding decision covers their cases. */
   readonly preserving?: readonly Desk[] | undefined;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
-  /** The hour of releases in Stockholm, if they come by the clock. */
+  /** In Stockholm, if releases come by the clock. */
   readonly releaseHour?: number | undefined;
-  /** Signs proofs; without it none is. */
+  /** Without it no proof is signed. */
   readonly sign?: SignProof | undefined;
 }
 
 export interface Cards extends DoorCards<Card> {
-  /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
+  /** To be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
   readonly copyWords: CopyWords;
 }
@@ -109,7 +109,7 @@ export function createCards(options: CardOptions): Cards {
   };
 }
 
-/** A remark as a sentence. If the same press will go through next time, its button says so. */
+/** In a sentence. If the same press will go through next time, its button says so. */
 function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said {
   const { view, remark, found = [], opensOn, fields } = shown;
   if (remark === undefined) return {};
@@ -183,7 +183,7 @@ function titleOf({ view, practice }: Shown, { say }: Speech): string {
   return say(goesToHr(view) ? 'titles.hr' : 'titles.reporter');
 }
 
-/** Whether a view is about something sent to HR, which is no whistleblowing. */
+/** It was sent to HR, and is no whistleblowing. */
 function goesToHr(view: ReporterView): boolean {
   switch (view.name) {
     case 'receipt':

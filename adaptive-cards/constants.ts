@@ -6,14 +6,14 @@ import { euLines, insideContacts, siteList } from './rights';
 import type { Speech } from './speech';
 
 export interface ConstantOptions {
-  /** Reports are released at once, which weakens what is promised: the start view says so. */
+  /** This weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
   /** What is not urgent waits for a day of the week: the reporter is asked whether it can. */
   readonly weekly?: boolean | undefined;
   readonly messenger: PlaceName;
-  /** The web door's address, if it is open: the messengers' first view names it as safer. */
+  /** The web door's: the messengers' first view names it as safer. */
   readonly door?: string | undefined;
-  /** The address of the desk on the web, if there is one: without it nothing is said of passkeys. */
+  /** The web desk's: without it nothing is said of passkeys. */
   readonly desk?: string | undefined;
 }
 
@@ -43,17 +43,17 @@ export function constantsOf(
     inside: lines(insideContacts),
     outside: lines(['outsideContact']),
     security: lines(['securityProtectionManager']),
-    // The external channels by area (VBL 5:9; the annex of the ordinance).
+    // VBL 5:9; the annex of the ordinance.
     authorities: areaLines(locale),
     sites: siteList(locale),
-    // EU bodies with channels of their own (VBL 4:8).
+    // VBL 4:8.
     eu: euLines(locale),
     asOf: say('rights.asOf', { day: longDay(annex.day), basis: annex.basis }),
     employer: employerTexts(messenger, say),
   };
 }
 
-/** What three messages of one reporter cost, in an example of windows of that length. */
+/** Of three messages of one reporter, in an example of windows of that length. */
 function priceIn(locale: Locale, { say }: Speech, windows: 'daily' | 'weekly'): string {
   const { employees, dialogsADay, [windows]: crowd } = priceOfMessages;
   return say('forms.replyPrice', {

@@ -38,7 +38,7 @@ function withoutDays(speech: Speech): Speech {
   return { ...speech, longDay: hidden, shortDay: hidden, days: hidden, opening: hidden };
 }
 
-/** The head. Masked as a whole it has a line for all that can be in it: which there are tells nothing. */
+/** Masked as a whole the head has a line for all that can be in it: which there are tells nothing. */
 function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
   const { reference, head, masked, filedOn, filedUntil, notes, isMasked, dayless, nameless } = copy;
   const { unseen } = copy;
@@ -89,7 +89,7 @@ function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): Docu
   ];
 }
 
-/** A message under its number and day. Of a wholly masked one only these are seen. */
+/** Under its number and day. Of a wholly masked message only these are seen. */
 function entryOf(
   { number, day, until, body, masked, dayless }: CopyEntry,
   { desk, excerpt }: CaseCopy,

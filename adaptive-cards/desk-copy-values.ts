@@ -33,7 +33,7 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   };
 }
 
-/** Who masks a copy of the case, and how far that is; or that the member is asked about it. */
+/** Also that the member is asked about it. */
 export function maskingLine(
   { by, own, ready, masks }: MaskingShown,
   { say, titleOf }: Speech,
@@ -45,11 +45,11 @@ export function maskingLine(
   return say(own ? 'deskThread.maskingOwn' : 'deskThread.maskingOther', of);
 }
 
-/** Numbers of messages in one line of a mask, and characters of its words. */
+/** In one line of a mask. */
 const mostNamed = 3;
 const mostOfWords = 24;
 
-/** Lines of masks in one text, so that they fit any messenger's. */
+/** In one text, so that they fit any messenger's. */
 const linesOfText = 25;
 
 export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): object {

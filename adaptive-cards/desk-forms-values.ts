@@ -151,7 +151,7 @@ function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Spee
   };
 }
 
-/** The beginning of what is answered: the case shows all of it. */
+/** Its beginning: the case shows all of it. */
 function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speech): object[] {
   if (answered === undefined) return [];
   const audience = {
@@ -187,24 +187,23 @@ function tellingOf({ telling }: ViewNamed<'desk_tell'>, speech: Speech): object 
   };
 }
 
-/** Whether HR says how it meets the duty to investigate, and whether the reporter sees that. */
+/** HR meets a duty to investigate; the reporter may see how. */
 function dutyOf({ investigation, reader }: FormView & { readonly investigation: boolean }): object {
   return { investigation, investigationSeen: investigation && reader === 'reporter' };
 }
 
-/** The law by which the desk itself may have to report. */
+/** By a law, the desk itself may have to report. */
 function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
   const known = ownDuties.find((target) => target === to);
   return { ownDuty: known && say('forms.ownDuty', { section: say(`ownDuties.${known}`) }) };
 }
 
-/** How many could answer: nobody but the person whom it is about, or not even that one. */
+/** Nobody but the person whom it is about, or not even that one. */
 function readersOf(people: readonly Person[], { say, titleOf }: Speech): object {
   const only = people.length === 1 ? people[0] : undefined;
   return { two: only && say('conflict.onlyTwo', { who: titleOf(only.title) }) };
 }
 
-/** What can be answered, too. */
 function proposalOf({ proposal }: ViewNamed<'desk_two'>, { say, titleOf }: Speech): object {
   if (proposal === undefined) return {};
   const { who, by, why, decidedBy, choices } = proposal;

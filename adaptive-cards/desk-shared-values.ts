@@ -22,7 +22,7 @@ export function colleagueTitle(
   return say(deputy === true ? 'colleagues.deputyAway' : 'colleagues.away', shown);
 }
 
-/** The thread's reference; unknown in a form that is pressed again after the thread was lost. */
+/** Unknown in a form that is pressed again after the thread was lost. */
 export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: reference !== '' && say('forms.reference', { reference }) };
 }

@@ -97,7 +97,7 @@ function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): ob
   return { case: told.join(' ') };
 }
 
-/** The messages; HR's latest answer has a button that puts it to the reporter. */
+/** HR's latest answer has a button that puts it to the reporter. */
 function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech): object {
   const drawn = pageFor({ reader: 'desk', desk, excerpt }, page, speech);
   const messages = drawn.messages.map((one) => ({ ...one, putsOn: one.id === putOn }));
@@ -119,7 +119,7 @@ function dutiesOf(
   );
 }
 
-/** That somebody waits for a record of the case: red from the first day, for the law says at once. */
+/** Red from the first day, for the law says at once. */
 function askedOf({ asked }: DeskThreadView, speech: Speech): object {
   if (asked === undefined) return {};
   const { say, longDay, opening } = speech;
@@ -142,7 +142,7 @@ function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** What is given to whom, and from when; nothing before the reporter can read of it. */
+/** Nothing before the reporter can read of it. */
 function givingOf({ giving }: DeskThreadView, speech: Speech): object {
   if (giving === undefined) return {};
   const { mayNow: mayGive, from } = giving;
@@ -153,7 +153,7 @@ function givingOf({ giving }: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** Where a member answers what a colleague asks in a case. */
+/** Where a colleague's question in a case is answered. */
 const answers = {
   shut_out: 'desk_two',
   remove: 'desk_remove',
@@ -186,7 +186,7 @@ function twoOf({ awaits = [], shutOuts, byOne, masking }: DeskThreadView, speech
   };
 }
 
-/** What is due next; a closed thread still owes what its closing did not say. */
+/** A closed thread still owes what its closing did not say. */
 function dueKey({ what }: Due, status: Status): TextKey {
   return status === 'closed' && what === 'feedback'
     ? 'deskThread.feedbackLeft'

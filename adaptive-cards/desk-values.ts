@@ -165,7 +165,7 @@ function deskDoneValues(view: ViewNamed<'desk_done'>, speech: Speech): object {
   };
 }
 
-/** Who reads it, and from when; by default colleagues, at once. */
+/** By default colleagues, at once. */
 const opens: Readonly<Partial<Record<DeskDeed, TextKey>>> = {
   ...{ reply: 'done.opens', feedback: 'done.opens', closed: 'done.opens', reopened: 'done.opens' },
   ...{ minutes: 'done.opens', minutes_settled: 'done.opens', redirected: 'done.opens' },

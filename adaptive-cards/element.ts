@@ -1,4 +1,4 @@
-/** An element of an Adaptive Card as plain JSON. README.md lists all; a test enforces it. */
+/** Plain JSON. README.md lists all elements; a test enforces it. */
 export interface Element {
   readonly type: string;
   readonly [property: string]: unknown;

@@ -5,9 +5,8 @@ export type MessengerName = 'Teams' | 'Slack';
 
 export type PlaceName = MessengerName | 'web';
 
-/** What others can see of a messenger's user: the parts that differ between messengers. */
+/** These differ between messengers. */
 export const ownParts = ['sees', 'maybe', 'untested', 'others'] as const;
-/** What is the same in both. */
 export const commonParts = ['hidden', 'safer'] as const;
 
 export type EmployerPart = (typeof ownParts)[number];

@@ -6,13 +6,13 @@ interface Known {
   readonly k: object;
 }
 
-/** What a draw adds: a view's values, and the current item of a list. */
+/** A view's values, and the current item of a list. */
 interface Scope {
   readonly v: object;
   readonly item: unknown;
 }
 
-/** A piece of a card as a closure; `waits` if each draw fills it in. */
+/** `waits` if each draw fills it in. */
 interface Piece {
   readonly waits: boolean;
   readonly fill: (scope: Scope) => unknown;
@@ -24,8 +24,7 @@ type Given = ReadonlyMap<string, Piece>;
 const partsByName: ReadonlyMap<unknown, unknown> = new Map(Object.entries(parts));
 
 /**
- * Compiles a card into a closure that fills in a view's values. README.md explains a card's JSON. A value is
- * inserted as it is: nothing in it is ever read as a binding.
+ * README.md explains a card's JSON. A value is inserted as it is: nothing in it is ever read as a binding.
  */
 export function compile(card: object, known: Known): (values: object) => unknown {
   const { fill } = piece(card, known, new Map());
@@ -101,7 +100,7 @@ function onlyWhen(test: Piece, made: Piece): Piece {
   return joined([test, made], (scope) => (isSome(test.fill(scope)) ? made.fill(scope) : undefined));
 }
 
-/** Whether there is something: true, a text, or a list with items. */
+/** True, a text, or a list with items. */
 function isSome(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return value !== undefined && value !== false && value !== '';
@@ -116,7 +115,7 @@ function repeated(items: Piece, made: Piece): Piece {
   return { waits: true, fill };
 }
 
-/** A piece made of others. If none of them waits, it is made once. */
+/** If no piece waits, it is made once. */
 function joined(pieces: readonly Piece[], fill: Piece['fill']): Piece {
   if (pieces.some(({ waits }) => waits)) return { waits: true, fill };
   return constant(fill({ v: {}, item: undefined }));
@@ -137,9 +136,7 @@ function read(value: unknown, path: readonly string[]): unknown {
 /** A card with its texts; it waits for a view's values. */
 export type Bound = (values: object) => Card;
 
-/**
- * Binds a card to texts (`t`) and constants (`k`). A card is compiled at its first draw, since few are drawn.
- */
+/** To texts (`t`) and constants (`k`). A card is compiled at its first draw, since few are drawn. */
 export function bind(card: object, known: { readonly t: unknown; readonly k: object }): Bound {
   let compiled: ((values: object) => unknown) | undefined;
   return (values) => {

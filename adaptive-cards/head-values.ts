@@ -9,7 +9,7 @@ import {
 import { literal } from './literal';
 import type { Speech } from './speech';
 
-/** Who reads a page, and at which desk: "HR answered" or "the handlers answered". */
+/** "HR answered", or "the handlers answered". */
 export interface Audience {
   readonly reader: 'reporter' | 'desk';
   readonly desk: Desk;

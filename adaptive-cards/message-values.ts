@@ -8,7 +8,7 @@ import type { Speech } from './speech';
 interface Item {
   readonly head: string;
   readonly day: string;
-  /** The container's style: the other side's words are emphasised; notes belong to neither side. */
+  /** The other side's words are emphasised; notes belong to neither side. */
   readonly style: 'default' | 'emphasis' | 'warning';
   readonly parts: readonly Part[];
   readonly id: string;
@@ -20,7 +20,7 @@ interface DrawnPage {
   readonly later: boolean;
 }
 
-/** A page in order. A note or an excerpt is never drawn for the reporter. */
+/** In order. A note or an excerpt is never drawn for the reporter. */
 export function pageFor(audience: Audience, page: Page<Message>, speech: Speech): DrawnPage {
   const { items, earlier, later } = page;
   const shown =
@@ -34,12 +34,12 @@ export function pageFor(audience: Audience, page: Page<Message>, speech: Speech)
   return { messages, earlier, later };
 }
 
-/** Whether a report was sent in the bot, which acknowledged it at once (VBL 5:8 p. 2). */
+/** Sent in the bot, which acknowledged it at once (VBL 5:8 p. 2). */
 function isWritten({ body }: Message): boolean {
   return body.kind === 'report' || body.kind === 'talk';
 }
 
-/** The automatic acknowledgement: it follows from the report, and is not stored. */
+/** It follows from the report, and is not stored. */
 function acknowledged({ day }: Item, { reader }: Audience, { say }: Speech): Item {
   const style = reader === 'reporter' ? 'emphasis' : 'default';
   return { head: say('heads.acknowledged'), day, style, parts: [], id: '' };

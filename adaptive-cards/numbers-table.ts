@@ -4,8 +4,8 @@ import { countsOf } from './numbers-text';
 import { type Say, speak } from './texts';
 
 /**
- * A year's numbers as a table (RFC 4180), Swedish to the left, English to the right, with the mark by which a
- * spreadsheet knows UTF-8. Bands are words: a spreadsheet would read "1-4" as a day.
+ * RFC 4180, Swedish to the left, English to the right, with the mark by which a spreadsheet knows UTF-8.
+ * Bands are words: a spreadsheet would read "1-4" as a day.
  */
 export function numbersTable(numbers: YearNumbers): string {
   const sv = rowsOf(numbers, speak('sv', {}));
@@ -13,7 +13,7 @@ export function numbersTable(numbers: YearNumbers): string {
   return `\ufeff${sv.map((row, at) => tableLine([...row, ...(en[at] ?? [])])).join('')}`;
 }
 
-/** The rows in one language: the heading, each desk's figures, and the standing reservation. */
+/** In one language: the heading, each desk's figures, and the standing reservation. */
 function rowsOf({ year, desks: byDesk }: YearNumbers, say: Say): readonly (readonly string[])[] {
   const names = ['year', 'desk', 'figure', 'value'] as const;
   const rows = desks.flatMap((desk) => {
@@ -35,7 +35,7 @@ function rowsOf({ year, desks: byDesk }: YearNumbers, say: Say): readonly (reado
   return [heading, ...rows, [year, '', say('numbers.standing'), '']];
 }
 
-/** One line of a table. A cell that a spreadsheet would run as a formula begins with an apostrophe. */
+/** A cell that a spreadsheet would run as a formula begins with an apostrophe. */
 export function tableLine(cells: readonly string[]): string {
   const written = cells.map((cell) => {
     const safe = /^\s*[=+@\t\r-]/.test(cell) ? `'${cell}` : cell;

@@ -14,7 +14,7 @@ import {
 import type { Speech } from './speech';
 import type { Say, TextKey } from './texts';
 
-/** The numbers of a year in a dialog: what can be published, then where the exact number is. */
+/** What can be published, then where the exact number is. */
 export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): object {
   const { desk, of, next, weeded, earlier, later } = view;
   const { say, longDay } = speech;
@@ -33,7 +33,7 @@ export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): 
   };
 }
 
-/** A desk's year in a few sentences, for a council and the web; the first line is its title. */
+/** In a few sentences, for a council and the web; the first line is the title. */
 export function numbersLines(
   desk: Desk,
   { year, countedOn, numbers }: NumbersShown,
@@ -76,7 +76,7 @@ export function numbersLines(
   ];
 }
 
-/** What was weeded, a line a year, and the reservation that always stands. */
+/** A line a year, and the reservation that always stands. */
 function weededLines(all: readonly WeededCount[], { say, longMonth }: Speech): string[] {
   const years = [...new Set(all.map(({ month }) => month.slice(0, 4)))];
   const lines = years.map((year) => {
@@ -92,7 +92,6 @@ function weededLines(all: readonly WeededCount[], { say, longMonth }: Speech): s
   return [...(lines.length === 0 ? [say('numbers.noneWeeded')] : lines), say('numbers.weededOnly')];
 }
 
-/** The counted figures of a desk, each with its label and its band in words. */
 export function countsOf(
   desk: Desk,
   { bands }: NumbersShown['numbers'],

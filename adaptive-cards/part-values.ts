@@ -111,7 +111,6 @@ function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[
   ];
 }
 
-/** How much was masked in a copy, and by which sections. */
 function copiedOf({ masks, sections }: AgreedCopy, speech: Speech): Part[] {
   const of = { count: String(masks), sections: sectionNames(sections, speech) };
   return plain(speech.say('deskThread.copiedHow', of));
@@ -137,7 +136,7 @@ function conflictOf(
   ];
 }
 
-/** What was done and why, each labelled; or the one text that says all. */
+/** Each labelled; or the one text that says all. */
 function closingWords(
   { measures, text }: Pick<Of<'closed'>, 'measures' | 'text'>,
   { say }: Speech,
@@ -151,7 +150,6 @@ function movedKey({ kept }: Of<'moved'>, reader: Audience['reader']): TextKey {
   return reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat';
 }
 
-/** HR's reason for closing its excerpt, and how it meets the duty to investigate. */
 function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
   if (closing === undefined) return [];
   const { say } = speech;
@@ -171,8 +169,8 @@ function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
 }
 
 /**
- * Whether HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a); the reporter is not told that
- * none is.
+ * HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a); the reporter is not told that HR has
+ * not.
  */
 function investigationOf(
   { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,

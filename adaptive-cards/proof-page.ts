@@ -6,7 +6,7 @@ import { escapeHtml } from '../bot/domain/escape-html';
 import type { Locale } from '../bot/domain/ids';
 import { speak, type TextKey } from './texts';
 
-/** A public key as the page has it: 32 bytes in base64url. */
+/** 32 bytes in base64url. */
 export interface ShownKey {
   readonly name: string;
   readonly publicKey: string;
@@ -20,7 +20,7 @@ const outcomes = ['genuine', 'changed', 'unknown', 'none', 'old'] as const;
 const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
 /**
- * A page on which anybody checks a proof, also offline: the public keys, and a script that sends nothing.
+ * Anybody checks a proof on it, also offline: it has the public keys, and a script that sends nothing.
  * @param organisation the operator's text, escaped here
  */
 export function proofPage(organisation: string, keys: readonly ShownKey[]): string {

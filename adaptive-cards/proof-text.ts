@@ -5,8 +5,8 @@ import { pageFor } from './message-values';
 import type { Speech } from './speech';
 
 /**
- * A page of a thread as signed text: what was reported and answered, on which days. What a person wrote is
- * between signs that stand nowhere else, so that nobody writes the other side's words into it.
+ * A page of a thread: what was reported and answered, on which days. What a person wrote is between signs
+ * that stand nowhere else, so that nobody writes the other side's words into it.
  * @param sign absent in practice, whose proof is worth nothing
  */
 export function proofText(

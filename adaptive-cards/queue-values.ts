@@ -29,7 +29,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
   };
 }
 
-/** Where a member answers what is the desk's and no case's. */
+/** Answers to what is the desk's and no case's. */
 const answers = {
   person: 'desk_people',
   close_together: 'desk_together',
@@ -37,7 +37,7 @@ const answers = {
   list: 'desk_list',
 } as const satisfies Record<keyof AwaitedAtDesk, ButtonName>;
 
-/** What waits for the member's answer, with the way there: a line for each kind. */
+/** With the way there: a line for each kind. */
 export function atDesk(waits: AwaitedAtDesk, { say }: Speech): readonly object[] {
   return deskAsks
     .filter((kind) => waits[kind] > 0)
@@ -48,7 +48,7 @@ export function atDesk(waits: AwaitedAtDesk, { say }: Speech): readonly object[]
     }));
 }
 
-/** The button for requests that name no case: among all requests, and on top where one waits. */
+/** For requests that name no case: among all requests, and on top where one waits. */
 function asksOf({ filter, deputy, asked = 0 }: ViewNamed<'desk_queue'>, { say }: Speech): object {
   const count = { count: String(asked) };
   return {
@@ -91,7 +91,7 @@ const weakerTexts = {
 /** A list has little room for a number or a title: the case shows the rest. */
 const most = 20;
 
-/** A notice, in the queue and above the list of members. */
+/** In the queue and above the list of members. */
 export function listValues(
   { list }: { readonly list?: ListNote | undefined },
   speech: Speech,
@@ -101,7 +101,7 @@ export function listValues(
   return { list: speech.say(weakerTexts[list.to], { day }) };
 }
 
-/** How many there are, and how many cannot be read: an unread one may wait. */
+/** Also how many cannot be read: an unread one may wait. */
 function countOf(
   { total, unread, filter, counts }: ViewNamed<'desk_queue'>,
   { say }: Speech,
@@ -122,7 +122,6 @@ function countOf(
   return total === 0 ? shut : `${counted} ${shut}`;
 }
 
-/** What is due before the next reminder, and what is erased. */
 function headValues(head: QueueHead | undefined, speech: Speech): object {
   if (head === undefined) return {};
   const { say, longDay } = speech;
@@ -170,14 +169,14 @@ function titleOf(item: QueueItem, speech: Speech): string {
   ).join(' · ');
 }
 
-/** What waits for the member's answer in a case: a list has room to name one, and counts the others. */
+/** A list has room to name one, and counts the others. */
 function awaitedIn({ awaits: [first, ...more] = [] }: QueueItem, { say }: Speech) {
   if (first === undefined) return undefined;
   const of = { what: say(`awaits.${first}`), count: String(more.length) };
   return say(more.length > 0 ? 'deskQueue.awaitsMore' : 'deskQueue.awaits', of);
 }
 
-/** What is due in a case, or its status; and whether that already says that a message waits. */
+/** `isTold`: it already says that a message waits. */
 function nextOf({ status, due, head = [], closedOn }: QueueItem, { say, shortDay }: Speech) {
   if (closedOn !== undefined)
     return { next: [say('register.closedOn', { day: shortDay(closedOn) })], isTold: false };

@@ -76,7 +76,7 @@ export function reporterValues(
   }
 }
 
-/** Who may be involved; until when an urgent report would otherwise wait, and its crowd if it does not. */
+/** Until when an urgent report would otherwise wait, and its crowd if it does not. */
 function involvedValues(
   { people, opensOn, dayCrowd }: ViewNamed<'involved'>,
   { say, opening, titleOf }: Speech,
@@ -115,10 +115,7 @@ function storyValues(view: ViewNamed<'story'>, speech: Speech): object {
   };
 }
 
-/**
- * Where a report was sent, from when it can be opened, and by when somebody answers. At the handlers' desk
- * this is the acknowledgement of the act (VBL 5:8 p. 2).
- */
+/** At the handlers' desk this is the acknowledgement of the act (VBL 5:8 p. 2). */
 function filedValues(view: ViewNamed<'filed'>, speech: Speech): object {
   const { say, longDay, opening } = speech;
   const { deadlines } = view;
@@ -148,7 +145,7 @@ function callToHr({ say, lines }: Speech): string {
   return hr === undefined ? say('filed.call') : say('filed.callHr', { hr: hr.value });
 }
 
-/** Who must be told today if somebody in care comes to harm: shown with the story, and once it is filed. */
+/** If somebody in care comes to harm, they must be told today: shown with the story, and once it is filed. */
 function dutyValues({ duty }: { readonly duty?: Duty | undefined }, { lines }: Speech): object {
   const told = lines(['socialServices', 'adultConcern', 'school', 'deviations']);
   return { duty: duty !== undefined, told: duty === undefined ? [] : told };

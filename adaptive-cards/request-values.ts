@@ -12,7 +12,7 @@ import { referenceOf, sectionName, sectionWhen } from './desk-shared-values';
 import { begun, literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** The requests of which something is to come, each as it is now, and what can be noted of them. */
+/** Requests of which something is to come. */
 export function decideValues(
   {
     requests,
@@ -41,7 +41,7 @@ export function decideValues(
   };
 }
 
-/** Requests that name no case, and those of them of which something is to come. */
+/** Requests that name no case. */
 export function askedValues(view: ViewNamed<'desk_asked'>, speech: Speech): object {
   const ended = view.ended.map((one) => [asked(one.text), ...nowLines(one, speech)].join(' '));
   return {
@@ -50,7 +50,7 @@ export function askedValues(view: ViewNamed<'desk_asked'>, speech: Speech): obje
   };
 }
 
-/** Where a request is: what happened last, and what that means for the case. */
+/** What happened last, and what that means for the case. */
 function nowLines(
   { stages, keptUntil, appealedOn, restFrom }: RequestNow,
   speech: Speech,
@@ -66,7 +66,7 @@ function nowLines(
   );
 }
 
-/** What is asked for, as far as a form has room; the case shows the rest. */
+/** As far as a form has room; the case shows the rest. */
 const asked = (text: string): string => begun(oneLine(text), 100, 100);
 
 function copyTitle(copy: SentCopy, agreedOn: Stage['agreedOn'], { say, longDay }: Speech): string {
@@ -93,7 +93,7 @@ function stageLine({ is, end, copy, agreedOn, day, half }: Stage, speech: Speech
   return `${happened} ${say('stages.ended', ended)}`;
 }
 
-/** The two texts of a no. What is to be filled in is within « ». */
+/** Two texts. What is to be filled in is within « ». */
 export function refusalValues(view: ViewNamed<'desk_refusal'>, speech: Speech): object {
   const { say } = speech;
   const sections = view.sections

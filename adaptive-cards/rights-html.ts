@@ -4,16 +4,16 @@ import { linesOf } from '../bot/domain/lines-of';
 import type { Reach } from './authorities';
 import type { Line, Speech } from './speech';
 
-/** The organisation's own addresses, which become links in sentences. */
+/** They become links in sentences. */
 interface Addresses {
   readonly websiteUrl: string;
   readonly privacyUrl: string;
 }
 
-/** Marks a page that was written here, and may be overwritten. */
+/** A page with it was written here, and may be overwritten. */
 export const pageMark = '<meta name="generator" content="Vissla ';
 
-/** An address as people read and type it. */
+/** As people read and type it. */
 export function typedAddress(address: string): string {
   return address.replace(/^https?:\/\//, '');
 }
@@ -23,7 +23,7 @@ export function heading(level: 3 | 4, id: string, text: string): string {
   return `<h${level} id="${id}">${escapeHtml(text)}</h${level}>`;
 }
 
-/** A card's text: lines that begin with a dot become a list, others paragraphs. */
+/** Lines that begin with a dot become a list, others paragraphs. */
 export function paragraphs(text: string, options: Addresses): string {
   const items = (lines: readonly string[]): string =>
     lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n');
@@ -70,13 +70,13 @@ function withLinks(text: string, { websiteUrl, privacyUrl }: Addresses): string 
     .join('');
 }
 
-/** A link that does not reveal this page. A long address breaks after a slash. */
+/** It does not reveal this page. A long address breaks after a slash. */
 function link(address: string, text: string): string {
   const shown = escapeHtml(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
   return `<a href="${escapeHtml(address)}" rel="noreferrer">${shown}</a>`;
 }
 
-/** Escapes a text and keeps each telephone number on one line. */
+/** Escaped; each telephone number stays on one line. */
 function unbroken(text: string): string {
   return escapeHtml(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
 }

@@ -16,8 +16,8 @@ const style = readFileSync(join(__dirname, 'rights-page.css'), 'utf8');
 const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
 /**
- * What everybody must know (VBL 5:9) as one page to print and for the intranet, in Swedish and then English.
- * It loads and runs nothing. Its sentences are the dialog's; the operator's texts are escaped.
+ * What everybody must know (VBL 5:9), to print and for the intranet, in Swedish and then English. It loads
+ * and runs nothing. Its sentences are the dialog's; the operator's texts are escaped.
  */
 export function rightsPage(options: RightsPageOptions): string {
   const speeches = locales.map((locale) => speechOf(locale, options));
@@ -72,12 +72,11 @@ function speechOf(locale: Locale, options: RightsPageOptions): Speech {
   return createSpeech(locale, speak(locale, constants), contacts[locale]);
 }
 
-/** A line in Swedish and then English. */
 function inBoth([swedish = '', english = '']: readonly string[]): string {
   return `${swedish} <span lang="en">${english}</span>`;
 }
 
-/** The dialog's sections, and the contacts that are set for other matters. */
+/** The dialog's, and one for other matters where contacts for them are set. */
 function headingsOf({ say, lines }: Speech): readonly (readonly [id: string, text: string])[] {
   const others = lines(otherContacts).length > 0;
   return [

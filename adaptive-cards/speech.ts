@@ -15,9 +15,9 @@ export interface Speech {
   readonly say: Say;
   /** "1 december 2026". */
   readonly longDay: (day: Day) => string;
-  /** When something happened: a day, or two days between which it was; of two in a row, one or the other. */
+  /** A day, or two days between which something happened; of two in a row, one or the other. */
   readonly days: (from: Day, until: Day | undefined) => string;
-  /** From when something can be read: the day, and the hour of releases if there is one. */
+  /** From when something can be read: with the hour of releases if there is one. */
   readonly opening: (day: Day) => string;
   /** "december 2026". */
   readonly longMonth: (month: Month) => string;
@@ -25,11 +25,11 @@ export interface Speech {
   readonly shortDay: (day: Day) => string;
   /** "a, b and c". */
   readonly listed: (items: readonly string[]) => string;
-  /** The contacts that are set, in the order asked for; an unset one is left out. */
+  /** In the order asked for; an unset one is left out. */
   readonly lines: (keys: readonly ContactKey[]) => Line[];
-  /** A title as a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
+  /** As a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
   readonly titleOf: (title: string) => string;
-  /** Titles in one line. A title may have commas, so semicolons part them. */
+  /** In one line. A title may have commas, so semicolons part them. */
   readonly titlesOf: (titles: readonly string[]) => string;
 }
 

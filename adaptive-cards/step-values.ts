@@ -5,7 +5,7 @@ import { inBlocks } from './desk-shared-values';
 import { begun, literal } from './literal';
 import type { Speech } from './speech';
 
-/** A case's follow-up: who is named, the steps, and where evidence lies, a few in a block of text. */
+/** Who is named, the steps, and where evidence lies, a few in a block of text. */
 export function stepLines(steps: readonly CaseStep[] = [], speech: Speech): object[] {
   // Slack shows a hundred blocks of 3,000 characters.
   return inBlocks(
@@ -41,7 +41,7 @@ function lineOf(step: CaseStep, speech: Speech): string {
   }
 }
 
-/** What can be chosen: the lines that are there, by their first words. */
+/** By their first words. */
 export function stepsToChoose({ steps }: ViewNamed<'desk_steps'>, { say }: Speech): object {
   return {
     steps: steps.map(({ id, is, what }) => ({

@@ -7,13 +7,13 @@ type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
-/** Every sentence by its path: `remarks.empty`. A key missing in one language does not compile. */
+/** A sentence's path: `remarks.empty`. A key missing in one language does not compile. */
 export type TextKey = Keys<Texts>;
 export type Placeholders = Readonly<Record<string, string>>;
 /** Fills in a sentence's `{placeholders}`. */
 export type Say = (key: TextKey, values?: Placeholders) => string;
 
-/** The texts as they are, for what fills in its own: a document, a mail. */
+/** For what fills in its own: a document, a mail. */
 export const texts: Readonly<Record<Locale, Texts>> = { sv, en };
 
 /** `constants` are known from the start: the organisation, the phone. */
@@ -22,12 +22,12 @@ export function speak(locale: Locale, constants: Placeholders): Say {
   return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });
 }
 
-/** The same sentences as a tree for the templates, `${t.remarks.empty}`, with only constants filled in. */
+/** For the templates, `${t.remarks.empty}`, with only constants filled in. */
 export function textTree(locale: Locale, constants: Placeholders): unknown {
   return mapLeaves(texts[locale], (text) => fill(text, constants));
 }
 
-/** Fills in once: braces within a value are left alone. */
+/** Once: braces within a value are left alone. */
 function fill(text: string, values: Placeholders): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

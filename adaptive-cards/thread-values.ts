@@ -43,10 +43,7 @@ function latestOf({ page }: ThreadView, { say, days }: Speech): object {
   return { latest: say('thread.latest', { day: days(last.day, last.until) }) };
 }
 
-/**
- * Where to turn if the handlers miss a deadline: without feedback, telling an authority may be protected (VBL
- * 4:7).
- */
+/** If the handlers miss a deadline. Without feedback, telling an authority may be protected (VBL 4:7). */
 function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech): object {
   const late = overdue.includes('feedback') ? 'thread.overdueFeedback' : 'thread.overdue';
   const known = turnTo.length > 0;
@@ -61,7 +58,7 @@ function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech):
   };
 }
 
-/** The coming days, the last one too. */
+/** Coming days, the last one too. */
 function clocksOf(
   { status, deadlines, feedbackLeft, erasedBy, kept, preserved }: ThreadView,
   { say, longDay }: Speech,
@@ -82,7 +79,7 @@ function clocksOf(
   ];
 }
 
-/** The handlers' question whether an excerpt may go to HR, and what was answered so far. */
+/** Whether an excerpt may go to HR, and what was answered so far. */
 function questionOf({ hr, status }: ThreadView, { say, titlesOf }: Speech): object {
   const readers = titlesOf(hr?.readers ?? []);
   return {

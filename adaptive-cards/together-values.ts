@@ -2,7 +2,7 @@ import type { ClosedItem, DayCount } from '../bot/domain/desk-parts';
 import type { ViewNamed } from '../bot/domain/view';
 import type { Speech } from './speech';
 
-/** The most reasons of a lone closing that fit on the card. */
+/** More of a lone closing's reasons do not fit on the card. */
 const mostByOne = 3;
 
 export function togetherValues(
@@ -49,7 +49,7 @@ export function togetherValues(
   };
 }
 
-/** Why somebody closed a day's reports alone, for colleagues; nothing if two agreed. */
+/** For colleagues; nothing if two agreed. */
 function byOne({ alone, day }: ClosedItem, { say, longDay, titleOf }: Speech): object[] {
   if (alone === undefined) return [];
   const title = titleOf(alone.title ?? say('conflict.former'));

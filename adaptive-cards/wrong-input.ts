@@ -19,7 +19,7 @@ const optional: readonly unknown[] = [
   'acknowledgedOn',
 ] satisfies FieldName[];
 
-/** Remarks that are about the same inputs in every form. */
+/** In every form. */
 const alwaysAbout: readonly (readonly [readonly FieldName[], readonly (Remark | undefined)[]])[] = [
   [['tellBy', 'lookOn', 'awayUntil'], ['day_wrong']],
   [['knownAt'], ['hour_wrong']],
@@ -87,13 +87,13 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
   }
 }
 
-/** Forms with several required inputs. */
+/** They have several required inputs. */
 const asksAll: readonly Shown['view']['name'][] = [
   ...(['desk_hand_over', 'desk_hand_over_text', 'desk_hand_hr', 'desk_close'] as const),
   ...(['desk_feedback', 'desk_propose', 'desk_shut_out', 'desk_minutes'] as const),
 ];
 
-/** The required inputs of a form that are empty, in their order; none in a form that asks one thing. */
+/** Required ones that are empty, in their order; none in a form that asks one thing. */
 export function openInputs({ view, fields }: Shown, body: readonly Element[]): Element[] {
   if (!asksAll.includes(view.name)) return [];
   const isAsked = ({ id, isMultiSelect }: Element): boolean => {

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day';
 import { type EnvelopeType, envelopeTypes } from './envelope-types';
 import { SealError } from './seal-error';
 
-/** The place of an envelope: it opens nowhere else. */
+/** An envelope opens nowhere else. */
 export interface Place {
   readonly type: EnvelopeType;
   /** 16 bytes; zeros where there is no thread, or it must not be named. */
@@ -27,10 +27,9 @@ const bucket = 1;
 const zeros = new Uint8Array(16);
 
 /**
- * The associated data of an envelope, 54 bytes of fixed width without separators:
- * `"wb1" | type u8 | deployment 16 | thread 16 | row 16 | field u8 | bucket u8`. A state's or a
- * proposal's has its day at the end, a state's then a space and its reference, in UTF-8 as the columns
- * have them.
+ * 54 bytes of fixed width without separators: `"wb1" | type u8 | deployment 16 | thread 16 | row 16 | field
+ * u8 | bucket u8`. A state's or a proposal's has its day at the end, a state's then a space and its
+ * reference, in UTF-8 as the columns have them.
  */
 export function associatedData(deployment: Uint8Array, place: Place): Buffer {
   const { type, thread = zeros, row = zeros, field = 0, day = '', reference } = place;

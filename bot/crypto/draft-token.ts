@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Who } from '../ports/people';
 import { u8 } from './fixed-width';
 
-/** In front of every token: format 1 of a sealed draft. */
+/** Format 1 of a sealed draft. */
 const prefix = 'WD1.';
 
 export const messengerBytes = { teams: 1, slack: 2, web: 3 } as const satisfies Record<
@@ -10,12 +10,12 @@ export const messengerBytes = { teams: 1, slack: 2, web: 3 } as const satisfies 
   number
 >;
 
-/** An envelope as the text that travels in a dialog: `WD1.` and base64url without padding. */
+/** As it travels in a dialog: `WD1.` and base64url without padding. */
 export function writeToken(envelope: Buffer): string {
   return prefix + envelope.toString('base64url');
 }
 
-/** The envelope of a token of exactly `size` bytes; `undefined` for every other text. */
+/** Of a token of exactly `size` bytes; `undefined` for every other text. */
 export function readToken(token: string, size: number): Buffer | undefined {
   const encoded = token.slice(prefix.length);
   const length = Math.ceil((size * 4) / 3);
@@ -26,8 +26,8 @@ export function readToken(token: string, size: number): Buffer | undefined {
 }
 
 /**
- * The associated data of a draft, 68 bytes: `"wd1" | messenger u8 | SHA-256(tenant) 32 | SHA-256(user) 32`.
- * It binds the draft to the person without a name, and is stored nowhere.
+ * A draft's associated data, 68 bytes: `"wd1" | messenger u8 | SHA-256(tenant) 32 | SHA-256(user) 32`. It
+ * binds the draft to the person without a name, and is stored nowhere.
  */
 export function personData(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Buffer {
   return Buffer.concat([

@@ -14,7 +14,7 @@ export function publicHalf(seed: Uint8Array): Uint8Array {
   return Uint8Array.from(der.subarray(spki.length));
 }
 
-/** Signs by Ed25519 (RFC 8032); 64 bytes. */
+/** RFC 8032; 64 bytes. */
 export function signWith(seed: Uint8Array, message: Uint8Array): Uint8Array {
   return sign(null, message, privateKey(seed));
 }

@@ -1,11 +1,9 @@
 import { SealError } from './seal-error';
 
-/** Bytes in front of every envelope: `"WB" | version u8 | suite u8 | key id 16`. */
+/** `"WB" | version u8 | suite u8 | key id 16`. */
 export const headerLength = 20;
 
-/**
- * How an envelope is sealed. An unknown suite does not open; suite 0x11 is kept for a post-quantum hybrid.
- */
+/** An unknown suite does not open; 0x11 is kept for a post-quantum hybrid. */
 const suites = {
   /** HKDF-SHA256 and AES-256-GCM. */
   symmetric: 0x01,
@@ -16,12 +14,12 @@ type Suite = keyof typeof suites;
 
 const version = 0x01;
 
-/** The envelope's head; `keyId` names the key and commits to it. */
+/** `keyId` names the key and commits to it. */
 export function writeHeader(suite: Suite, keyId: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('WB', 'latin1'), Uint8Array.of(version, suites[suite]), keyId]);
 }
 
-/** The key id of an envelope of that suite with at least `overhead` bytes; else throws `seal_format`. */
+/** The key id. Throws `seal_format` for another suite, or fewer than `overhead` bytes. */
 export function readHeader(suite: Suite, overhead: number, envelope: Uint8Array): Uint8Array {
   const known =
     envelope.length >= overhead &&
@@ -33,7 +31,7 @@ export function readHeader(suite: Suite, overhead: number, envelope: Uint8Array)
   return envelope.subarray(4, headerLength);
 }
 
-/** The key id in an envelope's place for it; the envelope may be malformed. */
+/** The envelope may be malformed. */
 export function keyIdOf(envelope: Uint8Array): Uint8Array {
   return envelope.subarray(4, headerLength);
 }

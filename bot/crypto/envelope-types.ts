@@ -1,6 +1,6 @@
 /**
- * The kinds of envelopes. The byte is part of key derivation and associated data, so that nothing opens as
- * another kind. Numbers are for ever: 3, 12, 18, 19 and 20 were given, and are never given again.
+ * The byte is part of key derivation and associated data, so that nothing opens as another kind. Numbers are
+ * for ever: 3, 12, 18, 19 and 20 were given, and are never given again.
  */
 export const envelopeTypes = {
   'reporter-message': 1,

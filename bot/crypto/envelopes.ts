@@ -3,7 +3,7 @@ import { associatedData, type Place } from './associated-data';
 import { namesPublicKey, type Opener, openWith, type Recipient, sealTo } from './hpke';
 import { namesKey, openSymmetric, sealSymmetric } from './symmetric-envelope';
 
-/** Seals and opens for one deployment: another one's envelopes do not open. */
+/** For one deployment: another one's envelopes do not open. */
 export interface Envelopes {
   /** Under a base key of 32 bytes; 48 bytes longer than the plaintext. */
   seal(baseKey: Uint8Array, place: Place, plaintext: Uint8Array): Buffer;
@@ -17,7 +17,7 @@ export interface Envelopes {
   isTo(recipient: Pick<Recipient, 'publicKey'>, envelope: Uint8Array): boolean;
 }
 
-/** `deployment`: the sixteen bytes that tell this installation's data from any other's. */
+/** @param deployment 16 bytes, which tell this installation's data from any other's */
 export function createEnvelopes(deployment: Uint8Array, random: Random): Envelopes {
   const bind = (place: Place): Buffer => associatedData(deployment, place);
   return {

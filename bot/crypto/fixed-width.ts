@@ -1,7 +1,7 @@
 import { type Day, dayFromNumber, dayNumber } from '../domain/day';
 import { SealError } from './seal-error';
 
-/** Reads fields one by one. Reading past the end, or leaving bytes over: `seal_format`. */
+/** Reading past the end, or leaving bytes over, is `seal_format`. */
 export interface ByteReader {
   readonly u8: () => number;
   readonly u16: () => number;
@@ -66,7 +66,7 @@ function decode(bytes: Buffer): string {
   }
 }
 
-/** A text in UTF-8 behind its length, u16. */
+/** In UTF-8, behind its length, u16. */
 export function lengthAndText(value: string): readonly [Buffer, Buffer] {
   const bytes = Buffer.from(value, 'utf8');
   if (bytes.length > 0xffff) throw new SealError('seal_size');
@@ -76,7 +76,7 @@ export function lengthAndText(value: string): readonly [Buffer, Buffer] {
 /** 9999-12-31: later days have another number of digits. */
 const lastDay = 2_932_896;
 
-/** A day as the number of days since 1970-01-01, u32. */
+/** The number of days since 1970-01-01, u32. */
 export function dayBytes(day: Day): Buffer {
   return u32(dayNumber(day));
 }

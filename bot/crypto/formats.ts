@@ -5,7 +5,7 @@ import { idBytes, idFromBytes, type ReadId } from './id-bytes';
 import { SealError } from './seal-error';
 import { oneOf, wordOf } from './words';
 
-/** How a value is written as bytes, and read again: `seal_format` for bytes that were not written so. */
+/** Bytes that were not written so are `seal_format`. */
 export interface Format<In, Out = In> {
   readonly write: (value: In) => readonly Uint8Array[];
   readonly read: (reader: ByteReader) => Out;
@@ -30,7 +30,7 @@ export function mapped<T, Stored>(
   return { write: (value) => write(to(value)), read: (reader) => from(read(reader)) };
 }
 
-/** The same format for some of its values: `seal_format` for the others. */
+/** Other values are `seal_format`. */
 export function checked<In, Out, Right extends Out>(
   { write, read }: Format<In, Out>,
   isRight: (value: Out) => value is Right,
@@ -59,7 +59,7 @@ export const flag: Format<boolean> = {
   read: ({ u8 }) => wordOf({ no: 0, yes: 1 }, u8()) === 'yes',
 };
 
-/** A JSON object up to the end. */
+/** Up to the end. */
 export const json: Format<object> = {
   write: (value) => [Buffer.from(JSON.stringify(value), 'utf8')],
   read: ({ bytes, rest }) => {
@@ -83,7 +83,7 @@ export const raw = (length: number): Format<Uint8Array> => ({
   read: ({ bytes }) => Uint8Array.from(bytes(length)),
 });
 
-/** Bytes up to the end, read as a copy. */
+/** Up to the end, read as a copy. */
 export const bytes: Format<Uint8Array> = {
   write: (value) => [value],
   read: ({ bytes, rest }) => Uint8Array.from(bytes(rest())),
@@ -128,7 +128,7 @@ export function list<In, Out>(
   };
 }
 
-/** A value behind its length in bytes, which it must fill. */
+/** Behind its length in bytes, which it must fill. */
 export function sized<T>(length: Format<number>, format: Format<T>): Format<T> {
   return {
     write: (value) => {
@@ -139,7 +139,7 @@ export function sized<T>(length: Format<number>, format: Format<T>): Format<T> {
   };
 }
 
-/** An object's properties in the order given; one that is `undefined` when read is left out. */
+/** In the order given; a property that is `undefined` when read is left out. */
 export function record<T extends object>(
   fields: {
     readonly [K in keyof T]-?: Format<never, T[K]>;
@@ -156,8 +156,8 @@ export function record<T extends object>(
 }
 
 /**
- * The properties that an object has, each behind its tag, in the order given and up to the end. A new one
- * takes a new tag: what was written before it is still read.
+ * Properties that an object has, each behind its tag, in the order given and up to the end. A new one takes a
+ * new tag: what was written before it is still read.
  */
 export function tagged<T extends object>(
   fields: {

@@ -1,6 +1,6 @@
 /**
- * Overwrites bytes that nobody needs any more, and gives their memory back at once. An image is sealed at
- * each beat, and Node's own collection would let some forty of them lie.
+ * Overwrites bytes that nobody needs any more. An image is sealed at each beat, and Node's own collection
+ * would let some forty of them lie.
  */
 export function giveBack(bytes: Uint8Array): void {
   bytes.fill(0);

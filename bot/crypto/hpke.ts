@@ -15,7 +15,7 @@ import {
 } from './rfc-9180';
 import { SealError } from './seal-error';
 
-/** A public key to seal to; imported once, since the import is costly. */
+/** Imported once, since the import is costly. */
 export type Recipient = PublicKey;
 
 export type Opener = PrivateKey;

@@ -48,7 +48,7 @@ export function encodeImage(image: Image, room = sizeOfImage(image)): Buffer {
   return Buffer.concat(partsOf(image), room);
 }
 
-/** Bytes that an image takes without its padding. */
+/** Without padding. */
 export function sizeOfImage(image: Image): number {
   const head = partsOf({ ...image, entries: [] }).reduce((sum, { length }) => sum + length, 0);
   return image.entries.reduce((sum, entry) => sum + sizeOfEntry(entry), head);
@@ -70,7 +70,7 @@ function partsOf(image: Image): readonly Uint8Array[] {
   ];
 }
 
-/** Bytes by entry, as long as the entry is in memory: it never changes, and each beat writes it again. */
+/** By entry, which never changes: each beat writes it again. */
 const encoded = new WeakMap<Entry, Buffer>();
 
 function bytesOf(entry: Entry): Buffer {
@@ -85,7 +85,7 @@ export function sizeOfEntry(entry: Entry): number {
   return 4 + bytesOf(entry).length;
 }
 
-/** Reads what {@link encodeImage} wrote, with zeros after it; throws `seal_format` for anything else. */
+/** Zeros may follow. Throws `seal_format` for what {@link encodeImage} did not write. */
 export function decodeImage(bytes: Buffer): Image {
   const reader = readBytes(bytes);
   if (reader.u8() !== format) throw new SealError('seal_format');

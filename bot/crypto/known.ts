@@ -24,7 +24,7 @@ export function failuresOf(known: Iterable<Known<unknown>>): readonly unknown[] 
   return [...known].flatMap((one) => ('error' in one ? [one.error] : []));
 }
 
-/** Opens with the key that fits, as each envelope names its key; `undefined` when none does. */
+/** Each envelope names its key; `undefined` when none fits. */
 export function tryEach<K, T extends object>(
   keys: readonly K[],
   open: (key: K) => T,

@@ -37,7 +37,7 @@ import { kindBytes } from './words';
 
 const kinds = word<Body['kind']>(kindBytes);
 
-/** A body: its kind's byte, and what its kind has, in the order of {@link formats}. */
+/** The kind's byte, and what the kind has, in the order of {@link formats}. */
 export const bodyFormat: Format<Body> = {
   write: (body) => [...kinds.write(body.kind), ...formats[body.kind].write(body as never)],
   read: (reader) => {
@@ -46,7 +46,7 @@ export const bodyFormat: Format<Body> = {
   },
 };
 
-/** What a kind's body has, but for what is never stored. */
+/** But for what is never stored. */
 type Of<K> = Omit<Extract<Body, { kind: K }>, 'kind' | 'from' | 'closing'>;
 
 const nothing = record<object>({});
@@ -89,7 +89,7 @@ const stage = record<Stage>({
   until: optional(day),
   restFrom: optional(day),
 });
-/** What notes did not always have, behind a tag each: without any, a note is written as before. */
+/** Behind a tag each, since earlier notes lack it: without any, a note is written as before. */
 type LaterInNote = Pick<Of<'note'>, 'fact' | 'copied' | 'asked' | 'stage' | 'assessed'>;
 const wayBytes = { telephone: 1, meeting: 2, letter: 3, mail: 4, other: 5 } as const;
 const minutes = {
@@ -159,9 +159,9 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
 type Stored = Omit<Message, 'until'> & { readonly span: number };
 
 /**
- * A message without its padding: `id 16 | day u32 | days after it until the last u8 | position u16 | body`. A
- * note's origin is not written. Text of 6,000 bytes, all of it together, fits every kind. With a full text a
- * note's author may have 111 bytes, and that of minutes 102.
+ * Without padding: `id 16 | day u32 | days after it until the last u8 | position u16 | body`. A note's origin
+ * is not written. Text of 6,000 bytes, all of it together, fits every kind. With a full text a note's author
+ * may have 111 bytes, and that of minutes 102.
  */
 export const messageFormat: Format<Message> = mapped(
   record<Stored>({ id, day, span: byte, position: short, body: bodyFormat }),

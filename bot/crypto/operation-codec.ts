@@ -57,7 +57,7 @@ const mark = mapped<true | undefined, boolean>(flag, Boolean, (one) => one || un
 /** Earlier moves told something else here: of those no notes go along. */
 const along = word({ no: 0, earlier: 1, yes: 2 });
 const kinds = word({ filing: 1, message: 2, move: 3, excerpt: 4, remove: 5 });
-/** The properties of a kind, in their order. */
+/** By kind, in their order. */
 const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
   filing: record<Of<'filing'>>({
     desk: word(deskBytes),
@@ -103,7 +103,7 @@ const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
   remove: record<Of<'remove'>>({ threads: list(byte, id), on: day, words: text }),
 };
 
-/** An operation: its kind's byte, and its properties. A body goes to the end. */
+/** The kind's byte, and its properties. A body goes to the end. */
 export const operationFormat: Format<Operation> = {
   write: (operation) => {
     const { kind } = operation;

@@ -13,7 +13,7 @@ export function pad(content: Uint8Array, size: number): Buffer {
   return padded;
 }
 
-/** The content of a padded plaintext. Throws `seal_format` for another size, or padding that is not zero. */
+/** Throws `seal_format` for another size, or padding that is not zero. */
 export function unpad(padded: Buffer, size: number): Buffer {
   if (padded.length !== size) throw new SealError('seal_format');
   const end = prefixLength + padded.readUInt16BE();

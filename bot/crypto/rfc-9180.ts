@@ -16,13 +16,13 @@ import { hmac } from './hkdf';
  * WebCrypto takes.
  */
 
-/** A public key of X25519, imported, with its 32 bytes. */
+/** X25519, imported, with its 32 bytes. */
 export interface PublicKey {
   readonly publicKey: Uint8Array;
   readonly imported: KeyObject;
 }
 
-/** A private key of X25519, imported, with the 32 bytes of its public half. */
+/** X25519, imported, with the 32 bytes of its public half. */
 export type PrivateKey = PublicKey;
 
 const encapsulatedLength = 32;
@@ -39,7 +39,7 @@ const suite = Buffer.concat([ascii('HPKE'), u16(0x20), u16(1), u16(2)]);
 
 /** Public keys go in and out as JSON web keys (RFC 8037). */
 const jwk = { kty: 'OKP', crv: 'X25519' } as const;
-/** What is before the 32 bytes of a private key of X25519 in PKCS #8 (RFC 8410, section 7). */
+/** In PKCS #8 (RFC 8410, section 7), before the 32 bytes of a private key of X25519. */
 const pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
@@ -58,13 +58,13 @@ export function importPrivate(privateKey: Uint8Array, publicKey?: Uint8Array): P
   return { publicKey: publicKey ?? rawPublic(createPublicKey(imported)), imported };
 }
 
-/** Section 7.1.3, DeriveKeyPair: the private key of a seed of 32 bytes; 32 bytes. */
+/** Section 7.1.3, DeriveKeyPair: seed and key have 32 bytes. */
 export function derivePrivate(seed: Uint8Array): Buffer {
   const prk = extract(kem, none, 'dkp_prk', seed);
   return expand(kem, prk, 'sk', none, 32);
 }
 
-/** Section 5.1, the key schedule's context for what both sides know; made once for each `info`. */
+/** Section 5.1: what both sides know; made once for each `info`. */
 export function scheduleContext(info: Uint8Array): Buffer {
   return Buffer.concat([
     Uint8Array.of(0),
@@ -74,8 +74,8 @@ export function scheduleContext(info: Uint8Array): Buffer {
 }
 
 /**
- * A fresh pair for one message. Not by `generateKeyPairSync`: in Node 20 a garbage collection during an
- * export of its key waits for itself, for ever.
+ * For one message. Not by `generateKeyPairSync`: in Node 20 a garbage collection during an export of its key
+ * waits for itself, for ever.
  */
 export function drawEphemeral(): PrivateKey {
   const drawn = randomBytes(32);
@@ -85,8 +85,8 @@ export function drawEphemeral(): PrivateKey {
 }
 
 /**
- * Seals one message: `encapsulated key 32 | ciphertext | tag 16`. Throws for a recipient of low order, whose
- * shared secret everybody knows (section 7.1.4).
+ * `encapsulated key 32 | ciphertext | tag 16`. Throws for a recipient of low order, whose shared secret
+ * everybody knows (section 7.1.4).
  * @param ephemeral fresh for every message; the published vectors name theirs
  */
 export function hpkeSeal(
@@ -105,7 +105,7 @@ export function hpkeSeal(
   return Buffer.concat([ephemeral.publicKey, ciphertext, cipher.getAuthTag()]);
 }
 
-/** Opens what {@link hpkeSeal} made. Throws when it was changed, or its key is a point of low order. */
+/** Throws when what {@link hpkeSeal} made was changed, or its key is a point of low order. */
 export function hpkeOpen(
   recipient: PrivateKey,
   context: Uint8Array,

@@ -43,7 +43,7 @@ const mandate = record<Mandate>({
 });
 const passkey = record<Passkey>({ id: text, publicKey: sized(short, bytes) });
 
-/** A person, behind the own length: what each has, and then the rest behind its tags. Tags are for ever. */
+/** Behind its length: what each person has, and then the rest behind its tags. Tags are for ever. */
 const person: Format<Stored> = sized(
   short,
   both(
@@ -72,7 +72,7 @@ interface StoredList extends Required<Omit<DeskList, 'members'>> {
   readonly members: readonly Stored[];
 }
 
-/** A list: the day from which a desk begun again reads, the people, who left, and the used codes. */
+/** The day from which a desk begun again reads, the people, who left, and the used codes. */
 const rosterFormat = record<StoredList>({
   from: optional(day),
   members: list(byte, person),
@@ -80,7 +80,7 @@ const rosterFormat = record<StoredList>({
   used: list(byte, record<UsedCode>({ locator: text, until: day })),
 });
 
-/** A list of people, with zeros up to a multiple of 4,096 bytes. */
+/** With zeros up to a multiple of 4,096 bytes. */
 export function encodeRoster({ from, members, former = [], used = [] }: DeskList): Buffer {
   if (!members.every(fits)) throw new SealError('seal_size');
   const content = encode(rosterFormat, { from, members, former, used });

@@ -35,8 +35,8 @@ const answers = checked(
 
 type Always = Pick<ThreadState, 'status' | 'unanswered' | 'excluded'>;
 /**
- * A thread's state: what each has, `status | unanswered u8 | excluded u8 × id`, and then the rest behind its
- * tags. Tags are for ever. What is due of the case's record is behind its length, with tags of its own.
+ * What each has, `status | unanswered u8 | excluded u8 × id`, and then the rest behind its tags. Tags are for
+ * ever. What is due of the case's record is behind its length, with tags of its own.
  */
 export const stateFormat: Format<ThreadState> = both(
   record<Always>({ status: choice(statuses), unanswered: flag, excluded: ids }),

@@ -11,9 +11,9 @@ const tagLength = 16;
 export const symmetricOverhead = headerLength + nonceLength + tagLength;
 
 /**
- * Seals under a base key of 32 bytes: `header | nonce 12 | ciphertext | tag 16`. Each envelope has its own
- * key, derived with its nonce as the salt. The key id is derived from that key: it commits to the key, which
- * GCM does not, and does not link two envelopes under one base key. `nonce` must be fresh randomness.
+ * `header | nonce 12 | ciphertext | tag 16`, under a base key of 32 bytes. Each envelope has its own key,
+ * derived with its nonce as the salt. The key id is derived from that key: it commits to the key, which GCM
+ * does not, and does not link two envelopes under one base key. `nonce` must be fresh randomness.
  */
 export function sealSymmetric(
   baseKey: Uint8Array,

@@ -15,11 +15,11 @@ export interface ArchiveParts {
   readonly authority: string;
   readonly desk: string;
   readonly reference: string;
-  /** The diary number and the neutral subject; they and the next three may be empty. */
+  /** The diary number. Number, subject and the next three may be empty; the subject is neutral. */
   readonly number: string;
   readonly subject: string;
   readonly party: string;
-  /** The assignee's title. */
+  /** A title. */
   readonly assignee: string;
   readonly assessment: string;
   readonly filedOn: Day;
@@ -31,12 +31,12 @@ export interface ArchiveParts {
 /** A zip keeps the local time of each file: the first that it knows tells nothing. */
 export const mtime = new Date(1980, 0, 1, 12);
 
-/** All files together: more than the longest case with its document, and little memory. */
+/** More than the longest case with its document, and little memory. */
 export const mostPackageBytes = 32 * 1024 * 1024;
 
 /**
- * Makes one zip of a case for an archive: its files, a description in XML and a list of SHA-256 hashes. The
- * same parts give the same bytes. `too_large`: it would take too much memory.
+ * Files, a description in XML and a list of SHA-256 hashes, in one zip. The same parts give the same bytes.
+ * `too_large`: it would take too much memory.
  */
 export function buildPackage(parts: ArchiveParts): Uint8Array | 'too_large' {
   const { files } = parts;
@@ -49,14 +49,14 @@ export function buildPackage(parts: ArchiveParts): Uint8Array | 'too_large' {
   return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes])), { mtime });
 }
 
-/** Seals a package to the archive's public key, for the holder of its private one alone (age). */
+/** For the holder of the archive's private key alone (age). */
 export function sealToArchive(recipient: string, made: Uint8Array): Promise<Uint8Array> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return encrypter.encrypt(made);
 }
 
-/** Whether a text is a public key of age, by its own check digits. */
+/** Of age, by the key's own check digits. */
 export function isArchiveKey(typed: string): boolean {
   try {
     new Encrypter().addRecipient(typed);
@@ -67,7 +67,7 @@ export function isArchiveKey(typed: string): boolean {
   }
 }
 
-/** The description, after the model of E-ARK CITS ERMS. It says of itself that nothing checked it. */
+/** After the model of E-ARK CITS ERMS. It says of itself that nothing checked it. */
 function describe(parts: ArchiveParts): string {
   const { authority, desk, reference, number, subject, filedOn, closedOn, madeOn, files } = parts;
   const { party, assignee, assessment } = parts;

@@ -1,6 +1,6 @@
-/** Signs that nobody sees, without those that join letters or keep them apart. */
+/** Nobody sees them; those that join letters or keep them apart are left out. */
 const unseen = /^(?![\u200c\u200d\p{Bidi_Control}])\p{Default_Ignorable_Code_Point}/u;
-/** Signs that turn text around, controls, halves of characters, and what has no common meaning. */
+/** They turn text around, or are controls, halves of characters, or without common meaning. */
 const never = /[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 const fromRight =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -12,8 +12,8 @@ export function isFromRight(text: string): boolean {
 }
 
 /**
- * Prepares what a person wrote to be drawn. A character that the font lacks, and one that would turn the text
- * around, is written by its number and told to `lack`. Line breaks become `\n`.
+ * A character that the font lacks, and one that would turn the text around, is written by its number and told
+ * to `lack`. Line breaks become `\n`.
  */
 export function drawable(
   text: string,

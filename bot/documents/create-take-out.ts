@@ -8,14 +8,11 @@ import { DocumentError } from './create-draw-document';
 interface TakeOutOptions {
   readonly words: CopyWords;
   readonly draw: DrawDocument;
-  /** The archive's public key, by which packages are sealed; without one they are open. */
+  /** Public: packages are sealed to it; without one they are open. */
   readonly archiveKey?: string | undefined;
 }
 
-/**
- * Makes the files that a member downloads. A document is a PDF; where that cannot show all, a zip has it with
- * the text beside it.
- */
+/** A document is a PDF; where that cannot show all, a zip has it with the text beside it. */
 export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): TakeOut {
   return async (what, copy, locale) => {
     const { document, subject } = words(locale, copy);

@@ -8,7 +8,7 @@ import { drawContents } from './contents';
 import { describe, mendFonts } from './metadata';
 import { fonts } from './pages';
 
-/** Draws a document as tagged PDF/A-2a. The same document gives the same bytes, whenever it is drawn. */
+/** Tagged PDF/A-2a. The same document gives the same bytes, whenever it is drawn. */
 export async function drawPdf(document: Document): Promise<DrawnDocument> {
   const pdf = new PDFDocument({
     pdfVersion: '1.7',

@@ -7,8 +7,8 @@ import { forXml } from './xml';
 const producer = 'Vissla';
 
 /**
- * Says of the document who made it, its title and its day, and nothing finer or more: no clock, no person.
- * The file's identifier is made of what the document shows. Nothing of pdfkit's own metadata is kept.
+ * Who made it, its title and its day, and nothing finer or more: no clock, no person. The file's identifier
+ * is made of what the document shows. Nothing of pdfkit's own metadata is kept.
  */
 export function describe(pdf: PDFKit.PDFDocument, document: Document): void {
   const [Title, Author] = [document.title, document.authority].map(forXml);
@@ -32,8 +32,8 @@ export function describe(pdf: PDFKit.PDFDocument, document: Document): void {
 }
 
 /**
- * Corrects what pdfkit says of each font's first glyph, which is never drawn: its width is in the font's own
- * measure, and it is U+0000, which PDF/A-2 refuses.
+ * Of each font's first glyph, which is never drawn, pdfkit says two wrong things: its width is in the font's
+ * own measure, and it is U+0000, which PDF/A-2 refuses.
  */
 export function mendFonts(pdf: PDFKit.PDFDocument): void {
   for (const file of [fonts.regular, fonts.bold]) {

@@ -1,7 +1,7 @@
 import { isFromRight } from './characters';
 import { breakLines, type Segment, type Style, type StyledRun } from './lines';
 
-/** Text in points: its size, its lines, the gap above it, and what it needs below it on its page. */
+/** In points; `gap` is above a text, `room` is what it needs below it on its page. */
 export const typeSizes = {
   title: { points: 18, line: 24, gap: 14, room: 60 },
   heading: { points: 12, line: 18, gap: 18, room: 40 },
@@ -19,18 +19,18 @@ const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 export const fonts = { regular, turned: regular, tab: regular, bold, mask: bold } as const;
 
 export interface Pages {
-  /** Draws a paragraph as one element of the structure, on as many pages as it needs. */
+  /** As one element of the structure, on as many pages as it needs. */
   readonly put: (
     parent: PDFKit.PDFStructureElement,
     type: string,
     runs: readonly StyledRun[],
     size: Size,
   ) => void;
-  /** Draws what is at the edges of each page and not read aloud; `below` gives its last line. */
+  /** It is not read aloud; `below` gives a page's last line. */
   readonly drawEdges: (below: (page: number, pages: number) => string) => void;
 }
 
-/** Begins the pages with a secrecy mark, which the first one has as a paragraph, the others at their edge. */
+/** The first page has the secrecy mark as a paragraph, the others at their edge. */
 export function createPages(
   pdf: PDFKit.PDFDocument,
   root: PDFKit.PDFStructureElement,

@@ -1,11 +1,11 @@
-/** What is used of pdfkit beyond its manual. */
+/** Beyond pdfkit's manual. */
 declare namespace PDFKit {
   interface PDFDocument {
     readonly _font: {
       readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
-      /** The font's own measure in thousandths of its size. */
+      /** In thousandths of the font's size. */
       readonly scale: number;
-      /** The width of each glyph in use, and what it is in Unicode. The first glyph is `.notdef`. */
+      /** Of each glyph in use, with what it is in Unicode. The first glyph is `.notdef`. */
       readonly widths: number[];
       readonly unicode: (readonly number[])[];
     };

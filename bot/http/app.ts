@@ -10,34 +10,34 @@ import type { Endpoint } from './endpoint';
 import { reasonHeader, settingsHeader, versionHeader } from './version-header';
 
 interface HttpOptions {
-  /** Gets each body as parsed JSON. */
+  /** Bodies are parsed JSON. */
   readonly messages: Endpoint;
-  /** Gets each body as its bytes: Slack's signature is over them. */
+  /** Bodies are bytes: Slack's signature is over them. */
   readonly events?: Endpoint;
   readonly ready: () => boolean;
-  /** A word why it is not ready although it serves; sent likewise. */
+  /** In a word, if it is not ready although it serves; sent likewise. */
   readonly hindered?: () => string | undefined;
   /** Sent with `/readyz`, to this machine only. */
   readonly version?: string;
-  /** A mark of the settings, sent likewise. */
+  /** Their mark, sent likewise. */
   readonly settings?: string;
-  /** What `/metrics` says, to this machine only. */
+  /** For `/metrics`, to this machine only. */
   readonly metrics?: () => string | undefined;
-  /** Whether the process is about to end. Each answer then closes its connection. */
+  /** Each answer then closes its connection. */
   readonly ending?: () => boolean;
   /** The trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
-  /** Called when a handler throws; the error itself stays here. */
+  /** A handler threw; the error itself stays here. */
   readonly fault: () => void;
-  /** Called when a body gave way to newer ones. */
+  /** A body gave way to newer ones. */
   readonly full?: () => void;
 }
 
 /**
- * Answers `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process listens, `GET
- * /readyz` once `ready` says so, `GET /metrics` to this machine, and mounted paths. All else is an empty 404;
- * no answer tells what went wrong. An endpoint's request reaches Express with its whole body, so that a
- * refusal costs only a few objects.
+ * `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process listens, `GET /readyz`
+ * once `ready` says so, `GET /metrics` to this machine, and mounted paths. All else is an empty 404; no
+ * answer tells what went wrong. An endpoint's request reaches Express with its whole body, so that a refusal
+ * costs only a few objects.
  */
 export function createHttpApp(options: HttpOptions): RequestListener {
   const app = answering(options);
@@ -74,7 +74,7 @@ interface Entrance {
   readonly isJson: boolean;
 }
 
-/** Asks the endpoint about the headers, and only then reads the body. Answers a refused request. */
+/** The endpoint judges the headers, and only then the body is read. Answers a refused request. */
 async function enter(
   { endpoint, isJson }: Entrance,
   readBody: ReadBody,
@@ -114,7 +114,7 @@ function objectIn(text: string): object | undefined {
   }
 }
 
-/** The app for requests that have entered, or need no endpoint. */
+/** For requests that have entered, or need no endpoint. */
 function answering(options: HttpOptions): Express {
   const { messages, events, ready, version, settings = '', metrics, mounts = [], fault } = options;
   const app = express();
@@ -163,26 +163,26 @@ function answering(options: HttpOptions): Express {
   return app;
 }
 
-/** Whether a request comes from this machine, and not through a server in front. */
+/** And not through a server in front. */
 function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const { localAddress, remoteAddress } = socket;
   const isNamed = headers.host === `${hostOf(localAddress)}:${socket.localPort ?? ''}`;
   return remoteAddress !== undefined && remoteAddress === localAddress && isNamed;
 }
 
-/** An address in a `Host` header's form (RFC 9110, 7.2). */
+/** As in a `Host` header (RFC 9110, 7.2). */
 function hostOf(address = ''): string {
   const plain = address.replace(/^::ffff:/, '');
   return plain.includes(':') ? `[${plain}]` : plain;
 }
 
-/** Refuses other spellings of a path, which Express accepts and no endpoint has seen. */
+/** Express accepts other spellings of a path, which no endpoint has seen: they are refused. */
 const throughTheEndpoint: RequestHandler = (request, response, next) => {
   if (request.body === undefined) response.status(404).end();
   else next();
 };
 
-/** The router's status for an unreadable path; 500 for any other error. */
+/** The router's, for an unreadable path; 500 for any other error. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

@@ -16,7 +16,7 @@ interface Answered {
   text(): Promise<string>;
 }
 
-/** `fetch` through the proxy that the environment names for a URL, if any; a GET unless a method is given. */
+/** `fetch`, through the environment's proxy for the URL, if any; a GET unless a method is given. */
 export async function ask(url: string | URL, question: Question): Promise<Answered> {
   if (proxyFor(url) === undefined) return fetch(url, question);
   // The package is loaded only where there is a proxy.

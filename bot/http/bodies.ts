@@ -1,17 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Pieces below this many bytes are copied together: each by itself would hold many times its length. */
+/** Smaller pieces are copied together: each by itself would hold many times its length. */
 const smallBytes = 1_024;
-/** The most bytes set aside for small pieces to come. */
+/** For small pieces to come, in bytes. */
 const mostAhead = 16_384;
 
-/**
- * The pieces of one body. Large ones are kept as they are; small ones are copied into buffers that double.
- */
+/** Of one body. Large pieces are kept as they are; small ones are copied into buffers that double. */
 function createGathering() {
   let pieces: Buffer[] = [];
   let length = 0;
-  /** The buffer for small pieces, its used bytes, and the size of the last such buffer. */
+  /** For small pieces, with its used bytes, and the size of the last such buffer. */
   let tail = Buffer.alloc(0);
   let used = 0;
   let last = 0;
@@ -28,7 +26,7 @@ function createGathering() {
 
   return {
     length: () => length,
-    /** Bytes that holding a piece takes, where at most `room` bytes are still to come. */
+    /** In bytes, where at most `room` bytes are still to come. */
     costOf: (piece: Buffer, room: number): number => {
       if (stays(piece)) return piece.buffer.byteLength;
       if (fits(piece)) return 0;
@@ -61,12 +59,12 @@ function createGathering() {
   };
 }
 
-/** The largest body that is read, in bytes: more than a dialog's answer with every field full. */
+/** More than a dialog's answer with every field full. */
 export const bodyBytes = 200_000;
 
-/** The most bytes that all bodies under way may hold. */
+/** Of all bodies. */
 const bytesUnderWay = 8_000_000;
-/** The same at the web door, and at the web desk: together they hold what one listener may. */
+/** Web door and web desk together hold what one listener may. */
 export const webBytesUnderWay = bytesUnderWay / 2;
 
 export type RequestBody = Buffer | 400 | 413 | 415 | 503;
@@ -75,21 +73,21 @@ export type RequestBody = Buffer | 400 | 413 | 415 | 503;
 export type ReadBody = (request: IncomingMessage) => Promise<RequestBody>;
 
 /**
- * A reader whose bodies together hold a limited number of bytes. Where there is no room, the body that has
- * been under way longest gives way and is a 503: an honest client sends its body at once, and is never that
- * one. A declared length that is too large is 413 before a byte is read, an undeclared one as soon as it
- * shows. Packed bodies are 415; one that breaks off is 400.
+ * All bodies together hold a limited number of bytes. Where there is no room, the body that has been under
+ * way longest gives way and is a 503: an honest client sends its body at once, and is never that one. A
+ * declared length that is too large is 413 before a byte is read, an undeclared one as soon as it shows.
+ * Packed bodies are 415; one that breaks off is 400.
  * @param gaveWay called for each body that gave way
  */
 export function createBodies(
   gaveWay: () => void,
   { each = bodyBytes, all = bytesUnderWay }: { readonly each?: number; readonly all?: number } = {},
 ): ReadBody {
-  /** Bodies under way, the oldest first, each with what ends it. */
+  /** The oldest body first, each with what ends it. */
   const underWay = new Set<() => void>();
   let held = 0;
 
-  /** Ends the oldest bodies until there is room; false where the asking body was one of them. */
+  /** By ending the oldest bodies; false where the asking body was one of them. */
   const makeRoom = (bytes: number, asks: () => void): boolean => {
     while (held + bytes > all && underWay.has(asks)) {
       const [oldest = asks] = underWay;

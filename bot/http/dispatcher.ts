@@ -2,13 +2,13 @@ import { EnvHttpProxyAgent, fetch } from 'undici';
 
 let dispatcher: EnvHttpProxyAgent | undefined;
 
-/** Sends undici's requests and web sockets through the proxy that the environment names for each host. */
+/** For undici's requests and web sockets, by the environment's proxy for each host. */
 export function proxyDispatcher(): EnvHttpProxyAgent {
   dispatcher ??= new EnvHttpProxyAgent();
   return dispatcher;
 }
 
-/** undici's own `fetch`, through that proxy. Node's takes no dispatcher of another version. */
+/** undici's own: Node's `fetch` takes no dispatcher of another version. */
 export const fetchThroughProxy = (
   url: string | URL,
   init: NonNullable<Parameters<typeof fetch>[1]>,

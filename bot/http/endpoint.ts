@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 
-/** A way in for a messenger's requests. It judges the headers first, then the whole. */
+/** A messenger's way in. It judges the headers first, then the whole. */
 export interface Endpoint {
-  /** The status to answer with at once; with `undefined` the body is read. Never rejects. */
+  /** With `undefined` the body is read. Never rejects. */
   admits(headers: IncomingHttpHeaders): Promise<number | undefined> | number | undefined;
-  /** Answers a request whose `body` is bytes or parsed JSON. */
+  /** `body` is bytes or parsed JSON. */
   readonly answer: RequestHandler;
   readonly tooLarge?: () => void;
 }
 
-/** An endpoint that may not be there yet: `now` gives it, or the status for all requests. */
+/** Where `now` gives a status, it is for all requests. */
 export function endpointOf(now: () => Endpoint | number): Endpoint {
   return {
     admits: (headers) => {

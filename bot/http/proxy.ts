@@ -2,21 +2,18 @@ import type { Agent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 
-/** The variables by which a machine says where its proxy is; either case is read. */
+/** Either case is read. */
 const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const;
 
 /**
- * Hosts that are never called through a proxy: this machine, and Azure's instance metadata service, which
- * gives the token of a managed identity.
+ * Never called through a proxy: this machine, and Azure's instance metadata service, which gives the token of
+ * a managed identity.
  */
 const direct = ['localhost', '127.0.0.1', '::1', '169.254.169.254'];
-/** The variables in which a platform names its own source of such tokens. */
+/** A platform names its own source of such tokens in them. */
 const identityEndpoints = ['IDENTITY_ENDPOINT', 'MSI_ENDPOINT'] as const;
 
-/**
- * Keeps these hosts off the proxy for every library. To be called before any of them is loaded; changes
- * nothing where no proxy is set.
- */
+/** For every library. To be called before any of them is loaded; changes nothing where no proxy is set. */
 export function keepLocalCallsDirect(environment: Record<string, string | undefined>): void {
   const read = (name: string): string | undefined =>
     environment[name] ?? environment[name.toLowerCase()];
@@ -38,8 +35,8 @@ export function proxyFor(url: string | URL): string | undefined {
 }
 
 /**
- * An agent for Node's HTTP client that tunnels through a URL's proxy (CONNECT, RFC 9110, 9.3.6): the proxy
- * sees the host's name and no content. `undefined` where there is no proxy.
+ * Tunnels through the URL's proxy (CONNECT, RFC 9110, 9.3.6): the proxy sees the host's name and no content.
+ * `undefined` where there is no proxy.
  * @param options keeps connections; without it each request has one of its own
  */
 export function proxyAgentFor(

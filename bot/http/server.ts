@@ -8,7 +8,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { codeOf } from '../domain/error-code';
 
-/** The most connections at one time; each costs some ten kilobytes. */
+/** At one time; each costs some ten kilobytes. */
 const mostConnections = 1_024;
 
 interface Exchange {
@@ -17,16 +17,16 @@ interface Exchange {
 }
 
 /**
- * Limits the connections of one or more servers. Beyond the limit, the connection that has gone longest
- * without a whole request is cut off. So a client with many silent or slow connections takes places from its
- * own kind, and an honest request finds one. (Node's own limit turns away the newcomer.) A connection whose
- * request is being answered is never cut off; where there are no others, the newcomer is.
+ * Of one or more servers. Beyond the limit, the connection that has gone longest without a whole request is
+ * cut off. So a client with many silent or slow connections takes places from its own kind, and an honest
+ * request finds one. (Node's own limit turns away the newcomer.) A connection whose request is being answered
+ * is never cut off; where there are no others, the newcomer is.
  */
 export function createConnections(most = mostConnections): {
-  /** Counts a server's connections. To be called before it listens. */
+  /** To be called before the server listens. */
   watch(server: Server): void;
 } {
-  /** All open connections, in the order in which they began to be idle. */
+  /** In the order in which connections began to be idle. */
   const open = new Map<Socket, Exchange | undefined>();
 
   const putLast = (socket: Socket, exchange?: Exchange): void => {
@@ -68,9 +68,9 @@ function isAtWork({ request, response }: Exchange): boolean {
 }
 
 /**
- * Time limits of a head, of a whole request and of a kept connection, and how often Node checks them; in
- * milliseconds. A proxy gives up a kept connection first (nginx after 60 s, Caddy after 120 s): if the bot
- * did, a press that comes at that moment would be lost.
+ * Of a head, of a whole request and of a kept connection, and how often Node checks them; in milliseconds. A
+ * proxy gives up a kept connection first (nginx after 60 s, Caddy after 120 s): if the bot did, a press that
+ * comes at that moment would be lost.
  */
 const patience = {
   headersTimeout: 10_000,
@@ -79,22 +79,22 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 };
 
-/** Connections that may wait in the system; it may allow fewer. */
+/** It waits in the system, which may allow fewer. */
 const backlog = 1_024;
 
-/** The time for requests under way when the process is asked to stop. */
+/** For requests under way when the process is asked to stop. */
 const graceMilliseconds = 10_000;
 
 export interface RunningServer {
   /** The system's choice when 0 was asked for. */
   readonly port: number;
-  /** Takes no more connections; resolves when every request is answered, or after ten seconds. */
+  /** Resolves when every request is answered, or after ten seconds. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on a port of one address. `loopback` is this machine only, by IPv4 and IPv6; `any` is every
- * interface. Rejects with the system's error (`EADDRINUSE` and the like).
+ * On one address: `loopback` is this machine only, by IPv4 and IPv6; `any` is every interface. Rejects with
+ * the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
   readonly app: RequestListener;

@@ -44,8 +44,8 @@ export function createAuditChain(witness: Uint8Array): AuditChain {
 }
 
 /**
- * The chain of an installation. A missing key is made; `findLacks` tells beforehand whether one was lost.
- * Throws `seal_secret` for a key of another length.
+ * A missing key is made; `findLacks` tells beforehand whether one was lost. Throws `seal_secret` for a key of
+ * another length.
  */
 export async function openAuditChain(vault: Vault, random: Random): Promise<AuditChain> {
   return createAuditChain(await makeSecret(vault, random, secretNames.witness, 32));

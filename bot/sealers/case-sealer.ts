@@ -12,17 +12,17 @@ import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { CaseSealer, NumberMark } from '../ports/case-records';
 import type { Random } from '../ports/random';
 
-/** The id of who locked a caller's word, which is written however full a record is. */
+/** For the id of who locked a caller's word, which is written however full a record is. */
 const lockBytes = 16;
-/** The length in front of what is padded. */
+/** For the length in front of what is padded. */
 const paddingBytes = 2;
 
 /** The first byte of what a mark is made of. Numbers are for ever. */
 const parts = { mark: 1, thread: 2 } as const;
 
 /**
- * Cases' records, each an envelope of one size under the thread's internal data key, bound to its revision.
- * Its tag is the first 16 bytes of `HMAC(HKDF(internal, "wb1/case"), 1)`. A diary number is found by
+ * Each record is an envelope of one size under the thread's internal data key, bound to its revision. Its tag
+ * is the first 16 bytes of `HMAC(HKDF(internal, "wb1/case"), 1)`. A diary number is found by
  * `HMAC(HKDF(pepper, "wb1/case-number"), 1 | desk u8 | end)`, over its end from the first digit on. It leads
  * to its thread by the id XOR the same over `2`; 16 bytes of each. Without a number both are random: rows
  * look alike.

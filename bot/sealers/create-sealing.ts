@@ -37,8 +37,8 @@ export interface SealingParts extends KeyParts {
 }
 
 /**
- * Reads the keys, making those that are missing, and puts the sealers together. Throws `seal_secret` for a
- * key that has another length or was lost. Memory holds unsealed keys only.
+ * Reads the keys, making those that are missing. Throws `seal_secret` for a key that has another length or
+ * was lost. Memory holds unsealed keys only.
  */
 export function createSealing(parts: SealingParts): Promise<Sealing> {
   return putTogether(parts);
@@ -58,7 +58,7 @@ async function putTogether(parts: SealingParts) {
   return {
     threads: threadsWith(forPresses),
     upkeepThreads: threadsWith(forUpkeep),
-    /** For the release's transaction; `readKeys` reads the keys that it missed. */
+    /** For its transaction; `readKeys` reads the keys that it missed. */
     release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
     messages: createMessageSealer(envelopes),
     records: createRecordSealer(envelopes),
@@ -72,7 +72,7 @@ async function putTogether(parts: SealingParts) {
     poolKeys: createPoolKeys(vault, random),
     drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({ salt, peppers, cost: parts.receiptCost }),
-    /** The same for the web door, whose crowd takes no place from a messenger's. */
+    /** For the web door, whose crowd takes no place from a messenger's. */
     doorReceipts: createReceiptKeys({
       salt,
       peppers,
@@ -88,12 +88,12 @@ async function putTogether(parts: SealingParts) {
       const { kek } = keyring.now();
       return 'value' in kek ? kek.value[0].name : undefined;
     },
-    /** Makes missing draft keys of today and tomorrow, so that no press has to. */
+    /** Makes draft keys of today and tomorrow, so that no press has to. */
     prepareDays: async () => {
       const today = clock.today();
       for (const day of [today, addDays(today, 1)]) await keyring.makeDay(day);
     },
-    /** The months of which the vault last had a key. */
+    /** The vault last had keys of these. */
     months: (): readonly Month[] => {
       const { months } = keyring.now();
       return 'value' in months ? [...months.value.keys()] : [];
@@ -112,14 +112,14 @@ async function putTogether(parts: SealingParts) {
   };
 }
 
-/** The same sealer, which opens states as they are now. */
+/** Opens states as they are now. */
 function asOfNow(sealer: ThreadSealer, { clock, terms = {} }: SealingParts): ThreadSealer {
   const openState: ThreadSealer['openState'] = async (row) =>
     stateOn(await sealer.openState(row), clock.today(), terms[row.desk]);
   return { ...sealer, openState };
 }
 
-/** Makes the desks' first keys and checks that all open, before the first report needs them. */
+/** Also checks that all open, before the first report needs them. */
 async function makeFirstDeskKeys(parts: KeyParts, keyring: Keyring): Promise<void> {
   const { deskKeys, random, clock } = parts;
   const { keyWrap } = keyring;
@@ -132,7 +132,7 @@ async function makeFirstDeskKeys(parts: KeyParts, keyring: Keyring): Promise<voi
   for (const desk of desks) deskKeysIn(keyring.now(), desk);
 }
 
-/** The peppers of a day: a new one is probed at once and filed under later. */
+/** A new pepper is probed at once and filed under later. */
 function peppersOn(clock: Pick<Clock, 'today'>, versions: Versions): Peppers {
   const today = clock.today();
   const current =

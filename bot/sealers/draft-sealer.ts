@@ -21,7 +21,7 @@ import type { Random } from '../ports/random';
 const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTexts } as const;
 type TokenType = keyof typeof sizes;
 
-/** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
+/** Each an envelope of one size under the day's key, bound to the person. */
 export function createDraftSealer(
   keyring: Pick<Keyring, 'now' | 'miss' | 'makeDay'>,
   clock: Clock,
@@ -97,7 +97,7 @@ function minuteOf(clock: Clock): number {
   return Math.floor(clock.now() / 60_000);
 }
 
-/** Gives `undefined` for a token that does not open: it came from a client. */
+/** A token that does not open gives `undefined`: it came from a client. */
 function attempt(open: () => Buffer | undefined): Buffer | undefined {
   try {
     return open();
@@ -113,8 +113,8 @@ function nameSubmission(dayKey: Uint8Array, draft: Id, purpose: Purpose): Submis
   return name.subarray(0, 16).toString('hex') as SubmissionId;
 }
 
-/** A draft without its padding: `issued at u32, in minutes since 1970-01-01 UTC | JSON`. */
+/** Without padding: `issued at u32, in minutes since 1970-01-01 UTC | JSON`. */
 const draftFormat = record({ minute: long, draft: json });
 
-/** Texts by field without their padding: `u8 × (field | text)`. */
+/** By field, without padding: `u8 × (field | text)`. */
 const textsFormat = list(byte, record({ field: text, text }));

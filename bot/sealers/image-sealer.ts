@@ -9,8 +9,8 @@ import type { ImagePlace, ImageSealer } from '../ports/pool-store';
 const fieldOf = { pool: [1, 2], carried: [3, 4] } as const;
 
 /**
- * Images of the pool, each one envelope under a day's key, bound to table, place, key's name and day of the
- * pass. An image is padded with zeros to exactly the given size.
+ * Each image is one envelope under a day's key, bound to table, place, key's name and day of the pass. It is
+ * padded with zeros to exactly the given size.
  */
 export function createImageSealer(envelopes: Pick<Envelopes, 'seal' | 'open'>): ImageSealer {
   return {

@@ -21,7 +21,7 @@ const typeOf = {
 } as const satisfies Record<Family, EnvelopeType>;
 
 /**
- * Messages, each an envelope of one size under a data key. The same key makes their tags: its holder finds a
+ * Each message is an envelope of one size under a data key. The same key makes the tags: its holder finds a
  * thread's messages, and nobody else can tell which belong together.
  */
 export function createMessageSealer(envelopes: Envelopes): MessageSealer {
@@ -43,7 +43,7 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
   };
 }
 
-/** Tags from a number on: the first 16 bytes of `HMAC(key, kind u8 | number u32)` each. */
+/** From a number on: the first 16 bytes of `HMAC(key, kind u8 | number u32)` each. */
 function tagsUnder(key: Uint8Array, kind: number, from: number, count: number): readonly Tag[] {
   return Array.from({ length: count }, (_, step) =>
     hmac(key, u8(kind), u32(from + step)).subarray(0, 16),
@@ -61,7 +61,7 @@ const note = 1;
 const recordFormat = record({ kind: word({ note }), message: messageFormat });
 
 /**
- * A desk's notes, each an envelope of one size under the thread's internal data key: `1 | message`, the
+ * Each of a desk's notes is an envelope of one size under the thread's internal data key: `1 | message`, the
  * message as it is in a message's own envelope. A note's tag is the first 16 bytes of an HMAC over `1 |
  * number u32` under `HKDF(internal, "wb1/record")`.
  */

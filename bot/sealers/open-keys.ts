@@ -25,8 +25,8 @@ type WitnessParts = Pick<KeyringParts, 'vault' | 'random' | 'knownVaultKeys'> & 
 };
 
 /**
- * The key that marks the known versions of the vault's keys; 32 bytes. Before the desks have keys, the first
- * version of each becomes known. Every other one needs the proof of a known one.
+ * 32 bytes; it marks the known versions of the vault's keys. Before the desks have keys, the first version of
+ * each becomes known. Every other one needs the proof of a known one.
  */
 export async function makeWitness(parts: WitnessParts): Promise<Uint8Array> {
   const { vault, random, clock, knownVaultKeys } = parts;
@@ -49,16 +49,15 @@ async function allDeskKeys({ deskKeys }: Pick<WitnessParts, 'deskKeys'>): Promis
 }
 
 export interface KeyParts extends KeyringParts {
-  /** The sixteen bytes that tell this installation's data from any other's; never changed. */
+  /** 16 bytes, which tell this installation's data from any other's; never changed. */
   readonly deployment: Uint8Array;
 }
 
-/** The keys of an installation, and what they wrap: nothing here knows a report, message or receipt. */
+/** With what the keys wrap: nothing here knows a report, message or receipt. */
 export type OpenKeys = Awaited<ReturnType<typeof putTogether>>;
 
 /**
- * Opens the keys, making the vault's first ones. Throws `seal_secret` for a key that has another length or
- * was lost.
+ * Makes the vault's first keys. Throws `seal_secret` for a key that has another length or was lost.
  * @param months whether missing months' keys that today and tomorrow can need are made
  */
 export async function openKeys(
@@ -97,7 +96,7 @@ async function putTogether(parts: KeyParts, months: 'made' | 'read') {
   };
 }
 
-/** Makes the first vault keys. A database with keys had a vault: a new key would hide that one was lost. */
+/** A database with keys had a vault: a new key would hide that one was lost. */
 async function makeFirstKeys(parts: KeyParts): Promise<void> {
   const { vault, random, clock } = parts;
   // The rows first: another start may be making both at this moment.

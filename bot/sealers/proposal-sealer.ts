@@ -15,10 +15,10 @@ import type { PartPlace, ProposalRow, ProposalSealer } from '../ports/proposals'
 import type { Random } from '../ports/random';
 
 /**
- * Proposals as JSON, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound
- * to the row, its desk, its day and its revision: what is over cannot be given a later day. It is sealed
- * under the newest version of the key, and opened with the one that it names. What a masking says of its
- * case is sealed under the thread's internal key as well.
+ * JSON, each proposal an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound to
+ * the row, its desk, its day and its revision: what is over cannot be given a later day. It is sealed under
+ * the newest version of the key, and opened with the one that it names. What a masking says of its case is
+ * sealed under the thread's internal key as well.
  */
 export function createProposalSealer(
   envelopes: Envelopes,

@@ -14,7 +14,7 @@ import type { ReporterKeys } from '../ports/receipt-keys';
 import type { ThreadSealer } from '../ports/sealer';
 import { dataKey, type ThreadWraps } from './thread-wraps';
 
-/** The contents of threads' envelopes; `thread-wraps.ts` has their keys. */
+/** Contents; `thread-wraps.ts` has their keys. */
 export function createThreadSealer(
   envelopes: Envelopes,
   wraps: ThreadWraps,
@@ -58,9 +58,9 @@ function placeOf(id: ThreadId): Place {
 }
 
 /**
- * The keys of the reporter's place in HR's excerpt of a thread, from the thread's internal data key: key pair
- * from `HKDF(internal, "wb1/excerpt/keys")`, blind index = `HKDF(internal, "wb1/excerpt/index")`. No pepper
- * is needed: unlike a receipt, 32 random bytes cannot be guessed.
+ * For the reporter's place in HR's excerpt of a thread, from the thread's internal data key: key pair from
+ * `HKDF(internal, "wb1/excerpt/keys")`, blind index = `HKDF(internal, "wb1/excerpt/index")`. No pepper is
+ * needed: unlike a receipt, 32 random bytes cannot be guessed.
  */
 export function deriveExcerptKeys(internal: Uint8Array): ReporterKeys {
   if (internal.length !== 32) throw new SealError('seal_value');

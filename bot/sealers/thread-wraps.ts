@@ -33,10 +33,10 @@ const wrapsFormat = record<Wraps>({
   deskInternal: wrap,
 });
 
-/** A row whose state is sealed. */
+/** Its state is sealed. */
 type Stated = Parameters<ThreadSealer['sealState']>[0];
 
-/** The envelopes of a thread's row, as bytes: nothing here knows what a state says. */
+/** As bytes: nothing here knows what a state says. */
 export type ThreadWraps = ReturnType<typeof wrapsUnder>;
 
 /**
