@@ -16,7 +16,7 @@ export interface MonthsInRows {
   readonly today: Day;
 }
 
-/** `gone`: lost and not needed. */
+/** Keys of months to forget are lost and not needed. */
 interface ReadMonths {
   readonly keys: ReadonlyMap<Month, Known<Uint8Array>>;
   readonly toKeep: readonly KnownMonth[];

@@ -200,7 +200,7 @@ const invented = {
   weedingHr: 'preserve',
 } as const;
 
-/** `contacts.example.json` comes with the trial. Without it, somebody forgot the settings of production. */
+/** The example comes with the trial. Without it, somebody forgot the settings of production. */
 const noTrial = z.never(
   `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`,
 );
