@@ -53,7 +53,7 @@ export function constantsOf(
   };
 }
 
-/** Of three messages of one reporter, in an example of windows of that length. */
+/** Three messages of one reporter, in an example of windows of that length. */
 function priceIn(locale: Locale, { say }: Speech, windows: 'daily' | 'weekly'): string {
   const { employees, dialogsADay, [windows]: crowd } = priceOfMessages;
   return say('forms.replyPrice', {

@@ -33,7 +33,7 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   };
 }
 
-/** Also that the member is asked about it. */
+/** Who masks a copy and how far that is, or that the member is asked about it. */
 export function maskingLine(
   { by, own, ready, masks }: MaskingShown,
   { say, titleOf }: Speech,

@@ -121,7 +121,7 @@ function ownValues(view: AnyFormView, speech: Speech): object {
   }
 }
 
-/** Or the questions before it. */
+/** What is proposed to be taken out, or the questions before it. */
 function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Speech): object {
   const copies = say('removal.copies', { days: String(limits.backupDays) });
   if (removal === undefined) {
@@ -198,7 +198,7 @@ function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
   return { ownDuty: known && say('forms.ownDuty', { section: say(`ownDuties.${known}`) }) };
 }
 
-/** Nobody but the person whom it is about, or not even that one. */
+/** Nobody but the person whom it is about could answer, or not even that one. */
 function readersOf(people: readonly Person[], { say, titleOf }: Speech): object {
   const only = people.length === 1 ? people[0] : undefined;
   return { two: only && say('conflict.onlyTwo', { who: titleOf(only.title) }) };

@@ -4,7 +4,7 @@ import { type Audience, headOf } from './head-values';
 import { type Part, partsOf } from './part-values';
 import type { Speech } from './speech';
 
-/** As the cards draw a message. */
+/** A message as the cards draw it. */
 interface Item {
   readonly head: string;
   readonly day: string;

@@ -29,7 +29,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
   };
 }
 
-/** Answers to what is the desk's and no case's. */
+/** A member answers in these views what is the desk's and no case's. */
 const answers = {
   person: 'desk_people',
   close_together: 'desk_together',

@@ -12,7 +12,7 @@ import { referenceOf, sectionName, sectionWhen } from './desk-shared-values';
 import { begun, literal, oneLine } from './literal';
 import type { Speech } from './speech';
 
-/** Requests of which something is to come. */
+/** The requests of which something is to come, each as it is now. */
 export function decideValues(
   {
     requests,
@@ -41,7 +41,7 @@ export function decideValues(
   };
 }
 
-/** Requests that name no case. */
+/** The requests that name no case. */
 export function askedValues(view: ViewNamed<'desk_asked'>, speech: Speech): object {
   const ended = view.ended.map((one) => [asked(one.text), ...nowLines(one, speech)].join(' '));
   return {

@@ -78,7 +78,7 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | 
   };
 }
 
-/** They take a matter. */
+/** By the rule of a matter, the units that take it. */
 const unitsOf: Readonly<Partial<Record<GuideRule, readonly Unit[]>>> = {
   theft: ['police'],
   new_danger: ['workInjury'],

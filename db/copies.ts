@@ -6,7 +6,7 @@ import { inspectDatabase } from './inspect-database';
 import { requirePlain } from './sqlite/source';
 import { attachCopy, checkPages, copyInto } from './sqlite/statements';
 
-/** In milliseconds, for another process's transaction. */
+/** In milliseconds: a copy waits so long for another process's transaction. */
 const patience = 5000;
 
 /**

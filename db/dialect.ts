@@ -4,7 +4,7 @@ import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
 import type { StoreError } from './store-error';
 import type { UnitOfWork } from './unit-of-work';
 
-/** A database that was just opened; refuses it with a `StoreError`. */
+/** The database was just opened. A database that cannot be brought up is refused with a `StoreError`. */
 export type BringUp = (source: DataSource) => Promise<unknown>;
 
 /** Before it is opened: `unfinished` is a beginning, `there` may hold something. */

@@ -7,7 +7,7 @@ export type SealCode =
   | 'seal_key'
   /** Changed, or moved to another place: the authentication failed. */
   | 'seal_open'
-  /** For its fixed size. */
+  /** The content does not fit its fixed size. */
   | 'seal_size'
   /** A value that the format cannot hold; a bug of the caller. */
   | 'seal_value'

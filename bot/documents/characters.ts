@@ -1,6 +1,6 @@
-/** Nobody sees them; those that join letters or keep them apart are left out. */
+/** Signs that nobody sees, without those that join letters or keep them apart. */
 const unseen = /^(?![\u200c\u200d\p{Bidi_Control}])\p{Default_Ignorable_Code_Point}/u;
-/** They turn text around, or are controls, halves of characters, or without common meaning. */
+/** Signs that turn text around, controls, halves of characters, and what has no common meaning. */
 const never = /[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 const fromRight =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

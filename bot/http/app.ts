@@ -15,7 +15,7 @@ interface HttpOptions {
   /** Bodies are bytes: Slack's signature is over them. */
   readonly events?: Endpoint;
   readonly ready: () => boolean;
-  /** In a word, if it is not ready although it serves; sent likewise. */
+  /** Why it is not ready although it serves, in a word; sent likewise. */
   readonly hindered?: () => string | undefined;
   /** Sent with `/readyz`, to this machine only. */
   readonly version?: string;

@@ -79,7 +79,7 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 };
 
-/** It waits in the system, which may allow fewer. */
+/** Connections that wait in the system, which may allow fewer. */
 const backlog = 1_024;
 
 /** For requests under way when the process is asked to stop. */

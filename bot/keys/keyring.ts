@@ -48,7 +48,7 @@ export interface Keyring {
   readonly miss: () => Promise<void>;
   /** From the database, or drawn when there is none yet. */
   readonly makeDay: (day: Day) => Promise<Uint8Array>;
-  /** One for each missing key. */
+  /** Why keys are missing. */
   readonly failures: () => readonly unknown[];
   readonly keyWrap: KeyWrap;
 }

@@ -23,7 +23,7 @@ interface KnownDesk {
 interface KnownDay {
   readonly column: Uint8Array;
   readonly key: Known<Uint8Array>;
-  /** The stored row does not open; an earlier key is remembered. */
+  /** The stored row does not open: an earlier key is remembered. */
   readonly failure?: unknown;
 }
 

@@ -1,6 +1,6 @@
 import type { Random } from '../ports/random';
 
-/** Of an image, for the web door's visitors, of whom nobody is known. */
+/** The part of an image that the web door's visitors may take, of whom nobody is known. */
 export interface DoorShare {
   /** For a dialog that may send; false if none is left, and the dialog may only read. */
   takes(): boolean;

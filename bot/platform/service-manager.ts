@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** Until the service manager has taken the word. */
+/** In milliseconds, until the service manager has taken the word. */
 const patience = 5_000;
 
 /**

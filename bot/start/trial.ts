@@ -35,7 +35,7 @@ export interface Trial {
   /** The office lets days pass. Tokens and signatures follow the machine's clock. */
   readonly clock: Clock;
   readonly mount: { readonly path: string; readonly router: Router };
-  /** The bot listens there, or web door or web desk is there. */
+  /** The bot, the web door or the web desk is at that port. */
   opens(what: 'bot' | 'door' | 'desk', port: number): void;
   /** As an operator sets them in production. */
   settings(): ChannelSettings;

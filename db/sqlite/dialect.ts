@@ -78,7 +78,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-/** A full disk and a forbidden folder differ by what the system says of the folder. */
+/** Tells a full disk from a forbidden folder by asking the system about the folder. */
 function explain({ path }: SqliteLocation, error: StoreError): StoreError {
   if (error.code !== 'store_full') return error;
   try {

@@ -47,4 +47,5 @@ export const silent: Logger = {
 };
 
 function drop(): void {
+  // No request belongs in a log.
 }

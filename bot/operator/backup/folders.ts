@@ -9,7 +9,8 @@ export interface NamedFolder {
 }
 
 /**
- * One place, or one within the other, could be lost or stolen with both. Throws a {@link CommandRefused}.
+ * Refuses folders that are one, or one within the other: a thief or a lost disk would take both. Throws a
+ * {@link CommandRefused}.
  * @param copies where copies go; each is held against every other folder
  * @param stores where the bot's own files are, which may be one place
  */

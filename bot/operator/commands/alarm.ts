@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import type { Environment } from '../../settings/reader';
 
 /**
- * Gives VISSLA_ALERT's command on its standard input what was said, without lines that name no fault. It gets
- * no setting, since some are secrets, and a minute. Returns what is to be said of it.
+ * Runs the command in VISSLA_ALERT, with what was said on its standard input. Lines without a fault are left
+ * out. It gets no setting, since some are secrets, and a minute. Gives what is to be said of it.
  */
 export function raiseAlarm({ VISSLA_ALERT = '', PATH = '' }: Environment, said: string): string {
   if (VISSLA_ALERT === '') return 'VISSLA_ALERT is not set: nobody was told.\n';

@@ -14,7 +14,7 @@ export interface GuardedPath {
   readonly written: boolean;
 }
 
-/** Of this account, as the system says. */
+/** The rights of this account, as the system says. */
 export interface PathFacts {
   /** Lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;

@@ -168,7 +168,7 @@ function aboutKeys(lacks: readonly Lack[] | undefined): Findings {
   );
 }
 
-/** As a start does. */
+/** The sentence that a start gives for the same code. */
 function explain(code: string, on?: DatabaseLocation['kind'], detail?: number | string): string {
   return (
     adviceOf(code, on, detail) ??

@@ -22,7 +22,7 @@ export interface Field {
   readonly preset?: string;
   /** For a person, by the earlier answers. */
   readonly proposed?: (answers: SetupAnswers) => string | undefined;
-  /** If so, nothing may be typed. */
+  /** Whether an empty answer is allowed. */
   readonly optional?: (answers: SetupAnswers) => boolean;
   /** Without it the field is always asked for. */
   readonly when?: (answers: SetupAnswers) => boolean;

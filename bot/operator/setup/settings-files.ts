@@ -103,7 +103,7 @@ function serverFor(
 
 const serverName = /^ *server_name (\S+);$/m;
 
-/** Of one's own, if an earlier run's file has its paths. */
+/** Keeps the paths of a certificate of one's own, if an earlier run's file has them. */
 function withOwnCertificate(text: string, there: string): string {
   return [...there.matchAll(/^ *(ssl_certificate(?:_key)?) +(\S+);$/gm)]
     .filter(([, , path = '']) => !path.startsWith('/etc/letsencrypt/live/'))

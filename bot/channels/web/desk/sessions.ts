@@ -16,7 +16,7 @@ interface KeptPage {
   readonly ofLive: boolean;
 }
 
-/** Of somebody who has touched a passkey, in one browser. */
+/** Somebody has touched a passkey, in one browser. */
 interface Session {
   readonly member: MemberId;
   /** The passkey that was touched: a session ends with it. */

@@ -25,7 +25,7 @@ type Cookie = string | undefined;
 /** What a page presses by itself when its session should have ended. */
 const endedButton = 'ended';
 
-/** Of somebody who has signed in, with the way there. */
+/** The pages of somebody who has signed in, and the way there. */
 export interface Visits {
   signIn(locale: Locale, remark?: DeskWord): Answer;
   joins(locale: Locale, remark?: DeskWord): Answer;
@@ -46,7 +46,7 @@ export interface Visits {
   ): Answer;
   /** Answers a press of a live session, or asks for what has to come first. */
   goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Redrawn>;
-  /** In the language chosen at the sign-in; without a session the way in. */
+  /** The list, in the language chosen at the sign-in; without a session the way in. */
   home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
   account(cookie: Cookie): Promise<Answer>;
   /** The list, or the way in, where the page is not there any more. */
