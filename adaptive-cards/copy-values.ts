@@ -3,10 +3,12 @@ import type { Document, DocumentRun } from '../bot/domain/document';
 import { linesOf } from '../bot/domain/lines-of';
 import { type Hidden, maskMark, piecesOf } from '../bot/domain/masks';
 import { guideAnswers } from './answer-values';
-import { dutyLines, sectionName, sectionNames } from './desk-shared-values';
+import { dutyLines, recipientIn, sectionName, sectionNames } from './desk-shared-values';
 import { type Audience, headOf } from './head-values';
+import { literal } from './literal';
 import { partsOf } from './part-values';
 import type { Speech } from './speech';
+import { lineOf } from './step-values';
 import { texts } from './texts';
 
 type DocumentSection = Document['sections'][number];
@@ -77,14 +79,43 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
 function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
   const speech = dayless ? withoutDays(spoken) : spoken;
   const { say } = speech;
-  const { duties = [], ownDuty } = head ?? {};
+  const { duties = [], ownDuty, steps = [], hold, deferred = [], toGive = [] } = head ?? {};
   const under = (heading: string, lines: readonly string[]): DocumentSection[] => {
     if (masked !== undefined) return [{ heading, runs: [maskedBy(masked, speech)] }];
     return lines.length === 0 ? [] : [{ heading, runs: runsOf(lines.join('\n'), speech) }];
   };
   const answer = linesOf(ownDuty && say(`deskThread.duty_${ownDuty}`));
+  const { longDay } = speech;
+  const handed = [
+    ...deferred.map(({ tellBy, to, name, why, cause, text }) =>
+      linesOf(
+        say('deskThread.telling', {
+          day: longDay(tellBy),
+          recipient: recipientIn({ to, recipient: name }, speech),
+        }),
+        ...[why, cause, text],
+      ).join('\n'),
+    ),
+    ...toGive.map(({ from, to, name }) =>
+      say('deskThread.giveFrom', {
+        day: longDay(from),
+        recipient: recipientIn({ to, recipient: name }, speech),
+      }),
+    ),
+  ];
   return [
     ...under(say('dutyForm.heading'), [...dutyLines(duties, speech), ...answer]),
+    ...under(
+      say('deskOptions.steps'),
+      steps.map((step) => lineOf(step, speech)),
+    ),
+    ...under(
+      say('deskOptions.hold'),
+      linesOf(
+        hold && say('deskThread.held', { day: longDay(hold.lookAgainOn), why: literal(hold.why) }),
+      ),
+    ),
+    ...under(say('deskOptions.hand_over'), handed),
     ...under(say('deskThread.answers'), head === undefined ? [] : guideAnswers(head, speech)),
   ];
 }

@@ -14,7 +14,8 @@ export function stepLines(steps: readonly CaseStep[] = [], speech: Speech): obje
   );
 }
 
-function lineOf(step: CaseStep, speech: Speech): string {
+/** A line of the follow-up, a struck one too. */
+export function lineOf(step: CaseStep, speech: Speech): string {
   const { say, longDay } = speech;
   const { is, what, by, heardOn, doneOn, why, struckOn } = step;
   if (struckOn !== undefined) {

@@ -1,10 +1,11 @@
+import type { Arrival } from '../domain/arrival';
 import type { Dues } from '../domain/dues';
 import { closeReasons } from '../domain/message';
 import { minutesSteps } from '../domain/minutes';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
 import type { Shelved } from '../domain/readers';
 import { routes } from '../domain/route';
-import { type Arrival, hrSteps, statuses, type ThreadState } from '../domain/thread';
+import { hrSteps, statuses, type ThreadState } from '../domain/thread';
 import { ruleIds, type Verdict } from '../domain/triage';
 import {
   always,

@@ -81,7 +81,7 @@ async function changeWord(
     if (typeof changed === 'string') return changed;
     said = changed.remark;
     const to = { ...known.case, word: changed.to };
-    const deed = await caseDeed(world, visible, known.revision, to);
+    const deed = await caseDeed(world, visible, known, to);
     return typeof deed === 'string' ? deed : { ...deed, event: changed.event };
   });
   if (put === 'stored') return said;

@@ -1,3 +1,4 @@
+import { arrivalOf } from '../domain/arrival';
 import {
   type ListingCases,
   type ListStanding,
@@ -11,7 +12,6 @@ import { limits } from '../domain/limits';
 import { knownAs } from '../domain/masking';
 import { withoutShelf } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
-import { arrivalOf } from '../domain/thread';
 import { isReadByAll } from './answerable';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { DeskStep, Pressed } from './commands/press';

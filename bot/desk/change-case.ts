@@ -1,11 +1,12 @@
 import type { AuditEvent } from '../domain/audit';
-import type { Case } from '../domain/case';
+import { type Case, isMore } from '../domain/case';
 import { areSameDues, duesOf, duesOn } from '../domain/dues';
 import { type DutyAnswer, withDutyAnswer } from '../domain/handing';
 import type { Revision } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
+import { withMore } from '../domain/thread-act';
 import { type CaseWorld, readCase } from '../threads/cases';
 import { changeDues, changeState } from '../threads/change-state';
 import { type Acting, type DeedAtOnce, doAtOnce } from './at-once';
@@ -33,7 +34,7 @@ export async function changeCase(
   const known = await readCase(world, internal, visible.row.id);
   const after = change(known.case);
   if (typeof after === 'string') return after;
-  if (after !== known.case) return caseDeed(world, visible, known.revision, after, stateAfter);
+  if (after !== known.case) return caseDeed(world, visible, known, after, stateAfter);
   return stateAfter === undefined || stateAfter === visible.state
     ? {}
     : { thread: await changeState(world, visible.row, stateAfter) };
@@ -50,23 +51,24 @@ export async function changeAlong(
 }
 
 /**
- * Replaces the record of that revision. If other days are due with it, the same transaction changes the
- * thread's state: a queue reads no records.
+ * Replaces the record that was read. If other days are due with it, the same transaction changes the thread's
+ * state: a queue reads no records. What was archived lacks what the record has got since.
  */
 export async function caseDeed(
   world: DeskWorld,
   visible: Visible,
-  from: Revision | undefined,
+  known: Awaited<ReturnType<typeof readCase>>,
   after: Case,
-  stateAfter: ThreadState = visible.state,
+  changed: ThreadState = visible.state,
 ): Promise<CaseDeed | 'moving' | 'case_full'> {
   const { row, state, keys } = visible;
   const { id: thread, desk } = row;
   if (!world.caseSealer.fits(after)) return 'case_full';
   const { internal } = await keys();
   const revision = world.random.id<Revision>();
+  const stateAfter = isMore(known.case, after) ? withMore(changed) : changed;
   const ofCase = {
-    from,
+    from: known.revision,
     to: world.caseSealer.seal(internal, { thread, desk, revision }, after),
   };
   // A move names the row and copies the record as they were: a change would be lost, or undo the move.

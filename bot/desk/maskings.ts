@@ -97,7 +97,7 @@ export async function changeMaskings(
     const there = await maskingsOf({ world, visible });
     const changed = await changeIn(there, { world, visible });
     if (typeof changed === 'string') return changed;
-    const deed = await caseDeed(world, visible, known.revision, known.case);
+    const deed = await caseDeed(world, visible, known, known.case);
     if (typeof deed === 'string') return deed;
     const replaced = (
       rows: readonly ProposalRow[] = [],

@@ -1,3 +1,4 @@
+import { arrivalOf } from '../domain/arrival';
 import type { Case } from '../domain/case';
 import { unmet } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
@@ -6,14 +7,7 @@ import type { Member, Person } from '../domain/member';
 import { nextAct } from '../domain/next-act';
 import { waitedSince } from '../domain/request';
 import { lastDayOfClosed } from '../domain/retention';
-import {
-  arrivalOf,
-  clocksFrom,
-  isHeld,
-  mayBeWeeded,
-  type ThreadState,
-  versionOf,
-} from '../domain/thread';
+import { clocksFrom, isHeld, mayBeWeeded, type ThreadState, versionOf } from '../domain/thread';
 import type { ViewNamed } from '../domain/view';
 import { whatIsDue } from '../domain/what-is-due';
 import { hiddenIn } from '../domain/what-it-can-hide';

@@ -105,7 +105,7 @@ export function changeProposals<K extends 'shut_out' | 'let_go'>(
     const change = changeIn(there, visible, known.case);
     if (typeof change === 'string') return change;
     const { over = [], made, case: after = known.case } = change;
-    const deed = await caseDeed(world, visible, known.revision, after);
+    const deed = await caseDeed(world, visible, known, after);
     if (typeof deed === 'string') return deed;
     const gone = over.map(({ row }) => ({ from: row }));
     const proposals = made === undefined ? gone : [...gone, newProposal(world, { id, desk }, made)];

@@ -1,3 +1,4 @@
+import { arrivalOf } from '../domain/arrival';
 import {
   type CaseCopy,
   type CopyHead,
@@ -9,6 +10,7 @@ import {
   numberedHead,
   sectionsOf,
   shownIn,
+  type ToldFacts,
   type WithHead,
 } from '../domain/case-copy';
 import type { Day } from '../domain/day';
@@ -20,7 +22,6 @@ import { type Masking, named } from '../domain/masking';
 import { type Body, inOrder } from '../domain/message';
 import { unseenSince } from '../domain/request';
 import { wholeSections } from '../domain/secrecy';
-import { arrivalOf } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import { findNotes } from '../threads/notes';
 import { readBoth } from '../threads/shelf';
@@ -39,9 +40,11 @@ export async function readHead({ world, visible }: Look): Promise<Numbered<CopyH
   const { desk, filedOn } = visible.row;
   const { status, closedOn, closeReason, answers, urgent } = visible.state;
   const known = await caseOf(world, visible);
-  const { number, subject, party, assignee, assessed } = known;
+  const { number, subject, party, steps, hold, deferred, toGive, assignee, assessed } = known;
+  const told: ToldFacts = { number, subject, party, steps, hold, deferred, toGive };
   return numberedHead(filedOn, {
-    ...{ kind: 'head', number, subject, party, status, closedOn, closeReason, answers, urgent },
+    ...{ kind: 'head', ...told },
+    ...{ status, closedOn, closeReason, answers, urgent },
     assignee: assignee && titleOf(await membersOf(world, desk), assignee),
     assessed: assessed && { is: assessed.is, on: assessed.on },
     ...{ duties: dutiesOf(known), ownDuty: dutyAnswerOf(known) },

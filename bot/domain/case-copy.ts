@@ -1,4 +1,5 @@
-import type { Assessed, Case } from './case';
+import type { Filed } from './arrival';
+import type { Assessed, Case, RecordFact } from './case';
 import type { Day } from './day';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id } from './ids';
@@ -6,7 +7,7 @@ import { knownAs, type Masking } from './masking';
 import { type Hidden, type Mask, maskBody, withoutDays, wordCounter } from './masks';
 import type { Body, CloseReason, Message } from './message';
 import type { Section } from './secrecy';
-import type { Filed, ThreadState } from './thread';
+import type { ThreadState } from './thread';
 
 /**
  * The copies of a case. `draft` is a masked one on which no two have agreed; `alone` is what one member may
@@ -25,9 +26,14 @@ export interface CopyEntry<B = Body> extends Pick<Message, 'day' | 'until'> {
   readonly dayless?: true;
 }
 
+/** The record's facts that a copy has as they are; the compiler asks for a new one. */
+export type ToldFacts = {
+  readonly [F in Exclude<RecordFact, 'assignee' | 'assessed' | 'duties'>]: Case[F];
+};
+
 /** What a copy says of its case above the messages. What is typed in it is masked as a message is. */
 export interface CopyHead
-  extends Pick<Case, 'number' | 'subject' | 'party'>,
+  extends Partial<ToldFacts>,
     Pick<ThreadState, 'status' | 'answers' | 'urgent'> {
   readonly kind: 'head';
   /** The assignee's title. */

@@ -1,8 +1,9 @@
+import type { Filed } from './arrival';
 import type { Subject } from './case';
 import type { Day } from './day';
 import type { MemberId } from './ids';
 import type { Section } from './secrecy';
-import type { Filed, Status } from './thread';
+import type { Status } from './thread';
 
 /**
  * The list of a period's cases, to be given out on request (OSL 5:1, 5:2): one member proposes it, another

@@ -73,6 +73,28 @@ export interface Alone {
 
 export const emptyCase: Case = {};
 
+/** Whether each fact is a part of the record. The others tell how the desk works with it, or what it owes. */
+const isOfRecord = {
+  ...{ number: true, subject: true, party: true, assignee: true, assessed: true },
+  ...{ deferred: true, toGive: true, duties: true, hold: true, steps: true },
+  ...{ deputy: false, word: false, alone: false, archived: false },
+  // Requests have notes of their own in the record.
+  ...{ askedOn: false, keptUntil: false, appealedOn: false },
+} as const satisfies Record<keyof Case, boolean>;
+
+/** A fact of the record: copies have it, and a change of it is something to archive. */
+export type RecordFact = {
+  [F in keyof Case]-?: (typeof isOfRecord)[F] extends true ? F : never;
+}[keyof Case];
+
+/** Whether a case's record has got something else. */
+export function isMore(before: Case, after: Case): boolean {
+  return Object.entries(isOfRecord).some(([name, is]) => {
+    const fact = name as keyof Case;
+    return is && JSON.stringify(before[fact]) !== JSON.stringify(after[fact]);
+  });
+}
+
 /** The case after a member has left it: not assignee, not deputy. */
 export function withoutMember(known: Case, member: MemberId): Case {
   const { assignee, deputy } = known;

@@ -1,3 +1,4 @@
+import type { Filed } from './arrival';
 import type { Alone, Case } from './case';
 import type { CaseCopy, CopyKind } from './case-copy';
 import type { ListedCase, ListStanding } from './case-list';
@@ -30,7 +31,7 @@ import type { Page } from './page';
 import type { CaseShown, DueNow, QueueView } from './register-view';
 import type { CaseRequests, RequestNow, Waited } from './request';
 import type { Section } from './secrecy';
-import type { Filed, HrStep, ThreadState } from './thread';
+import type { HrStep, ThreadState } from './thread';
 import type { WeededCount } from './weeding';
 import type { DeskDuty } from './what-it-can-hide';
 import type { NumbersShown, Year } from './year-numbers';

@@ -10,7 +10,7 @@ export interface Member {
   /** `waiting` until a member of the desk approves. */
   readonly standing: 'member' | 'waiting';
   /**
-   * Which cases the person sees: those released from that day on, or only those shown (an outside deputy).
+   * Which cases the person sees: those written from that day on, or only those shown (an outside deputy).
    * All when unset. `mayRead` decides what follows.
    */
   readonly sees?: Day | 'shown' | undefined;

@@ -1,3 +1,4 @@
+import { type ArrivalDays, arrivalOf } from './arrival';
 import type { Day } from './day';
 import type { MemberId } from './ids';
 import { limits } from './limits';
@@ -20,17 +21,18 @@ export interface Shelved {
 
 export interface Readable {
   readonly row: { readonly filedOn: Day };
-  readonly state: Named;
+  readonly state: Named & ArrivalDays;
 }
 
 /**
  * Whether a member may know that a case exists. Every list, count, search, notice, statistic and direct open
  * goes through here.
  *
- * An excluded member never may. Members who joined before its release may, and so may those to whom it was
- * shown. Newcomers and outside deputies may not (VBL 7:6), unless nobody else is left: no case is without a
- * reader. Newcomers then come before deputies. Where a desk was begun again, nobody reads what was released
- * before the day that the operator gave. A case on the shelf has no readers (VBL 7:8).
+ * An excluded member never may. Members may who had joined before the first day on which it can have been
+ * written, since its reporter could name them; and so may those to whom it was shown. Newcomers and outside
+ * deputies may not (VBL 7:6), unless nobody else is left: no case is without a reader. Newcomers then come
+ * before deputies. Where a desk was begun again, nobody reads what was released before the day that the
+ * operator gave. A case on the shelf has no readers (VBL 7:8).
  * @param members everybody of the member's desk
  */
 export function mayRead(member: Member, members: readonly Member[], one: Readable): boolean {
@@ -65,7 +67,8 @@ function isExcluded({ id, was = [] }: Member, { state }: Readable): boolean {
 function readsOfItself(member: Member, one: Readable): boolean {
   if (isExcluded(member, one)) return false;
   const { id, sees } = member;
-  const isSeen = sees === undefined || (sees !== 'shown' && sees <= one.row.filedOn);
+  const isSeen =
+    sees === undefined || (sees !== 'shown' && sees <= arrivalOf(one.row, one.state).filedOn);
   if (isSeen && !isBefore(member, one)) return true;
   return one.state.shownTo?.includes(id) === true;
 }

@@ -1,3 +1,4 @@
+import type { Filed } from './arrival';
 import type { Assessment } from './assessment';
 import type { Case, CountedFilter, Filter } from './case';
 import type { Day, Month } from './day';
@@ -6,7 +7,7 @@ import type { AwaitedAtDesk, CaseAsk, ListNote } from './desk-parts';
 import type { ThreadId } from './ids';
 import type { Matter } from './questionnaire';
 import type { Waited } from './request';
-import type { Filed, Status } from './thread';
+import type { Status } from './thread';
 import type { CaseDue } from './what-is-due';
 
 /** What a desk must do next, and whether it is late. */

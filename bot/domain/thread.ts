@@ -1,3 +1,4 @@
+import type { ArrivalDays } from './arrival';
 import { addToMonth, type Day, type Month } from './day';
 import { type Dues, duesOn } from './dues';
 import type { Revision, ThreadId } from './ids';
@@ -10,7 +11,7 @@ import type { Verdict } from './triage';
 import { isDecided, type Term } from './weeding';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
-export interface ThreadState extends Named {
+export interface ThreadState extends Named, ArrivalDays {
   /** The answers in the guide; unset when somebody only wants to talk. */
   readonly answers?: Answers | undefined;
   /** The bot's advice. */
@@ -36,10 +37,6 @@ export interface ThreadState extends Named {
   readonly origin?: ThreadId;
   /** What people compare when the row has another revision: see `versionOf`. */
   readonly version?: Revision | undefined;
-  /** The earliest day on which it can have come in. The act's clocks run from it: early, never late. */
-  readonly runsFrom?: Day | undefined;
-  /** When it came in, if neither the row's day nor `runsFrom` tells it. */
-  readonly arrived?: Arrival | undefined;
   /** The step of the latest minutes. */
   readonly minutes?: MinutesStep | undefined;
   /** The day of a request to meet; unset once the desk has answered. */
@@ -67,27 +64,6 @@ export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadStat
   const until = stored.shelved?.openUntil;
   const isOpen = until !== undefined && (until >= today || isRequested(state));
   return isShelved && !isOpen ? { ...state, shelved: {} } : state;
-}
-
-/** The day on which a report came in, or the first and the last possible one. */
-export interface Arrival {
-  readonly from: Day;
-  readonly to: Day;
-}
-
-/** The day on which a report came in, or the first possible one; `filedUntil` is the last. */
-export interface Filed {
-  readonly filedOn: Day;
-  readonly filedUntil?: Day | undefined;
-}
-
-/** When a report came in, as register and thread show it. */
-export function arrivalOf(
-  row: { readonly filedOn: Day },
-  { arrived, runsFrom = row.filedOn }: Pick<ThreadState, 'arrived' | 'runsFrom'>,
-): Filed {
-  const { from, to } = arrived ?? { from: runsFrom, to: runsFrom };
-  return to > from ? { filedOn: from, filedUntil: to } : { filedOn: from };
 }
 
 /** The day from which a thread's clocks run. */

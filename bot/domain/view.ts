@@ -1,3 +1,4 @@
+import type { Filed } from './arrival';
 import type { Crowd } from './crowd';
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
@@ -10,7 +11,7 @@ import type { Page } from './page';
 import type { Answers, GuideRule, Matter } from './questionnaire';
 import type { Route } from './route';
 import type { TalkStanding } from './talks';
-import type { Filed, Status } from './thread';
+import type { Status } from './thread';
 import type { NamedAuthority } from './turn-to';
 
 /** A card's name and its data. It names nobody; sentences are in `adaptive-cards/texts`. */

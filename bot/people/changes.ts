@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Day, Month } from '../domain/day';
-import type { MemberId } from '../domain/ids';
+import { addDays, type Day, type Month } from '../domain/day';
+import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { isAlike, type Mandate, receives } from '../domain/member';
@@ -17,6 +17,7 @@ import {
   isTitleTaken,
   openRosters,
   personsOf,
+  type Roster,
   type Rosters,
   replaceMember,
   type Writing,
@@ -82,13 +83,12 @@ export async function remove(
   return 'removed';
 }
 
-/** Lets in a waiting person, who sees what is released from a day on, or sends the person away. */
+/** Lets in a waiting person, who sees what is written from the next day on, or sends the person away. */
 export async function decide(
   writing: Writing,
   id: MemberId,
   decision: Parameters<People['decide']>[1],
   entry: AuditEntry,
-  from: Day = entry.day,
 ): Promise<boolean> {
   const rosters = await openRosters(writing);
   const person = findMember(rosters, id);
@@ -99,11 +99,25 @@ export async function decide(
     const others = roster.members.filter((one) => one !== person);
     await writeRoster(writing, person.desk, roster, others);
   } else {
-    const sees = decision === 'approve_deputy' ? ('shown' as const) : from;
+    const sees = decision === 'approve_deputy' ? ('shown' as const) : addDays(entry.day, 1);
     await replaceMember(writing, roster, { ...person, standing: 'member', sees });
   }
   await writing.staff.audit(entry);
   return true;
+}
+
+/**
+ * The first day of writing that somebody reads who comes in at once: the next, since nobody who wrote before
+ * could name that person. Those who begin a desk read the windows that run, too: nothing can have been sent.
+ * That is so until the second handler is there; at HR on its first day, while no dialog has begun.
+ */
+function seesFrom(desk: Desk, { members, former = [] }: Roster, today: Day, waits: boolean): Day {
+  const begun = addDays(today, -limits.longestWindow);
+  const isClosed =
+    desk === 'whistleblowing'
+      ? members.length < limits.deskOpensAt
+      : members.every(({ sees }) => sees === begun) && (members.length === 0 || !waits);
+  return former.length === 0 && isClosed ? begun : addDays(today, 1);
 }
 
 interface CodeRead {
@@ -143,10 +157,14 @@ type Request = Parameters<People['redeem']>[0] & {
   readonly passkey?: Passkey;
 };
 
-/** Redeems a code, within a transaction. One that lets nobody in stays valid for another person. */
+/**
+ * Redeems a code, within a transaction. One that lets nobody in stays valid for another person.
+ * @param mayWait whether somebody may have begun a report that is not out
+ */
 export async function redeem(
   writing: Writing,
   { code, who, now, audit, passkey }: Request,
+  mayWait = true,
 ): Promise<Redeemed> {
   const { staff, sealer } = writing;
   await staff.endInvitations(now);
@@ -185,7 +203,7 @@ export async function redeem(
   const standing = isOpen ? 'waiting' : 'member';
   const { messenger, tenant, user, address } = who;
   // A waiting person is told by the member who approves what can be seen.
-  const sees = standing === 'member' ? audit.day : undefined;
+  const sees = standing === 'member' ? seesFrom(desk, roster, audit.day, mayWait) : undefined;
   const account = { messenger, tenant, user, address };
   const passkeys = passkey && [passkey];
   // Who has somebody else's title, at either desk, there or gone, may be the same: a tick holds for both.

@@ -114,10 +114,12 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
         await staff.audit({ ...entry, event: 'invitation_withdrawn', member: nobody });
         return open;
       }),
-    redeem: ({ code, who, now, audit }) =>
-      write((writing) => redeem(writing, { code, who, now, audit })),
-    decide: (person, decision, entry, from) =>
-      write((writing) => decide(writing, person, decision, entry, from)),
+    redeem: async ({ code, who, now, audit }) => {
+      const waits = (await mayWait?.()) === true;
+      return write((writing) => redeem(writing, { code, who, now, audit }, waits));
+    },
+    decide: (person, decision, entry) =>
+      write((writing) => decide(writing, person, decision, entry)),
     replacePasskeys: (waiting, entry) =>
       write((writing) => replacePasskeys(writing, waiting, entry)),
     removePasskeys: (entry) => write((writing) => removePasskeys(writing, entry)),

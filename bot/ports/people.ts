@@ -100,13 +100,11 @@ export interface People {
   /**
    * Decides on a waiting person: as a receiving member, an outside deputy, or neither. False when the person
    * does not wait, or lets nobody in who waits with a colleague's new passkey.
-   * @param from the release day from which the person may read; by default the entry's
    */
   decide(
     person: MemberId,
     decision: 'approve' | 'approve_deputy' | 'decline',
     audit: AuditEntry,
-    from?: Day,
   ): Promise<boolean>;
   /**
    * Replaces a member's lost passkeys by the one that waits for it (`renews`), and ends all codes for the

@@ -1,6 +1,6 @@
 import { fencedStatement } from '../../db/mssql/statements';
-import { watchLock } from '../../db/watch-lock';
 import { StoreError } from '../../db/store-error';
+import { watchLock } from '../../db/watch-lock';
 import { onTheWire } from '../support/databases/places';
 import { goesBy } from '../support/days-pass';
 import { openVissla, type TestVissla } from '../support/open-vissla';

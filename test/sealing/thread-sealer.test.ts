@@ -5,8 +5,8 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import { fullState } from './samples';
 import {
   expiry,
-  fileThread,
   filedOn,
+  fileThread,
   id,
   openWorkshop,
   plain,

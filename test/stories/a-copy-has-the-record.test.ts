@@ -28,6 +28,26 @@ describe('a copy of a case', () => {
   });
   afterEach(() => office.close());
 
+  it('has who is named, the steps, the evidence and the hold, and masks them', async () => {
+    const step = async (kind: string, fields: Readonly<Record<string, string>>) => {
+      await opensThread(karin, reference);
+      await karin.presses('desk_steps');
+      await karin.presses('desk_steps_to', { step: kind });
+      await karin.presses('desk_do_steps', { ...karin.shown.fields, ...fields });
+    };
+    await step('person', { named: 'Berit Ek', laterWhy: 'Han kan gömma lagret.' });
+    await step('evidence', { named: 'Kvittot ligger i skåp 7.' });
+    await does(karin, reference, 'hold', { cause: 'Tvist med Berit Ek.', lookOn: '2026-12-24' });
+    const lines = ['Han kan gömma lagret.', 'skåp 7', 'Tvist med Berit Ek.'];
+    const text = await copies(daniel, 'without_notes');
+    expect(lines.filter((line) => !text.includes(line))).toEqual([]);
+    await masks(karin, { entry: '0', words: 'Berit Ek', section: '17:3b' });
+    await karin.presses('desk_do_mask', { entry: '0', words: 'skåp 7', section: '17:3b' });
+    await karin.presses('desk_do_ask');
+    const masked = await answers(daniel, 'agree');
+    expect(lines.filter((line) => masked.includes(line))).toEqual(['Han kan gömma lagret.']);
+  });
+
   it.each(['with_notes', 'without_notes'])('%s has its record and its requests', async (of) => {
     const text = await copies(daniel, of);
     for (const line of [

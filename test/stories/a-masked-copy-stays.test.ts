@@ -132,8 +132,8 @@ describe('the head of a masked copy', () => {
     const under = lines.filter((line) => line.endsWith(hidden)).map((line) => line.split(':')[0]);
     expect(under).toEqual([
       ...['Diarienummer', 'Ämne', 'Gäller', 'Bedömning', 'Ansvarig', 'Läge', 'Avslutat'],
-      // Own duties, and the answers in the guide.
-      ...[hidden, hidden],
+      // Own duties, follow-up, hold, hand-overs, and the answers in the guide.
+      ...[hidden, hidden, hidden, hidden, hidden],
     ]);
     expect(lines).toContain('Svar i guiden');
     expect(lines.join('\n')).not.toMatch(/Ärendenummer: |Kom in: |Nr 1\. /);

@@ -128,6 +128,16 @@ describe('a desk without a weeding decision', () => {
     expect(await row()).toBeUndefined();
   });
 
+  it('keeps what was archived and has got something else since', async () => {
+    const duty = { law: 'child', standing: 'not_begun', knownOn: '2026-11-24', told: 'Vänta.' };
+    await does(karin, reference, 'archive', { reason: 'paper', number: 'A 12' });
+    await does(daniel, reference, 'duty', duty);
+    expect(daniel.shown.remark).toBeUndefined();
+    await passes();
+    expect(await row()).toBeDefined();
+    expect(await looks(karin)).toMatchObject({ items: [{ reference }] });
+  });
+
   it('weeds a case from the shelf once it is archived', async () => {
     await passes();
     await takesOut(karin);

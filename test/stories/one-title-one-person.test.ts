@@ -1,6 +1,6 @@
 import { limits } from '../../bot/domain/limits';
-import { nodeRandom } from '../../bot/platform/random';
 import { invite } from '../../bot/operator/commands/invite';
+import { nodeRandom } from '../../bot/platform/random';
 import { goesBy } from '../support/days-pass';
 import { closesWell, openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {

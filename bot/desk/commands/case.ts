@@ -6,7 +6,6 @@ import { limits } from '../../domain/limits';
 import type { NoteBody } from '../../domain/message';
 import { readersOf } from '../../domain/readers';
 import { readLine } from '../../domain/stored-bytes';
-import { withMore } from '../../domain/thread-act';
 import { readCase } from '../../threads/cases';
 import { doAtOnce } from '../at-once';
 import { caseDeed, caseOf } from '../change-case';
@@ -86,8 +85,7 @@ export const keepCase = command({
         assessed: { is: assessment },
       };
       const record = isSame ? undefined : await recordOf(world, visible, note);
-      const stateAfter = isSame ? visible.state : withMore(visible.state);
-      const deed = await caseDeed(world, visible, known.revision, after, stateAfter);
+      const deed = await caseDeed(world, visible, known, after);
       // A member who steps down at the same moment is not assigned.
       return typeof deed === 'string'
         ? deed

@@ -83,7 +83,7 @@ async function givenAlone(looked: Look): Promise<DeedAtOnce | Remark> {
   const on = world.clock.today();
   if (alone?.on === on) return {};
   const after = { ...known.case, alone: { by, on, gave: true } as const };
-  const deed = await caseDeed(world, visible, known.revision, after);
+  const deed = await caseDeed(world, visible, known, after);
   if (typeof deed === 'string') return deed;
   const { masks } = there.open.masking;
   const copied = { masks: masks.length, sections: sectionsOf(masks), beside: '' };

@@ -4,7 +4,6 @@ import { limits } from '../../domain/limits';
 import type { Remark } from '../../domain/remarks';
 import type { People } from '../../ports/people';
 import { auditEntry } from '../audit-entry';
-import { readsFrom } from '../desk-days';
 import type { At } from '../desk-draft';
 import { type DeskPress, unlessDeputy } from './press';
 
@@ -41,7 +40,7 @@ export const decides = (
       return { at, remark: person === '' ? 'choose' : 'changed_meanwhile' };
     const { id } = waiting;
     const by = { ...auditEntry(world, member, event), subject: id };
-    const isDone = await world.people.decide(id, decision, by, readsFrom(world, member));
+    const isDone = await world.people.decide(id, decision, by);
     return { at, remark: isDone ? done : 'changed_meanwhile' };
   });
 

@@ -1,3 +1,4 @@
+import { arrivalOf } from '../../domain/arrival';
 import { addDays, type Day } from '../../domain/day';
 import { type Deadlines, nextDue } from '../../domain/deadlines';
 import type { CaseAsk } from '../../domain/desk-parts';
@@ -10,7 +11,6 @@ import type { CardsAround } from '../../domain/reminder';
 import { waitedSince } from '../../domain/request';
 import { lastDayOfClosed } from '../../domain/retention';
 import {
-  arrivalOf,
   clocksFrom,
   hasNews,
   isAmongOpen,

@@ -95,8 +95,8 @@ export async function moveThread(
 /** The new desk starts over, but keeps the clocks, the content, who is excluded and the hold. */
 function stateAfter(state: ThreadState, excluded: readonly MemberId[]): ThreadState {
   const { answers, advice, urgent, arrived, minutes, meetingAskedOn, dues } = state;
-  const { lookAgainOn, askedOn, keptUntil, appealedOn } = dues ?? {};
-  const kept = { lookAgainOn, askedOn, keptUntil, appealedOn };
+  const { lookAgainOn, askedOn, keptUntil, appealedOn, given } = dues ?? {};
+  const kept = { lookAgainOn, askedOn, keptUntil, appealedOn, given };
   return {
     ...{ answers, advice, urgent, arrived, minutes, meetingAskedOn },
     dues: Object.values(kept).some((one) => one !== undefined) ? kept : undefined,
@@ -163,8 +163,11 @@ async function holdAlong(
 ): Promise<readonly CaseRow[]> {
   const [row] = await cases.rows([caseSealer.tag(old.internal)]);
   if (row === undefined) return [];
-  const { hold, askedOn, keptUntil, appealedOn } = caseSealer.open(old.internal, from, row);
-  const kept = { hold, askedOn, keptUntil, appealedOn };
+  const known = caseSealer.open(old.internal, from, row);
+  const { hold, askedOn, keptUntil, appealedOn } = known;
+  // What was given out alone waits for a reader at the new desk.
+  const alone = known.alone?.gave ? known.alone : undefined;
+  const kept = { hold, alone, askedOn, keptUntil, appealedOn };
   if (Object.values(kept).every((one) => one === undefined)) return [];
   const of = { thread, desk, revision: random.id<Revision>() };
   return [caseSealer.seal(internal, of, kept)];

@@ -1,10 +1,11 @@
+import { arrivalOf } from '../../domain/arrival';
 import type { Day } from '../../domain/day';
 import { deadlines, type HrClock, lastDays } from '../../domain/deadlines';
 import type { Desk, ThreadId } from '../../domain/ids';
 import type { Body } from '../../domain/message';
 import { requestOf, requestsIn } from '../../domain/request';
 import { expiryOfOpen } from '../../domain/retention';
-import { arrivalOf, clocksFrom } from '../../domain/thread';
+import { clocksFrom } from '../../domain/thread';
 import { waitsFor } from '../../domain/window';
 import {
   type CountedCase,

@@ -4,7 +4,7 @@ import { type Desk, desks } from '../../domain/ids';
 import { isKeptFromNobody } from '../../domain/readers';
 import { requestsIn } from '../../domain/request';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
-import { isHeld, isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
+import { isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
 import { type Weeded, weededBy } from '../../domain/weeding';
 import { faultsTo } from '../../ports/journal';
 import type { Tag, ThreadRow } from '../../ports/thread-store';
@@ -81,7 +81,7 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
   /** Deletes a thread, or puts it on the shelf; false if something in it waits, or it has changed. */
   const end = async (row: ThreadRow, state: ThreadState | undefined): Promise<boolean> => {
     if (named.has(row.id)) return false;
-    if (state !== undefined && (!mayBeWeeded(state) || (await isOfHeld(world, state))))
+    if (state !== undefined && (!mayBeWeeded(state) || (await isOfCase(world, state))))
       return shelve(world, row, state, today);
     const weeded = weededOf(world, row, state);
     if (weeded !== undefined) await keepRequests(world, row);
@@ -132,10 +132,9 @@ async function* outlived(world: KeeperWorld, desk: Desk): AsyncGenerator<OpenRow
   }
 }
 
-/** Whether it is HR's excerpt of a case that is held: what HR wrote is a part of that. */
-async function isOfHeld(world: KeeperWorld, { origin }: ThreadState): Promise<boolean> {
-  const rows = origin === undefined ? [] : await world.threads.byIds([origin]);
-  return (await openStates(world, rows)).some(({ state }) => isHeld(state));
+/** Whether it is HR's excerpt of a case that is there: what HR got and wrote is a part of that record. */
+async function isOfCase({ threads }: KeeperWorld, { origin }: ThreadState): Promise<boolean> {
+  return origin !== undefined && (await threads.byIds([origin])).length > 0;
 }
 
 /**

@@ -7,7 +7,7 @@ import { type AnswersFrom, collect, messengersOf, requireNone } from './collect'
 import { changeSettings } from './env-file';
 import { type AnswerName, type SetupAnswers, unchosen } from './questions';
 import { secrecyIn } from './release-question';
-import { answersIn, filesFor, otherFolders, links, paths } from './settings-files';
+import { answersIn, filesFor, links, otherFolders, paths } from './settings-files';
 import type { FileChange, System } from './system';
 
 export interface SetUp {

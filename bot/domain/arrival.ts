@@ -1,0 +1,30 @@
+import type { Day } from './day';
+
+/** What a case says of its coming besides the day of its release. */
+export interface ArrivalDays {
+  /** The earliest day on which it can have come in. The act's clocks run from it: early, never late. */
+  readonly runsFrom?: Day | undefined;
+  /** When it came in, if neither the row's day nor `runsFrom` tells it. */
+  readonly arrived?: Arrival | undefined;
+}
+
+/** The day on which a report came in, or the first and the last possible one. */
+export interface Arrival {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The day on which a report came in, or the first possible one; `filedUntil` is the last. */
+export interface Filed {
+  readonly filedOn: Day;
+  readonly filedUntil?: Day | undefined;
+}
+
+/** When a report came in, as register and thread show it. */
+export function arrivalOf(
+  row: { readonly filedOn: Day },
+  { arrived, runsFrom = row.filedOn }: ArrivalDays,
+): Filed {
+  const { from, to } = arrived ?? { from: runsFrom, to: runsFrom };
+  return to > from ? { filedOn: from, filedUntil: to } : { filedOn: from };
+}
