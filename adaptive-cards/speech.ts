@@ -1,6 +1,7 @@
 import type { ContactKey, Contacts } from '../bot/domain/contacts';
 import { addDays, type Day, type Month } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
+import { halvesOf } from '../bot/domain/member';
 import { oneLine } from './literal';
 import type { Say } from './texts';
 
@@ -47,11 +48,7 @@ export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?
   const long = say('months.long').split(' ');
   const short = say('months.short').split(' ');
   const longDay = longDayIn(say);
-  const titleOf: Speech['titleOf'] = (title) => {
-    const [swedish = '', english, ...more] = title.split(' / ');
-    if (english === undefined || more.length > 0) return oneLine(title);
-    return oneLine(locale === 'en' ? english : swedish);
-  };
+  const titleOf: Speech['titleOf'] = (title) => oneLine(halvesOf(title)[locale]);
   return {
     locale,
     say,

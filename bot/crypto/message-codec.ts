@@ -85,7 +85,7 @@ const stage = record<Stage>({
   copy: choice(sentCopies),
   agreedOn: optional(day),
   day,
-  half: optional(text),
+  half: optional(id),
   until: optional(day),
   restFrom: optional(day),
 });

@@ -49,7 +49,7 @@ export async function findAwaited(
   const together = await findAnswerable(seat, 'close_together', proposed);
   const today = world.clock.today();
   const isAsked = (visible: QueueThread): boolean =>
-    proposalsAmong(proposed, today, 'take_out', visible).some(
+    proposalsAmong(proposed, today, 'take_out', { ...visible, members }).some(
       ({ proposal }) => !isSamePerson(member, proposal.by),
     );
   const renewals = await world.people.renewals(member.desk);

@@ -12,7 +12,6 @@ import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import type { DeedOutcome } from './commands/command';
 import { findExcerpt } from './excerpt';
-import { withAlike } from './exclusions';
 import type { Visible } from './find-thread';
 import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
@@ -48,9 +47,8 @@ export function leaveCase(
     const { state } = visible;
     const found = await look(visible);
     if (typeof found === 'string') return found;
-    const gone = await withAlike(world, [whom]);
-    const after = without(world, state, gone);
-    if (!hides(after, gone)) return 'exclusions_full';
+    const after = without(world, state, whom);
+    if (!after.excluded.includes(whom)) return 'exclusions_full';
     // A move has sealed who cannot read.
     if (isMoving(await findWaiting(world, visible.row))) return 'moving';
     const record = await recordOf(world, visible, note);
@@ -60,7 +58,7 @@ export function leaveCase(
     };
     const ofCase = await changeCase(world, visible, leaves, after);
     if (typeof ofCase === 'string') return ofCase;
-    const linked = await linkedWithout(world, visible, gone);
+    const linked = await linkedWithout(world, visible, whom);
     if (typeof linked === 'string') return linked;
     const proposals = found === undefined ? [] : [{ from: found.row }];
     return { ...ofCase, linked, record, proposals, unlessMoving: id };
@@ -68,22 +66,18 @@ export function leaveCase(
   return doAtOnce(acting, event, deedIn, subject);
 }
 
-function without({ clock }: DeskWorld, state: ThreadState, gone: readonly MemberId[]): ThreadState {
-  const day = clock.today();
-  return gone.reduce((now, member) => applyAct(now, { kind: 'stepped_down', day, member }), state);
+function without({ clock }: DeskWorld, state: ThreadState, member: MemberId): ThreadState {
+  return applyAct(state, { kind: 'stepped_down', day: clock.today(), member });
 }
 
-const hides = ({ excluded }: ThreadState, gone: readonly MemberId[]): boolean =>
-  gone.every((one) => excluded.includes(one));
-
 /**
- * HR's excerpt of a case, or the case of an excerpt, hidden from these people as well. The case stays as it
+ * HR's excerpt of a case, or the case of an excerpt, hidden from somebody as well. The case stays as it
  * is where nobody else would read it by right. An excerpt on its way asks its case when it comes.
  */
 async function linkedWithout(
   world: DeskWorld,
   { row: { desk }, state: { origin, hr }, keys }: Visible,
-  gone: readonly MemberId[],
+  whom: MemberId,
 ): Promise<Deed['linked'] | 'exclusions_full'> {
   const row =
     origin === undefined
@@ -91,12 +85,12 @@ async function linkedWithout(
       : (await world.threads.byIds([origin]))[0];
   if (row === undefined || row.desk === desk) return undefined;
   const state = await world.threadSealer.openState(row);
-  const after = without(world, state, gone);
+  const after = without(world, state, whom);
   const members = await world.people.ofDesk(row.desk);
   const isRead =
     row.desk === 'hr' ||
     members.some((one) => receives(one) && mayRead(one, members, { row, state: after }));
-  if (!isRead || hides(state, gone)) return undefined;
-  if (!hides(after, gone)) return 'exclusions_full';
+  if (!isRead || state.excluded.includes(whom)) return undefined;
+  if (!after.excluded.includes(whom)) return 'exclusions_full';
   return changeState(world, row, after);
 }

@@ -3,15 +3,15 @@ import type { Case } from '../domain/case';
 import type { Day } from '../domain/day';
 import type { Desk, Id, MemberId } from '../domain/ids';
 import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../domain/proposal';
+import { takesPart } from '../domain/readers';
 import type { Remark } from '../domain/remarks';
-import type { ThreadState } from '../domain/thread';
 import type { ProposalChange, ProposalRow } from '../ports/proposals';
 import { readCase } from '../threads/cases';
 import { mapUndamaged } from '../threads/map-undamaged';
 import { doAtOnce } from './at-once';
 import { caseDeed } from './change-case';
 import type { DeedOutcome, Sending } from './commands/command';
-import type { Visible } from './find-thread';
+import type { Looked, Visible } from './find-thread';
 import type { DeskWorld } from './world';
 
 /** A proposal and its row. */
@@ -29,11 +29,10 @@ export async function openProposals(world: DeskWorld, desk: Desk): Promise<reado
   return mapUndamaged(world, await world.proposals.ofDesk(desk), open, 'desk');
 }
 
-/** The case that proposals are about. */
-interface About {
-  readonly row: Pick<Visible['row'], 'id'>;
-  readonly state: ThreadState;
-}
+/** The case that proposals are about, and everybody of its desk. */
+type About = Pick<Looked, 'state' | 'members'> & {
+  readonly row: Pick<Looked['row'], 'id' | 'filedOn'>;
+};
 
 /** A desk's proposals of a kind that can still have an effect. One that does not open is left out. */
 export async function proposalsOf<K extends ProposalKind>(
@@ -47,8 +46,8 @@ export async function proposalsOf<K extends ProposalKind>(
 
 /**
  * Those of a kind among all of a desk's.
- * @param visible the case they are about; those of members who have left it are left out, except masks, which
- *   are the desk's
+ * @param visible the case they are about; those of members who have left it or the desk are left out, except
+ *   masks, which are the desk's
  */
 export function proposalsAmong<K extends ProposalKind>(
   all: readonly Proposed[],
@@ -59,8 +58,9 @@ export function proposalsAmong<K extends ProposalKind>(
   return all.filter((one): one is Proposed<ProposalOf<K>> => {
     const { row, proposal } = one;
     if (proposal.kind !== kind || proposal.thread !== visible?.row.id) return false;
-    const isLeft = kind !== 'mask' && visible?.state.excluded.includes(proposal.by) === true;
-    return !isPast(proposal, row.day, today) && !isLeft;
+    if (isPast(proposal, row.day, today)) return false;
+    if (kind === 'mask' || visible === undefined) return true;
+    return takesPart(proposal.by, visible.members, visible);
   });
 }
 

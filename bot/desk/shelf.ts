@@ -45,7 +45,8 @@ export async function shelfView({ world, member }: Seat): Promise<DeskView> {
   const all = onShelf(among, member, members);
   const items: ShelfItem[] = [];
   for (const { row, state } of all.slice(0, mostShown)) {
-    const [first] = await proposalsOf(world, member.desk, 'take_out', { row, state });
+    const about = { row, state, members };
+    const [first] = await proposalsOf(world, member.desk, 'take_out', about);
     const by = first && titleOf(members, first.proposal.by);
     const own = isSamePerson(member, first?.proposal.by);
     items.push({ thread: row.id, reference: row.reference, ...(first && { by, own }) });

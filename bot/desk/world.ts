@@ -47,7 +47,6 @@ export interface DeskWorld {
     | 'find'
     | 'isShut'
     | 'ofDesk'
-    | 'everKnown'
     | 'addresses'
     | 'redeem'
     | 'refresh'

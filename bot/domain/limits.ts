@@ -36,8 +36,10 @@ export const limits = {
   candidateTags: 8,
   /** Members from which on a desk takes in reports. */
   deskOpensAt: 2,
-  /** Members a desk can have at most, so that the exclusions fit the sealed state. */
+  /** Members a desk can have at most. */
   deskMembers: 16,
+  /** People whom a case names, shut out or shown it: as many as fit the sealed state. */
+  named: 28,
   /** Used codes that a desk's list remembers. */
   deskRemembers: 50,
   /** Ids with their titles that a desk ever has. It forgets none, and then lets nobody new in. */

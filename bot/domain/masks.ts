@@ -1,3 +1,4 @@
+import { comparedAs } from './compared-as';
 import type { Id } from './ids';
 import { limits } from './limits';
 import type { Section } from './secrecy';
@@ -130,15 +131,6 @@ function clustersOf(text: string): readonly Cluster[] {
     if (compared !== '') isBlank = compared === ' ';
     return { text: segment, compared: again ? '' : compared };
   });
-}
-
-/** Without case, width and invisible characters; each kind of hyphen is one. */
-function comparedAs(cluster: string): string {
-  const seen = cluster.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  if (/^\s+$/u.test(seen)) return ' ';
-  // By way of capitals: `ß` is `ss` then, and both small sigmas are one.
-  const folded = seen.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC');
-  return folded.replace(/\p{Cc}/gu, '').replace(/[\u2010\u2011]/g, '-');
 }
 
 function asCompared(clusters: readonly Cluster[]): string {

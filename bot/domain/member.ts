@@ -1,3 +1,4 @@
+import { comparedAs } from './compared-as';
 import type { Day } from './day';
 import type { Desk, MemberId } from './ids';
 
@@ -21,7 +22,10 @@ export interface Member {
   /** How many passkeys the person has for the web desk. Who waits and has one joined on the web. */
   readonly passkeyCount?: number | undefined;
   readonly mandate?: Mandate | undefined;
-  /** Others' ids at either desk, there or gone, under this title: who named one of them named this person. */
+  /**
+   * Others' ids at either desk, there or gone, whose titles read like one that this person has or had: who
+   * named one of them named this person.
+   */
   readonly was?: readonly MemberId[] | undefined;
 }
 
@@ -80,22 +84,52 @@ export function mayBeTwice(
   people: readonly (Pick<Member, 'title'> & { readonly messenger?: string })[],
 ): boolean {
   const known = people.map(({ title, messenger }) => ({
-    letters: title.toLowerCase().replace(/[^\p{L}]/gu, ''),
+    letters: readingsOf(title).map((one) => one.replace(/[^\p{L}]/gu, '')),
     messenger,
   }));
   return known.some((one, nth) =>
     known
       .slice(nth + 1)
-      .filter(({ letters }) => letters === one.letters)
+      .filter(({ letters }) => letters.some((read) => one.letters.includes(read)))
       .some(({ messenger }) => messenger === 'web' || messenger !== one.messenger),
   );
 }
 
-const asRead = (title: string): string => title.toLowerCase().replace(/\s+/g, ' ').trim();
+/** What readers are shown of a title: of "Kommunjurist / Municipal lawyer" one half, by language. */
+export function halvesOf(title: string): { readonly sv: string; readonly en: string } {
+  const [sv = '', en, ...more] = title.split(' / ');
+  return en === undefined || more.length > 0 ? { sv: title, en: title } : { sv, en };
+}
 
-/** Whether two titles read alike, so that nobody can tell their people apart by them. */
+/** A title as somebody may read it: whole or by half, without what nobody sees, each once. */
+function readingsOf(title: string): readonly string[] {
+  const { sv, en } = halvesOf(title);
+  const read = (text: string): string =>
+    comparedAs(text.replace(/\s/gu, ' ')).replace(/ +/g, ' ').trim();
+  return [...new Set([title, sv, en].map(read))];
+}
+
+/** Whether two titles read alike in any language, so that nobody can tell their people apart by them. */
 export function isAlike(one: Pick<Person, 'title'>, other: Pick<Person, 'title'>): boolean {
-  return asRead(one.title) === asRead(other.title);
+  const read = readingsOf(other.title);
+  return readingsOf(one.title).some((reading) => read.includes(reading));
+}
+
+/**
+ * Whom each id may be besides: everybody among these whose title reads like one of that id's, present or
+ * earlier.
+ * @param known everybody of both desks, there or gone, an id once for each of its titles
+ */
+export function othersAlike(known: readonly Person[]): (id: MemberId) => readonly MemberId[] {
+  const readings = known.map(({ id, title }) => ({ id, read: readingsOf(title) }));
+  const byReading = new Map<string, MemberId[]>();
+  for (const { id, read } of readings)
+    for (const one of read) byReading.set(one, [...(byReading.get(one) ?? []), id]);
+  return (id) => {
+    const own = readings.filter((one) => one.id === id).flatMap(({ read }) => read);
+    const alike = new Set(own.flatMap((one) => byReading.get(one) ?? []));
+    return [...alike].filter((one) => one !== id);
+  };
 }
 
 /** Whether an id is a member's, or was somebody's of the member's title. */
@@ -108,7 +142,9 @@ export function isSamePerson(
 
 /** People as a list shows them: those of one title in one line, since a reader cannot tell them apart. */
 export function byTitle(people: readonly Person[]): readonly Person[] {
-  return people.filter((one, nth) => people.findIndex((other) => isAlike(other, one)) === nth);
+  const lines: Person[] = [];
+  for (const one of people) if (!lines.some((line) => isAlike(line, one))) lines.push(one);
+  return lines;
 }
 
 /** Everybody whom ticked ids name: those people, and everybody of their titles. Other ids name nobody. */

@@ -59,8 +59,20 @@ export function withoutShelf<T extends Readable>(one: T): T {
 }
 
 /** Whether a case excludes a member, or somebody whom nobody could tell apart from that member. */
-function isExcluded({ id, was = [] }: Member, { state }: Readable): boolean {
+export function isExcluded(
+  { id, was = [] }: Pick<Member, 'id' | 'was'>,
+  { state }: Pick<Readable, 'state'>,
+): boolean {
   return [id, ...was].some((one) => state.excluded.includes(one));
+}
+
+/**
+ * Whether somebody is still of the desk and not shut out of a case: only then does that one's half count,
+ * where it takes two.
+ */
+export function takesPart(id: MemberId, members: readonly Member[], one: Readable): boolean {
+  const member = members.find((known) => known.id === id);
+  return member?.standing === 'member' && !isExcluded(member, one);
 }
 
 /** Whether a member reads a case by right, regardless of who else is there. */
@@ -98,15 +110,14 @@ export function canBeShown(members: readonly Member[], one: Readable): readonly 
 }
 
 /**
- * The readers after one more exclusion. Both lists together name at most as many as a desk has members: more
- * do not fit the sealed state. When full, an exclusion replaces the earliest showing.
+ * The readers after one more exclusion. Both lists together name as many as fit the sealed state. When full,
+ * an exclusion replaces the earliest showing; full of exclusions, they stay as they are.
  */
 export function withExcluded({ excluded, shownTo }: Named, member: MemberId): Named {
-  if (excluded.includes(member) || excluded.length >= limits.deskMembers)
-    return { excluded, shownTo };
+  if (excluded.includes(member) || excluded.length >= limits.named) return { excluded, shownTo };
   const now = [...excluded, member];
   const others = shownTo?.filter((id) => id !== member);
-  const room = limits.deskMembers - now.length;
+  const room = limits.named - now.length;
   return { excluded: now, shownTo: others?.slice(Math.max(0, others.length - room)) };
 }
 
@@ -120,6 +131,6 @@ export function withShown(
   members: readonly Pick<Member, 'id'>[],
 ): Named | undefined {
   const there = shownTo.filter((id) => id !== member && members.some((one) => one.id === id));
-  if (excluded.length + there.length >= limits.deskMembers) return undefined;
+  if (excluded.length + there.length >= limits.named) return undefined;
   return { excluded, shownTo: [...there, member] };
 }

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, daysBetween } from './day';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
-import { isAlike, type Person } from './member';
+import { isSamePerson, type Member } from './member';
 import type { When } from './window';
 
 /**
@@ -54,8 +54,8 @@ export interface Stage {
   readonly agreedOn?: Day | undefined;
   /** When it happened. Of a decision: when the applicant had it, from which the time for appeal runs. */
   readonly day: Day;
-  /** The title of the member who noted it alone, where two have to: it counts once another notes the same. */
-  readonly half?: string | undefined;
+  /** The member who noted it alone, where two have to: it counts once another notes the same. */
+  readonly half?: MemberId | undefined;
   /** The last day on which a no can be taken further, as reckoned when it was noted. */
   readonly until?: Day | undefined;
   /** The day of the pass that brings what had come in when it was noted; none where nothing waits. */
@@ -184,17 +184,21 @@ export function isInOrder({ on, stages }: Pick<RequestNow, 'on' | 'stages'>, day
   return day >= (stages.findLast(({ half }) => half === undefined)?.day ?? on);
 }
 
-/** What ends a case's protection after an appeal is noted by two, whose titles differ. */
+/**
+ * What ends a case's protection after an appeal is noted by two, whose titles differ.
+ * @param counts whether the half of a member still does
+ */
 export function halfOf(
   { stages, appealedOn }: Pick<RequestNow, 'stages' | 'appealedOn'>,
   is: StageKind,
-  by: Pick<Person, 'title'>,
-): { readonly half?: string } | 'stage_second' {
+  by: Pick<Member, 'id' | 'was'>,
+  counts: (half: MemberId) => boolean,
+): { readonly half?: MemberId } | 'stage_second' {
   if (appealedOn === undefined || (is !== 'ruled' && is !== 'withdrawn')) return {};
   const since = stages.slice(stages.findLastIndex((one) => one.is === 'appealed'));
-  const others = since.flatMap((one) => (one.is === is && one.half ? { title: one.half } : []));
-  if (others.length === 0) return { half: by.title };
-  return others.some((one) => !isAlike(one, by)) ? {} : 'stage_second';
+  const halves = since.flatMap((one) => (one.is === is && one.half ? one.half : [])).filter(counts);
+  if (halves.length === 0) return { half: by.id };
+  return halves.some((half) => !isSamePerson(by, half)) ? {} : 'stage_second';
 }
 
 /** The earlier of two days of requests. */

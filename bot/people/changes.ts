@@ -3,7 +3,7 @@ import { addDays, type Day, type Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
-import { isAlike, type Mandate, receives } from '../domain/member';
+import { type Mandate, receives } from '../domain/member';
 import type { Passkey } from '../ports/passkeys';
 import type { BoundTo, People, Redeemed, Who } from '../ports/people';
 import type { Invitation, StaffMember } from '../ports/staff-store';
@@ -16,7 +16,6 @@ import {
   isPerson,
   isTitleTaken,
   openRosters,
-  personsOf,
   type Roster,
   type Rosters,
   replaceMember,
@@ -206,10 +205,6 @@ export async function redeem(
   const sees = standing === 'member' ? seesFrom(desk, roster, audit.day, mayWait) : undefined;
   const account = { messenger, tenant, user, address };
   const passkeys = passkey && [passkey];
-  // Who has somebody else's title, at either desk, there or gone, may be the same: a tick holds for both.
-  const all = Object.values(rosters).flatMap((of) => [...(of.former ?? []), ...personsOf(of)]);
-  const alike = all.filter((one) => one.id !== id && isAlike(one, invitation));
-  const was = alike.length === 0 || renews !== undefined ? undefined : alike.map((one) => one.id);
   const member = {
     id,
     desk,
@@ -220,7 +215,6 @@ export async function redeem(
     ...account,
     passkeys,
     renews,
-    was,
   } as const;
   if (!canRemember(roster, member)) return { kind: 'desk_full' };
   await writeRoster(writing, desk, withUsed(roster, code.locator, audit.day), [...members, member]);

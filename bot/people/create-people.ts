@@ -52,13 +52,6 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
       const rosters = await now();
       return desks.some((desk) => rosters[desk].isShut);
     },
-    everKnown: async (desk) => {
-      const roster = (await now())[desk];
-      return [...(roster.former ?? []), ...personsOf(roster)].map(({ id, title }) => ({
-        id,
-        title,
-      }));
-    },
     ofDesk: async (desk) => personsOf((await now())[desk]).map(asMember),
     renewals: async (desk) =>
       (await now())[desk].members.flatMap(({ id, title, renews }) =>

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/day';
 import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { isAlike, type Member, type Person } from '../domain/member';
+import { isAlike, type Member, othersAlike, type Person } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
@@ -28,16 +28,31 @@ export interface Roster extends DeskList {
 
 export type Rosters = Readonly<Record<Desk, Roster>>;
 
-/** Opens the desks' lists. Throws `seal_unread` while the key of one is not known here. */
+/**
+ * Opens the desks' lists, and finds who in them may be one person: at both desks, or gone and here again. It
+ * is kept with the next writing, for the day on which the other desk's list does not open.
+ * Throws `seal_unread` while the key of one is not known here.
+ */
 export function readRosters(sealer: RosterSealer, rows: readonly RosterRow[]): Rosters {
-  const rosterOf = (desk: Desk): Roster => {
+  const lists = { whistleblowing: open('whistleblowing'), hr: open('hr') };
+  const all = desks.flatMap((desk) => withIdsOf(lists[desk].former ?? [], lists[desk].members));
+  const others = othersAlike(all);
+  const withOthers = (desk: Desk): Roster => {
+    const members = lists[desk].members.map((one) => {
+      const was = [...new Set([...(one.was ?? []), ...others(one.id)])];
+      return was.length === 0 ? one : { ...one, was };
+    });
+    return { ...lists[desk], members };
+  };
+  return { whistleblowing: withOthers('whistleblowing'), hr: withOthers('hr') };
+
+  function open(desk: Desk): Roster {
     const row = rows.find((one) => one.desk === desk);
     const list = row === undefined ? { members: [] } : sealer.open(row);
     const { members, from, former, used } = list ?? { members: [] };
     const all = from === undefined ? members : members.map((one) => ({ ...one, from }));
     return { row, members: all, from, former, used, isShut: list === undefined };
-  };
-  return { whistleblowing: rosterOf('whistleblowing'), hr: rosterOf('hr') };
+  }
 }
 
 export interface Writing {
@@ -71,16 +86,14 @@ export async function writeRoster(
   await staff.putRoster(sealed, row?.revision, ids);
 }
 
-/** Ids with titles, and those of some people with all that are the same person: each pair once. */
+/** Ids with titles, and those of some people: each pair once. */
 function withIdsOf(former: readonly Person[], people: readonly StaffMember[]): readonly Person[] {
   const all = [
     ...former,
-    ...personsOf({ members: people }).flatMap(({ id, title, was = [] }) =>
-      [...was, id].map((one) => ({ id: one, title })),
-    ),
+    ...personsOf({ members: people }).map(({ id, title }) => ({ id, title })),
   ];
   return all.filter(
-    (one, nth) => all.findIndex((other) => other.id === one.id && isAlike(other, one)) === nth,
+    (one, nth) => all.findIndex(({ id, title }) => id === one.id && title === one.title) === nth,
   );
 }
 

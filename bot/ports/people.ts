@@ -2,7 +2,7 @@ import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
-import type { Mandate, Member, Person, WaitingPasskey } from '../domain/member';
+import type { Mandate, Member, WaitingPasskey } from '../domain/member';
 
 /**
  * The person who presses, as the messenger says. Stored only for the desks' own people. On the web nobody is
@@ -50,8 +50,6 @@ export type Redeemed =
 export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
   ofDesk(desk: Desk): Promise<readonly Member[]>;
-  /** Everybody of a desk, there or gone as far as its list remembers: to know people by their titles. */
-  everKnown(desk: Desk): Promise<readonly Person[]>;
   /** The new passkeys that wait at a desk. They are in no other answer: their owners are. */
   renewals(desk: Desk): Promise<readonly WaitingPasskey[]>;
   /** Whether a desk's list cannot be opened; its people are then found nowhere. */

@@ -18,7 +18,7 @@ export interface DeskList {
   readonly members: readonly StaffMember[];
   /** Set where the desk was begun again: nobody reads what was released before. */
   readonly from?: Day | undefined;
-  /** Who left: who joins by the same title later is taken for the same person. */
+  /** Who left: anybody whose title reads like one of these is taken for the same person. */
   readonly former?: readonly Person[] | undefined;
   /** The locators of codes that were used or withdrawn, until none of them could still be good. */
   readonly used?: readonly UsedCode[] | undefined;

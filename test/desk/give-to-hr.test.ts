@@ -126,7 +126,7 @@ describe('an excerpt for HR', () => {
   });
 
   it('takes no more exclusions than a thread can hold', async () => {
-    const all = Array.from({ length: limits.deskMembers }, (_, index) => ({
+    const all = Array.from({ length: limits.named }, (_, index) => ({
       id: index.toString(16).padStart(32, '0') as MemberId,
       desk: 'hr' as const,
       title: `HR ${index}`,

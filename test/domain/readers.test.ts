@@ -107,30 +107,30 @@ describe('who reads a case', () => {
 const byId = (one: Member, other: Member): number => (one.id < other.id ? -1 : 1);
 
 describe('what a case says of its readers', () => {
-  const ids = Array.from({ length: 20 }, (_, at) =>
+  const ids = Array.from({ length: 32 }, (_, at) =>
     at.toString(16).padStart(32, '0'),
   ) as MemberId[];
 
-  it('names at most as many as a desk has members, and an exclusion always finds a place', () => {
+  it('names as many as fit, and an exclusion takes the place of a showing', () => {
     const excluded = ids.slice(0, 6);
-    const shownTo = ids.slice(6, limits.deskMembers);
-    const now = withExcluded({ excluded, shownTo }, ids[17]!);
-    expect(now.excluded).toEqual([...excluded, ids[17]]);
+    const shownTo = ids.slice(6, limits.named);
+    const now = withExcluded({ excluded, shownTo }, ids[29]!);
+    expect(now.excluded).toEqual([...excluded, ids[29]]);
     expect(now.shownTo).toEqual(shownTo.slice(1));
     const one = withExcluded({ excluded, shownTo }, shownTo[3]!);
     expect(one.shownTo).toEqual(shownTo.filter((id) => id !== shownTo[3]));
-    const full = { excluded: ids.slice(0, limits.deskMembers) };
-    expect(withExcluded(full, ids[19]!)).toEqual(full);
-    const last = withExcluded({ excluded: ids.slice(0, 15), shownTo: [ids[16]!] }, ids[17]!);
+    const full = { excluded: ids.slice(0, limits.named) };
+    expect(withExcluded(full, ids[29]!)).toEqual(full);
+    const last = withExcluded({ excluded: ids.slice(0, 27), shownTo: [ids[28]!] }, ids[29]!);
     expect(last.shownTo).toEqual([]);
   });
 
   it('keeps no place for who has left, and says when there is none', () => {
-    const state = { excluded: ids.slice(0, 10), shownTo: ids.slice(10, 16) };
-    const there = ids.slice(10, 20).map((id) => ({ id }));
-    expect(withShown(state, ids[17]!, there)).toBeUndefined();
-    const shown = withShown(state, ids[17]!, there.slice(1))?.shownTo;
-    expect(shown).toEqual([...ids.slice(11, 16), ids[17]]);
+    const state = { excluded: ids.slice(0, 10), shownTo: ids.slice(10, limits.named) };
+    const there = ids.slice(10).map((id) => ({ id }));
+    expect(withShown(state, ids[29]!, there)).toBeUndefined();
+    const shown = withShown(state, ids[29]!, there.slice(1))?.shownTo;
+    expect(shown).toEqual([...ids.slice(11, limits.named), ids[29]]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
 import {
   expiryAfter,
   expiryAtTurn,
@@ -35,8 +36,11 @@ const unsaid: ThreadState = {
   closedOn: d('2026-05-02'),
   closeReason: 'duplicate',
 };
-/** As many as a desk can have. */
-const everybody = Array.from({ length: 16 }, (_, n) => String(n).padStart(32, 'c') as MemberId);
+/** As many as a case names. */
+const everybody = Array.from(
+  { length: limits.named },
+  (_, n) => String(n).padStart(32, 'c') as MemberId,
+);
 
 const seen = (state: ThreadState, more: Partial<ThreadState> = {}): ThreadState => ({
   ...{ ...state, ...answered },
@@ -108,7 +112,7 @@ describe('an act', () => {
     ],
     ['a member who steps down is excluded, no more', received, leaves(b), without([a, b])],
     ['the last place of all is taken', without(others), leaves(a), without([...others, a])],
-    ['no more are excluded than a desk has', without(everybody), leaves(a), without(everybody)],
+    ['no more are excluded than fit', without(everybody), leaves(a), without(everybody)],
     ['a member who steps down twice is excluded once', received, leaves(a), received],
   ])('%s', (_, before, act, after) => {
     expect(applyAct(before, act)).toEqual(after);

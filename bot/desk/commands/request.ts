@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../domain/audit';
 import { readTypedDay } from '../../domain/day';
 import type { Id } from '../../domain/ids';
+import { takesPart } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
 import {
   agree,
@@ -95,7 +96,7 @@ export const answerRequest = command({
     if (asked === undefined) return 'changed';
     if (!asked.next.includes(said.is)) return 'stage_wrong';
     if (!isInOrder(asked, said.day)) return 'stage_early';
-    const half = halfOf(asked, said.is, member);
+    const half = halfOf(asked, said.is, member, (id) => takesPart(id, visible.members, visible));
     if (typeof half === 'string') return half;
     const { copies, agreedOn } = await copiesToSend(sending);
     if (!copies.includes(said.copy)) return 'choose';

@@ -1,6 +1,7 @@
 import type { Day, Month } from '../../domain/day';
 import { toHex } from '../../domain/hex';
 import type { ThreadId } from '../../domain/ids';
+import { limits } from '../../domain/limits';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import { drawReference, type Reference } from '../../domain/reference';
 import type { ThreadState } from '../../domain/thread';
@@ -149,8 +150,12 @@ export async function giveExcerpt(
   const { reference, text } = operation;
   // Who stepped down from the case meanwhile does not read it at HR's desk either.
   const { excluded: left } = await world.threadSealer.openState(origin);
-  // Both lists fit its state, which holds little else: no exclusion is dropped.
   const excluded = [...new Set([...left, ...operation.excluded])];
+  // More than fit its state: nobody may read it instead.
+  if (excluded.length > limits.named) {
+    world.journal.fault('release', new KeeperError('excerpt_refused'));
+    return undefined;
+  }
   const id = world.random.id<ThreadId>();
   const state = { status: 'received', unanswered: false, excluded, origin: origin.id } as const;
   const row = { id, desk: 'hr', reference, blindIndex, publicKey, filedOn, expiry, state } as const;
