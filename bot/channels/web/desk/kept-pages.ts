@@ -7,10 +7,13 @@ const html = (text: string): Answer => ({ status: 200, type: 'text/html', text }
 
 /** A session can go back to so many. */
 const most = 8;
+/** How long a page shows what is shown once, where no later page of its session was shown. */
+const onceMilliseconds = 60_000;
 
 /** Its page shows cases: it is drawn again each time that it is shown. */
 export interface Redrawn extends Answer {
-  readonly again?: (left: number) => Promise<Answer>;
+  /** @param isNew whether what is shown once is shown still: a connection may have been cut */
+  readonly again?: (left: number, isNew: boolean) => Promise<Answer>;
 }
 
 /** A browser keeps the body of a form that is answered with a page itself: a form leads to its page. */
@@ -45,7 +48,8 @@ export function createKeptPages(
       const name = draw();
       const asIs = (left: number): Answer =>
         html(text.replace(/data-left="\d+"/, `data-left="${left}"`));
-      pages.set(name, { draw: again ?? asIs, ofLive: found.kind === 'live' });
+      const newUntil = now() + onceMilliseconds;
+      pages.set(name, { draw: again ?? asIs, ofLive: found.kind === 'live', newUntil });
       const [oldest = name] = pages.keys();
       if (pages.size > most) pages.delete(oldest);
       // It leaves the memory also where nobody comes any more.
@@ -55,9 +59,13 @@ export function createKeptPages(
     show: (cookie, name) => {
       const found = sessions.find(cookie);
       const page = found?.session.pages.get(name);
-      if (page !== undefined)
+      if (found !== undefined && page !== undefined) {
+        const all = [...found.session.pages.values()];
+        for (const earlier of all.slice(0, all.indexOf(page))) earlier.newUntil = 0;
         // Looking again prolongs no session: the page says how long it still is.
-        return page.ofLive && found?.kind === 'ended' ? undefined : page.draw(found?.left ?? 0);
+        if (page.ofLive && found.kind === 'ended') return undefined;
+        return page.draw(found.left, now() < page.newUntil);
+      }
       const alone = ofNobody.fetch(name);
       return alone && html(alone.html);
     },

@@ -31,14 +31,16 @@ export async function viewBeside(
 /**
  * Panes as they are now, with what was typed in them. A case that its member may no longer see is gone, and
  * its text goes on sealed.
+ * @param isNew whether what is shown once is shown still, such as a code
  */
 export async function drawAgain(
   dialogue: Dialogue,
   who: Press['who'],
   { list, case: beside, texts }: Panes,
+  isNew: boolean,
 ): Promise<Panes> {
   const again = async (shown: Shown): Promise<Shown> => {
-    if (shown.once) return shown;
+    if (shown.once && isNew) return shown;
     const { locale, fields, draft, texts: sealed } = shown;
     const press = { who, locale, fields, draft, texts: sealed, button: undefined };
     const now = await dialogue(press);

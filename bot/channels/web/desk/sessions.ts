@@ -10,10 +10,15 @@ const most = 5;
 
 /** A form led to it. */
 interface KeptPage {
-  /** @param left milliseconds until the session ends */
-  readonly draw: (left: number) => Answer | Promise<Answer>;
+  /**
+   * @param left milliseconds until the session ends
+   * @param isNew whether it shows what is shown once
+   */
+  readonly draw: (left: number, isNew: boolean) => Answer | Promise<Answer>;
   /** Whether the session was live then. */
   readonly ofLive: boolean;
+  /** Until when it is new; a later page that is shown ends that. */
+  newUntil: number;
 }
 
 /** Somebody has touched a passkey, in one browser. */

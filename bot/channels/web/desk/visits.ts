@@ -166,8 +166,8 @@ export function createVisits(desk: WebDesk): Visits {
     if (begun.length > 0 && typedIn([...form]).length > 0) return lost(form, locale);
     if (isLook) return drawPage(panes, left);
     // It is drawn when it is looked at.
-    const again = async (stillLeft: number): Promise<Answer> =>
-      drawPage(await drawAgain(dialogue, who, panes), stillLeft);
+    const again = async (stillLeft: number, isNew: boolean): Promise<Answer> =>
+      drawPage(await drawAgain(dialogue, who, panes, isNew), stillLeft);
     return { ...html(''), again };
   };
 

@@ -689,17 +689,39 @@ describe('a form at the web desk', () => {
       expect(await readings()).toBe(before + 1);
     });
 
-    it('but for a code that is shown once: the page keeps it for its session', async () => {
-      await lisa.presses('case.desk_thread');
-      await lisa.presses('list.desk_enter');
-      const typed = { 'case.text': 'Hon ringde.', 'case.way': 'letter' };
-      await lisa.presses('case.desk_do_enter', typed);
-      await lisa.presses('case.desk_code');
+    describe('but for a code that is shown once', () => {
       const code = /\d{4}(?:[ -]\d{4}){3}/;
-      const [shown] = code.exec(lisa.reads()) ?? [];
-      expect(shown).toBeDefined();
-      await lisa.goes(lisa.led.get('location') ?? '');
-      expect(lisa.reads()).toContain(shown);
+      let page: string;
+      let shown: string;
+      beforeEach(async () => {
+        await lisa.presses('case.desk_thread');
+        await lisa.presses('list.desk_enter');
+        const typed = { 'case.text': 'Hon ringde.', 'case.way': 'letter' };
+        await lisa.presses('case.desk_do_enter', typed);
+        await lisa.presses('case.desk_code');
+        [shown = 'none'] = code.exec(lisa.reads()) ?? [];
+        page = lisa.led.get('location') ?? '';
+      });
+      const showsIt = async (): Promise<boolean> => {
+        await lisa.goes(page);
+        return lisa.reads().includes(shown);
+      };
+
+      it('which is there for a minute: a connection may have been cut', async () => {
+        now += minute - 1;
+        expect(await showsIt()).toBe(true);
+        now += 1;
+        expect(await showsIt()).toBe(false);
+        expect(lisa.heading()).toBe('Ärenden som du kan läsa');
+      });
+
+      it('which is gone once a later page was shown', async () => {
+        expect(await showsIt()).toBe(true);
+        await lisa.goes('/');
+        await lisa.presses('list.desk_new');
+        expect(await showsIt()).toBe(false);
+        expect(code.test(lisa.reads())).toBe(false);
+      });
     });
 
     it('shut out by two others', async () => {
