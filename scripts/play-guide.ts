@@ -128,7 +128,11 @@ function linesOf(part: ReturnType<typeof elementsIn>[number]): string[] {
   }
 }
 
-const [file = '', flag] = process.argv.slice(2);
+const [file, flag] = process.argv.slice(2);
+if (file === undefined) {
+  process.stderr.write('Name the file with the presses: npm run play -- presses.json\n');
+  process.exit(1);
+}
 const { language, plays } = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly language: Locale;
   readonly plays: Readonly<Record<string, readonly string[]>>;

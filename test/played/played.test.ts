@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buttons } from '../../bot/domain/buttons';
@@ -127,4 +128,12 @@ it('docs/testing.md says where they led', () => {
         .map((cell) => cell.trim()),
     );
   for (const mood of moods) expect(table).toContainEqual(row(mood));
+});
+
+it('says in one sentence that the guide is played from a file', () => {
+  const tsx = join(__dirname, '../../node_modules/tsx/dist/cli.mjs');
+  const script = join(__dirname, '../../scripts/play-guide.ts');
+  const { status, stderr } = spawnSync(process.execPath, [tsx, script], { encoding: 'utf8' });
+  expect(stderr).toBe('Name the file with the presses: npm run play -- presses.json\n');
+  expect(status).toBe(1);
 });

@@ -8,13 +8,15 @@ const draftMilliseconds = (limits.draftMinutes + 2) * 60_000;
 /**
  * How long a dialog keeps its place after its last press. `brief`: none of its pages had room for a text, so
  * that first presses alone shut nobody out for long. `idle`: it takes no place by now, and can still be left.
+ * `gone`: it was left without such a page, and takes none. In a flood the oldest of both are forgotten.
  */
 const kept = {
-  ...{ brief: 10 * 60_000, idle: draftMilliseconds },
+  ...{ brief: 10 * 60_000, idle: draftMilliseconds, gone: draftMilliseconds },
   ...{ long: draftMilliseconds, over: draftMilliseconds },
 } as const;
 type Kind = keyof typeof kept;
 const kinds = Object.keys(kept) as readonly Kind[];
+const placeless: readonly Kind[] = ['idle', 'gone'];
 /** Ended dialogs are small: there may be so many times more of them. */
 const endedToLive = 2;
 /** Above the first number a dialog more is refused by chance. Above a secret bound it is refused always. */
@@ -80,8 +82,7 @@ export function createDrawnPages(
 ): DrawnPages {
   /** By kind and dialog, the one that was pressed longest ago first. */
   const places: Readonly<Record<Kind, Map<string, Place>>> = {
-    ...{ brief: new Map<string, Place>(), idle: new Map<string, Place>() },
-    ...{ long: new Map<string, Place>(), over: new Map<string, Place>() },
+    ...{ brief: new Map(), idle: new Map(), gone: new Map(), long: new Map(), over: new Map() },
   };
   const named = new Map<string, Place>();
 
@@ -107,10 +108,16 @@ export function createDrawnPages(
     places[kind].set(place.dialog, place);
   };
 
+  const isOver = ({ kind }: Place): boolean => kind === 'over' || kind === 'gone';
+  const end = (place: Place): void => {
+    const kind = place.kind === 'long' ? 'over' : 'gone';
+    keepPlace(place, isOver(place) ? place.kind : kind);
+  };
+
   const placeOf = (dialog: string): Place | undefined => {
     for (const kind of kinds)
       for (const [name, other] of places[kind]) {
-        const isFull = kind === 'idle' && places.idle.size > mostBound;
+        const isFull = placeless.includes(kind) && places[kind].size > mostBound;
         if (other.until > now() && !isFull) break;
         drop(other, () => true);
         if (kind === 'brief') keepPlace(other, 'idle');
@@ -124,12 +131,12 @@ export function createDrawnPages(
       const place = placeOf(dialog);
       if (place === undefined || place.kind === 'idle') return 'none';
       keepPlace(place);
-      return place.kind === 'over' ? 'over' : 'live';
+      return isOver(place) ? 'over' : 'live';
     },
     put: (dialog, drawn, shows, share = 1) => {
       const place = placeOf(dialog) ?? { dialog, pages: [], kind: 'idle', until: 0 };
       if (place.kind === 'idle' && !isFree(share)) return undefined;
-      if (place.kind === 'over' || place.kind === 'long') keepPlace(place);
+      if (isOver(place) || place.kind === 'long') keepPlace(place);
       else keepPlace(place, drawn.includes('<textarea') ? 'long' : 'brief');
       const name = draw();
       const html = Buffer.from(drawn.replace(filling, ''));
@@ -139,7 +146,7 @@ export function createDrawnPages(
       const [oldest] = place.pages;
       if (place.pages.length > pagesOfOne) drop(place, (one) => one === oldest);
       if (shows === 'left') {
-        keepPlace(place, 'over');
+        end(place);
         drop(place, (one) => one.name !== name);
       }
       // It leaves the memory also where nobody comes any more.
@@ -156,14 +163,14 @@ export function createDrawnPages(
       const at = place.pages.indexOf(page);
       drop(place, (one) => place.pages.indexOf(one) < at);
       // Once it was seen that a report is sent, no earlier form of it is needed.
-      if (shows === 'filed') keepPlace(place, 'over');
+      if (shows === 'filed') end(place);
       if (bytes === html.length) return { shows, html: html.toString() };
       return { shows, html: `${html.toString()}<!--${filler(bytes - html.length - around)}-->` };
     },
     leave: (dialog) => {
       const place = placeOf(dialog);
       if (place === undefined) return;
-      keepPlace(place, 'over');
+      end(place);
       drop(place, () => true);
     },
   };

@@ -313,14 +313,29 @@ describe('places for dialogs', () => {
     expect(pages.presses('nobody')).toBe('none');
   });
 
-  it('are no longer given where more have left than this holds', () => {
+  it('are no longer given where more have left a text than this holds', () => {
     let left = 0;
     flooded((all, dialog) => {
+      all.put(dialog, '<textarea></textarea>', 'story');
       all.leave(dialog);
       left += 1;
     });
     expect(left).toBeGreaterThanOrEqual(100_000);
     expect(left).toBeLessThanOrEqual(300_000);
+  });
+
+  it('are taken by nobody who comes and leaves, however many do', () => {
+    const pages = createDrawnPages(
+      () => 'x',
+      () => 0,
+    );
+    for (let nth = 0; nth < 320_000; nth++) {
+      if (pages.put(`${nth}`, '', 'start') === undefined) throw new Error(`full at ${nth}`);
+      pages.leave(`${nth}`);
+    }
+    expect([pages.presses('319999'), pages.presses('200000')]).toEqual(['over', 'over']);
+    // The first of them are forgotten: no page of theirs had room for a text.
+    expect(pages.presses('0')).toBe('none');
   });
 });
 
