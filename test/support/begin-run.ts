@@ -15,6 +15,8 @@ export default function beginRun(): void {
     process.env.VISSLATEST_TMPDIR = process.env.TMPDIR;
     // As any folder of temporary files: tests start programs of other accounts.
     chmodSync(process.env.TMPDIR, 0o755);
+    // What workers and bots have compiled is there for the next of them.
+    process.env.NODE_COMPILE_CACHE ??= join(process.env.TMPDIR, 'compiled');
   }
   if ((process.env.MSSQL_URL ?? '') === '') {
     process.stderr.write(

@@ -15,6 +15,12 @@ import type { SlackWorkspace } from '../messengers/slack-workspace';
 
 const root = resolve(__dirname, '..', '..', '..');
 
+/** What a process of a test has of the run's own environment. */
+const ofRun = (): Record<string, string | undefined> => {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, NODE_COMPILE_CACHE };
+};
+
 /** The production start as its own process, against a Bot Service on this machine. */
 export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>;
 
@@ -142,7 +148,7 @@ export async function startBotProcess(
 ) {
   const child = spawn(process.execPath, [program], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...ofRun(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', ...(told === 'told' ? (['ipc'] as const) : [])],
   });
   let output = '';
@@ -230,7 +236,7 @@ export async function runVissla(
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
   const child = spawn(process.execPath, [builtCommand(), ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...ofRun(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr, status] = await Promise.all([

@@ -19,3 +19,8 @@ globalThis.setTimeout = Object.defineProperties(
     later(task, milliseconds === bolt ? minute : milliseconds, ...more),
   Object.getOwnPropertyDescriptors(later),
 );
+
+// Most of these bots are killed, and would leave nothing of what they compiled to the next.
+// (Older Nodes keep nothing.)
+const { flushCompileCache = () => undefined } = require('node:module');
+later(flushCompileCache, 1_500).unref();
