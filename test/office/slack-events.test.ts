@@ -42,7 +42,7 @@ describe('what Slack sends, on the wire', () => {
     });
     workspace = await openSlackWorkspace(() => eventsUrl, {
       now: () => now,
-      ackMilliseconds: 1000,
+      ackMilliseconds: 5_000,
       after: (milliseconds, run) => {
         const one = { milliseconds, run };
         waiting.push(one);

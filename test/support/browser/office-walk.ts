@@ -69,7 +69,7 @@ export async function walkOffice(
   const isOpen = (): Promise<boolean> =>
     page
       .locator('dialog[open]')
-      .waitFor({ timeout: 10_000 })
+      .waitFor({ timeout: 60_000 })
       .then(
         () => true,
         () => false,
