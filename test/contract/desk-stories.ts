@@ -408,7 +408,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     // Somebody writes while it moves: what was typed is there when the report is opened again.
     const writer = house.actor('Maja');
     await opensWith(writer, receipt);
-    await does(house, house.actor('Jonas'), reference, 'move');
+    await does(house, house.actor('Eva'), reference, 'move');
     await writer.presses('send', { text: 'Mitt i flytten.' });
     expect(writer.looks().says).toContain(texts.remarks.open_again);
     await writer.enters(receipt);
@@ -421,10 +421,10 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(karin)).toContain('Mitt i flytten.');
     for (const told of ['FRÅGAT AV HR', 'HR svarade', texts.deskThread.movedKept])
       expect(says(karin)).toContain(told);
-    const jonas = house.actor('Jonas');
-    await jonas.opens('desk');
-    await jonas.presses('desk_find', { reference });
-    expect(jonas.looks().says).toContain(unknown);
+    const eva = house.actor('Eva');
+    await eva.opens('desk');
+    await eva.presses('desk_find', { reference });
+    expect(eva.looks().says).toContain(unknown);
   },
 
   'asks whether HR may have an excerpt, gives it, and reads HR’s answer': async (house) => {
