@@ -1,5 +1,7 @@
-import type { CaseCopy, CopyEntry } from '../bot/domain/case-copy';
+import type { CaseCopy, CopyEntry, CopyHead } from '../bot/domain/case-copy';
+import type { Day } from '../bot/domain/day';
 import type { Document, DocumentRun } from '../bot/domain/document';
+import type { HandedTo } from '../bot/domain/hand-over';
 import { linesOf } from '../bot/domain/lines-of';
 import { type Hidden, maskMark, piecesOf } from '../bot/domain/masks';
 import { guideAnswers } from './answer-values';
@@ -76,48 +78,47 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
   ];
 }
 
+/** What the facts say; `urgent` is among the answers. */
+type InFacts = 'number' | 'subject' | 'party' | 'assignee' | 'assessed' | 'status';
+type Below = Exclude<keyof CopyHead, InFacts | 'kind' | 'closedOn' | 'closeReason' | 'urgent'>;
+type Under = readonly [heading: string, lines: readonly string[]];
+
+/** The compiler asks for a new fact of the head. */
 function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
   const speech = dayless ? withoutDays(spoken) : spoken;
-  const { say } = speech;
+  const { say, longDay } = speech;
   const { duties = [], ownDuty, steps = [], hold, deferred = [], toGive = [] } = head ?? {};
-  const under = (heading: string, lines: readonly string[]): DocumentSection[] => {
-    if (masked !== undefined) return [{ heading, runs: [maskedBy(masked, speech)] }];
-    return lines.length === 0 ? [] : [{ heading, runs: runsOf(lines.join('\n'), speech) }];
+  const handing = (to: HandedTo, name: string, day: Day) => ({
+    day: longDay(day),
+    recipient: recipientIn({ to, recipient: name }, speech),
+  });
+  const duty = say('dutyForm.heading');
+  const handed = say('deskOptions.hand_over');
+  const held = hold && { day: longDay(hold.lookAgainOn), why: literal(hold.why) };
+  const below: Readonly<Record<Below, Under>> = {
+    duties: [duty, dutyLines(duties, speech)],
+    ownDuty: [duty, linesOf(ownDuty && say(`deskThread.duty_${ownDuty}`))],
+    steps: [say('deskOptions.steps'), steps.map((step) => lineOf(step, speech))],
+    hold: [say('deskOptions.hold'), linesOf(held && say('deskThread.held', held))],
+    deferred: [
+      handed,
+      deferred.flatMap(({ to, name, tellBy, why, cause, text }) => [
+        say('deskThread.telling', handing(to, name, tellBy)),
+        ...[why, cause, text].filter((line) => line !== '').map(literal),
+      ]),
+    ],
+    toGive: [
+      handed,
+      toGive.map(({ to, name, from }) => say('deskThread.giveFrom', handing(to, name, from))),
+    ],
+    answers: [say('deskThread.answers'), head === undefined ? [] : guideAnswers(head, speech)],
   };
-  const answer = linesOf(ownDuty && say(`deskThread.duty_${ownDuty}`));
-  const { longDay } = speech;
-  const handed = [
-    ...deferred.map(({ tellBy, to, name, why, cause, text }) =>
-      linesOf(
-        say('deskThread.telling', {
-          day: longDay(tellBy),
-          recipient: recipientIn({ to, recipient: name }, speech),
-        }),
-        ...[why, cause, text],
-      ).join('\n'),
-    ),
-    ...toGive.map(({ from, to, name }) =>
-      say('deskThread.giveFrom', {
-        day: longDay(from),
-        recipient: recipientIn({ to, recipient: name }, speech),
-      }),
-    ),
-  ];
-  return [
-    ...under(say('dutyForm.heading'), [...dutyLines(duties, speech), ...answer]),
-    ...under(
-      say('deskOptions.steps'),
-      steps.map((step) => lineOf(step, speech)),
-    ),
-    ...under(
-      say('deskOptions.hold'),
-      linesOf(
-        hold && say('deskThread.held', { day: longDay(hold.lookAgainOn), why: literal(hold.why) }),
-      ),
-    ),
-    ...under(say('deskOptions.hand_over'), handed),
-    ...under(say('deskThread.answers'), head === undefined ? [] : guideAnswers(head, speech)),
-  ];
+  const all = Object.values(below);
+  return [...new Set(all.map(([heading]) => heading))].flatMap((heading) => {
+    if (masked !== undefined) return [{ heading, runs: [maskedBy(masked, speech)] }];
+    const lines = all.flatMap(([own, said]) => (own === heading ? said : []));
+    return lines.length === 0 ? [] : [{ heading, runs: runsOf(lines.join('\n'), speech) }];
+  });
 }
 
 /** Under its number and day. Of a wholly masked message only these are seen. */

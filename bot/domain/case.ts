@@ -73,26 +73,51 @@ export interface Alone {
 
 export const emptyCase: Case = {};
 
-/** Whether each fact is a part of the record. The others tell how the desk works with it, or what it owes. */
-const isOfRecord = {
-  ...{ number: true, subject: true, party: true, assignee: true, assessed: true },
-  ...{ deferred: true, toGive: true, duties: true, hold: true, steps: true },
-  ...{ deputy: false, word: false, alone: false, archived: false },
-  // Requests have notes of their own in the record.
-  ...{ askedOn: false, keptUntil: false, appealedOn: false },
-} as const satisfies Record<keyof Case, boolean>;
+/** `record`: copies have it, and a change of it is something to archive. `moves`: it goes along to handlers. */
+type Treatment = { readonly record: boolean; readonly moves: boolean };
+const both = { record: true, moves: true } as const;
+const record = { record: true, moves: false } as const;
+const moves = { record: false, moves: true } as const;
+const neither = { record: false, moves: false } as const;
 
-/** A fact of the record: copies have it, and a change of it is something to archive. */
+/** The one list of a case's facts: the compiler asks for a new one. */
+const facts = {
+  ...{ number: record, subject: record, party: record, assignee: record, assessed: record },
+  ...{ deferred: record, toGive: record, duties: both, hold: both, steps: both },
+  ...{ deputy: neither, word: neither, archived: neither, alone: moves },
+  // Requests have notes of their own in the record.
+  ...{ askedOn: moves, keptUntil: moves, appealedOn: moves },
+} as const satisfies Record<keyof Case, Treatment>;
+const named = Object.entries(facts) as [keyof Case, Treatment][];
+
+/** A fact of the record. */
 export type RecordFact = {
-  [F in keyof Case]-?: (typeof isOfRecord)[F] extends true ? F : never;
+  [F in keyof Case]-?: (typeof facts)[F]['record'] extends true ? F : never;
 }[keyof Case];
 
 /** Whether a case's record has got something else. */
 export function isMore(before: Case, after: Case): boolean {
-  return Object.entries(isOfRecord).some(([name, is]) => {
-    const fact = name as keyof Case;
-    return is && JSON.stringify(before[fact]) !== JSON.stringify(after[fact]);
-  });
+  return named.some(
+    ([fact, { record }]) => record && JSON.stringify(before[fact]) !== JSON.stringify(after[fact]),
+  );
+}
+
+/**
+ * What HR's record of a case gives to the handlers' at a move: no member's id but of who gave out alone, which
+ * waits for a reader there.
+ */
+export function movedAlong({ alone, duties, ...known }: Case): Case {
+  const own = duties?.filter((one) => 'law' in one);
+  const all: Case = {
+    ...known,
+    alone: alone?.gave ? alone : undefined,
+    duties: own?.length ? own : undefined,
+  };
+  return Object.fromEntries(
+    named.flatMap(([fact, { moves }]) =>
+      moves && all[fact] !== undefined ? [[fact, all[fact]]] : [],
+    ),
+  );
 }
 
 /** The case after a member has left it: not assignee, not deputy. */

@@ -3,6 +3,7 @@ import type { Id } from './ids';
 import { limits } from './limits';
 import type { Section } from './secrecy';
 import { storedBytes } from './stored-bytes';
+import { isPeoples } from './text-names';
 
 /** Hides words of a message wherever they are in it, or all of the message. */
 export interface Mask {
@@ -162,29 +163,21 @@ function placesIn(
   });
 }
 
-/** The properties of bodies that hold people's words. All others are of closed lists. */
-const textNames: readonly string[] = [
-  ...['text', 'what', 'where', 'who', 'measures', 'name', 'cause', 'author'],
-  ...['revealsWhy', 'why', 'decidedBy', 'beside'],
-  ...['number', 'party', 'assignee', 'told'],
-];
-
 /** @param isKept whether a property of an object is no text of people's after all */
 export function mapTexts<T extends object>(
   of: T,
   change: (text: string) => string,
   isKept: (name: string, of: object) => boolean = () => false,
 ): T {
-  // A story says how its reporter knows; elsewhere `how` is a word of a list.
-  const isText = (name: string): boolean =>
-    (textNames.includes(name) || (name === 'how' && 'what' in of)) && !isKept(name, of);
   return Object.fromEntries(
     Object.entries(of).map(([name, value]: [string, unknown]) => {
-      if (typeof value === 'string') return [name, isText(name) ? change(value) : value];
-      const mapped = (part: unknown): unknown =>
-        typeof part === 'object' && part !== null ? mapTexts(part, change, isKept) : part;
-      // Plain words in a list are of closed lists.
-      return [name, Array.isArray(value) ? value.map(mapped) : mapped(value)];
+      const isText = isPeoples(name, of) && !isKept(name, of);
+      const mapped = (part: unknown): unknown => {
+        if (typeof part === 'string') return isText ? change(part) : part;
+        if (Array.isArray(part)) return part.map(mapped);
+        return typeof part === 'object' && part !== null ? mapTexts(part, change, isKept) : part;
+      };
+      return [name, mapped(value)];
     }),
   ) as T;
 }

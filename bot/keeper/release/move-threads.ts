@@ -1,4 +1,6 @@
+import { type Case, movedAlong } from '../../domain/case';
 import { isOfRecord } from '../../domain/case-copy';
+import { duesOf, duesOn } from '../../domain/dues';
 import type { MemberId, Revision, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { asCarried, deskPosition, inOrder, isByReporter, type Message } from '../../domain/message';
@@ -40,8 +42,7 @@ export function movesThatCount({ world, entries, there }: Opening): readonly Rel
 /**
  * Moves a thread to the handlers, sealed again with keys that HR never has. All messages go along, the
  * window's own included, HR's as HR's. Of HR's notes those of the record do, or all. Of the case's record
- * only a hold goes along, since it takes two to end one, and what a request keeps. The clocks run from the
- * report.
+ * the follow-up, own duties, the hold and what a request keeps go along. The clocks run from the report.
  */
 export async function moveThread(
   world: KeeperWorld,
@@ -67,7 +68,9 @@ export async function moveThread(
   const renewal = own.map((one) => changeOf(one)).findLast((one) => one.renewal)?.renewal;
   const { blindIndex } = renewal ?? row;
   const publicKey = renewal?.publicKey ?? world.threadSealer.reporterPublicKey(row);
-  const after = { ...stateAfter(state, [...state.excluded, ...excluded]), runsFrom };
+  const known = await recordAlong(world, old, row.id);
+  const dues = duesOn(duesOf(known), filedOn);
+  const after = { ...stateAfter(state, [...state.excluded, ...excluded]), runsFrom, dues };
   const { thread, dataKeys } = sealThread(world, {
     ...{ id, desk: 'whistleblowing', reference, blindIndex, publicKey, filedOn, expiry },
     state: after,
@@ -87,19 +90,16 @@ export async function moveThread(
       })),
       word,
     ]),
-    cases: await holdAlong(world, old, row.id, thread, dataKeys),
+    cases: sealRecord(world, thread, dataKeys, known),
     records: await notesAlong(world, old, operation, dataKeys),
   };
 }
 
-/** The new desk starts over, but keeps the clocks, the content, who is excluded and the hold. */
+/** The new desk starts over, but keeps the clocks, the content and who is excluded. */
 function stateAfter(state: ThreadState, excluded: readonly MemberId[]): ThreadState {
-  const { answers, advice, urgent, arrived, minutes, meetingAskedOn, dues } = state;
-  const { lookAgainOn, askedOn, keptUntil, appealedOn, given } = dues ?? {};
-  const kept = { lookAgainOn, askedOn, keptUntil, appealedOn, given };
+  const { answers, advice, urgent, arrived, minutes, meetingAskedOn } = state;
   return {
     ...{ answers, advice, urgent, arrived, minutes, meetingAskedOn },
-    dues: Object.values(kept).some((one) => one !== undefined) ? kept : undefined,
     status: 'received',
     unanswered: false,
     excluded: [...new Set(excluded)],
@@ -153,22 +153,23 @@ export async function tagsOf(world: KeeperWorld, { common, internal }: DataKeys)
   ];
 }
 
-/** The new desk's record of a case that a hold or a request keeps. */
-async function holdAlong(
-  { cases, caseSealer, random }: KeeperWorld,
-  old: DataKeys,
+/** What goes along of HR's record. */
+async function recordAlong(
+  { cases, caseSealer }: KeeperWorld,
+  { internal }: DataKeys,
   from: ThreadId,
+): Promise<Case> {
+  const [row] = await cases.rows([caseSealer.tag(internal)]);
+  return row === undefined ? {} : movedAlong(caseSealer.open(internal, from, row));
+}
+
+/** The new desk's record, unless it is empty. */
+function sealRecord(
+  { caseSealer, random }: KeeperWorld,
   { id: thread, desk }: ThreadRow,
   { internal }: DataKeys,
-): Promise<readonly CaseRow[]> {
-  const [row] = await cases.rows([caseSealer.tag(old.internal)]);
-  if (row === undefined) return [];
-  const known = caseSealer.open(old.internal, from, row);
-  const { hold, askedOn, keptUntil, appealedOn } = known;
-  // What was given out alone waits for a reader at the new desk.
-  const alone = known.alone?.gave ? known.alone : undefined;
-  const kept = { hold, alone, askedOn, keptUntil, appealedOn };
-  if (Object.values(kept).every((one) => one === undefined)) return [];
-  const of = { thread, desk, revision: random.id<Revision>() };
-  return [caseSealer.seal(internal, of, kept)];
+  known: Case,
+): readonly CaseRow[] {
+  if (Object.keys(known).length === 0) return [];
+  return [caseSealer.seal(internal, { thread, desk, revision: random.id<Revision>() }, known)];
 }

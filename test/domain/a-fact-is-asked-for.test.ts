@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { root } from '../docs/read-docs';
+
+const inCase = 'bot/domain/case.ts';
+const asking = [
+  inCase,
+  'bot/domain/text-names.ts',
+  'bot/crypto/case-codec.ts',
+  'bot/desk/read-copy.ts',
+  'adaptive-cards/copy-values.ts',
+];
+
+/** The files in which the compiler finds something, once the file of the case's facts is changed. */
+function complaints(change: (text: string) => string): readonly string[] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const host = ts.createCompilerHost(options);
+  const readFile = host.readFile.bind(host);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, language, ...rest) =>
+    name.endsWith(inCase)
+      ? ts.createSourceFile(name, change(readFile(name) ?? ''), language)
+      : getSourceFile(name, language, ...rest);
+  const names = asking.map((name) => join(root, name));
+  const program = ts.createProgram(names, { ...options, noEmit: true }, host);
+  return asking.filter((_, at) => {
+    const file = program.getSourceFile(names[at] ?? '');
+    return file === undefined || program.getSemanticDiagnostics(file).length > 0;
+  });
+}
+
+const stored = (text: string): string =>
+  text.replace(/export interface Case [^{]*\{/, '$& readonly added?: { readonly told2: string };');
+const listed = (text: string): string => text.replace('...{ number: record,', '$& added: record,');
+
+describe('a fact added to the case', () => {
+  it.each([
+    ['nothing, as it is', (text: string) => text, []],
+    ['its format, its words and the list', stored, [0, 1, 2]],
+    ['its format, its words and its copies', (text: string) => listed(stored(text)), [1, 2, 3, 4]],
+  ])('makes the compiler ask for %s', (_, change, at) => {
+    expect(complaints(change)).toEqual(at.map((nth) => asking[nth]));
+  });
+});
