@@ -130,3 +130,32 @@ it('leaves behind why an officer of HR took no part, unless HR ticks its notes',
     await closesWell(office);
   }
 });
+
+it('takes along HR’s follow-up and own duties, whose days are due at the handlers', async () => {
+  const office = await openVissla({ releases: 'at-once' });
+  const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  const [sara] = await office.staffHr('HR-chef', 'HR-partner');
+  const { reference } = await filesWithHr(office.person('Maja'), { what: 'Chefen straffar mig.' });
+  await office.releases();
+  for (const [step, named] of [
+    ['person', 'Enhetschef A'],
+    ['evidence', 'Kvitto i skåp 7'],
+  ] as const) {
+    await opensThread(sara, reference);
+    await sara.presses('desk_steps');
+    await sara.presses('desk_steps_to', { step });
+    await sara.presses('desk_do_steps', { ...sara.shown.fields, named });
+  }
+  const duty = { law: 'child', standing: 'not_begun', knownOn: '2026-11-24' };
+  await does(sara, reference, 'duty', { ...duty, told: 'Kvar att göra.' });
+  await does(sara, reference, 'move');
+  await office.releases();
+  expect(await opensThread(karin, reference)).toMatchObject({
+    kept: { personBy: '2026-12-24', named: true },
+    ownDuties: [{ law: 'child', told: 'Kvar att göra.' }],
+  });
+  for (const line of ['Nämns: Enhetschef A.', 'Kvitto i skåp 7', 'Kvar att göra.'])
+    expect(karin.reads()).toContain(line);
+  expect(office.journal.faults).toEqual([]);
+  await closesWell(office);
+});
