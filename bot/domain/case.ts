@@ -73,8 +73,13 @@ export interface Alone {
 
 export const emptyCase: Case = {};
 
-/** `record`: copies have it, and a change of it is something to archive. `moves`: it goes along to handlers. */
-type Treatment = { readonly record: boolean; readonly moves: boolean };
+interface Treatment {
+  /** Copies have it, and a change of it is something to archive. */
+  readonly record: boolean;
+  /** It goes along from HR to the handlers. */
+  readonly moves: boolean;
+}
+
 const both = { record: true, moves: true } as const;
 const record = { record: true, moves: false } as const;
 const moves = { record: false, moves: true } as const;
@@ -103,8 +108,8 @@ export function isMore(before: Case, after: Case): boolean {
 }
 
 /**
- * What HR's record of a case gives to the handlers' at a move: no member's id but of who gave out alone, which
- * waits for a reader there.
+ * What goes along of HR's record at a move. No member's id does, but that of a member who gave out alone: a
+ * handler has to read that.
  */
 export function movedAlong({ alone, duties, ...known }: Case): Case {
   const own = duties?.filter((one) => 'law' in one);
