@@ -50,8 +50,9 @@ export function maskText(text: string, masks: readonly Mask[]): string {
   if (masks.length === 0) return own;
   const clusters = clustersOf(own);
   const hidden = clusters.map((): Section | undefined => undefined);
+  const find = finderIn(clusters);
   for (const { words = '', section } of masks) {
-    for (const { from, to } of placesIn(clusters, words)) {
+    for (const { from, to } of find(words)) {
       for (let at = from; at < to; at++) hidden[at] ??= section;
     }
   }
@@ -115,7 +116,7 @@ export function splitAtWords(text: string, words: string): readonly string[] {
       .slice(from, to)
       .map((one) => one.text)
       .join('');
-  for (const { from, to } of placesIn(clusters, words)) {
+  for (const { from, to } of finderIn(clusters)(words)) {
     if (from < end) continue;
     pieces.push(between(end, from));
     end = to;
@@ -146,21 +147,23 @@ function placesOf(sought: string, text: string): readonly number[] {
   return places;
 }
 
-/** Where words are, from the first of their characters to behind the last. */
-function placesIn(
+/** Finds where words are, from the first of their characters to behind the last. Reads the text once. */
+function finderIn(
   clusters: readonly Cluster[],
-  words: string,
-): readonly { readonly from: number; readonly to: number }[] {
-  const sought = asCompared(clustersOf(words));
+): (words: string) => readonly { readonly from: number; readonly to: number }[] {
+  const text = asCompared(clusters);
   const clusterAt = clusters.flatMap(({ compared }, at) =>
     Array.from(compared.split(''), () => at),
   );
-  return placesOf(sought, asCompared(clusters)).map((at) => {
-    let to = (clusterAt[at + sought.length - 1] ?? 0) + 1;
-    // What is compared as nothing goes with what is before it: more blanks, and what is invisible.
-    while (clusters[to]?.compared === '') to++;
-    return { from: clusterAt[at] ?? 0, to };
-  });
+  return (words) => {
+    const sought = asCompared(clustersOf(words));
+    return placesOf(sought, text).map((at) => {
+      let to = (clusterAt[at + sought.length - 1] ?? 0) + 1;
+      // What is compared as nothing goes with what is before it: more blanks, and what is invisible.
+      while (clusters[to]?.compared === '') to++;
+      return { from: clusterAt[at] ?? 0, to };
+    });
+  };
 }
 
 /** @param isKept whether a property of an object is no text of people's after all */
