@@ -1,5 +1,4 @@
 import type { CaseCopy, CopyEntry, CopyHead } from '../bot/domain/case-copy';
-import type { Day } from '../bot/domain/day';
 import type { Document, DocumentRun } from '../bot/domain/document';
 import type { HandedTo } from '../bot/domain/hand-over';
 import { linesOf } from '../bot/domain/lines-of';
@@ -88,28 +87,29 @@ function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): Docu
   const speech = dayless ? withoutDays(spoken) : spoken;
   const { say, longDay } = speech;
   const { duties = [], ownDuty, steps = [], hold, deferred = [], toGive = [] } = head ?? {};
-  const handing = (to: HandedTo, name: string, day: Day) => ({
-    day: longDay(day),
-    recipient: recipientIn({ to, recipient: name }, speech),
-  });
   const duty = say('dutyForm.heading');
-  const handed = say('deskOptions.hand_over');
+  const handed = say('copy.handed');
+  const recipient = (to: HandedTo, name: string) => recipientIn({ to, recipient: name }, speech);
   const held = hold && { day: longDay(hold.lookAgainOn), why: literal(hold.why) };
   const below: Readonly<Record<Below, Under>> = {
     duties: [duty, dutyLines(duties, speech)],
     ownDuty: [duty, linesOf(ownDuty && say(`deskThread.duty_${ownDuty}`))],
     steps: [say('deskOptions.steps'), steps.map((step) => lineOf(step, speech))],
-    hold: [say('deskOptions.hold'), linesOf(held && say('deskThread.held', held))],
+    hold: [say('copy.held'), linesOf(held && say('deskThread.held', held))],
     deferred: [
       handed,
       deferred.flatMap(({ to, name, tellBy, why, cause, text }) => [
-        say('deskThread.telling', handing(to, name, tellBy)),
-        ...[why, cause, text].filter((line) => line !== '').map(literal),
+        `${say('thread.recipient')}: ${recipient(to, name)}`,
+        `${say('thread.cause')}: ${literal(cause)}`,
+        `${say('deskThread.toldLater', { day: longDay(tellBy) })}: ${literal(why)}`,
+        `${say('forms.toldHandedOver')}: ${literal(text)}`,
       ]),
     ],
     toGive: [
       handed,
-      toGive.map(({ to, name, from }) => say('deskThread.giveFrom', handing(to, name, from))),
+      toGive.map(({ to, name, from }) =>
+        say('deskThread.giveFrom', { day: longDay(from), recipient: recipient(to, name) }),
+      ),
     ],
     answers: [say('deskThread.answers'), head === undefined ? [] : guideAnswers(head, speech)],
   };

@@ -8,7 +8,14 @@ import { openTestWebDesk, type TestWebDesk } from '../../../support/messengers/w
 import { openVissla, type Person, type TestVissla } from '../../../support/open-vissla';
 import { copyingOf, names } from '../../../support/people/copies';
 import { type DeskVisitor, deskVisitor } from '../../../support/people/desk-visitor';
-import { admits, closing, does, files, opensThread } from '../../../support/people/report';
+import {
+  admits,
+  closing,
+  does,
+  files,
+  handsOver,
+  opensThread,
+} from '../../../support/people/report';
 import { textOf } from '../../../support/people/web-page';
 import { readPdf } from '../../../support/read-pdf';
 
@@ -92,6 +99,33 @@ describe('a copy as a document', () => {
     expect(await copiesNoted()).toBe(2);
     await lisa.presses('case.desk_thread');
     expect(lisa.heading()).toBe('Ärende');
+  });
+
+  it('has the follow-up, the hold, and the hand-over of which nobody is told yet', async () => {
+    await worksAt();
+    await opensThread(karin, reference);
+    await karin.presses('desk_steps');
+    await karin.presses('desk_steps_to', { step: 'evidence' });
+    await karin.presses('desk_do_steps', { ...karin.shown.fields, named: 'Kvitto i skåp 7.' });
+    await does(karin, reference, 'hold', { cause: 'Tvist pågår.', lookOn: '2026-12-24' });
+    await handsOver(karin, reference, {
+      ...{ recipient: 'Tillsynen', cause: 'Den utreder.', copy: 'Avskrift.', text: 'Vi gav.' },
+      ...{ hinders: 'yes', laterWhy: 'Spår\u202e kan gömmas.', tellBy: '2027-01-10' },
+    });
+    expect(karin.shown.remark).toBeUndefined();
+    await opensCopies();
+    const { bytes } = await copies('without_notes');
+    const shown = shownIn(bytes);
+    for (const line of [
+      'Personer, steg, bevis',
+      'Bevis: Kvitto i skåp 7',
+      'Titta igen senast 24 december 2026. Skäl: Tvist pågår',
+      'Till vem: Tillsynen',
+      'Varför: Den utreder.',
+      'Berättas senast 10 januari 2027: Spår[U+202E] kan gömmas.',
+      'Meddelande till den som anmälde: Vi gav.',
+    ])
+      expect(shown).toContain(line);
   });
 
   it('has the product’s own lines as labels, and nobody’s words', async () => {
