@@ -11,6 +11,7 @@ import {
 } from '../domain/deadlines';
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
+import { seesAfter } from '../domain/readers';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import type { Windows } from '../ports/windows';
@@ -52,7 +53,8 @@ export function shownDue(
   return due && { ...due, overdue: isDeskLate(due, windows, today, waitsFor(desk, urgent)) };
 }
 
-/** The first release day that a newcomer reads: earlier ones were written for those who were there. */
-export function readsFrom({ windows }: DeskWorld, { desk }: Member): Day {
-  return addDays(windows.when(waitsFor(desk)).outOn, 1);
+/** The first day on which something can come out that a person reads who is let in now. */
+export function readsFrom({ clock, windows }: DeskWorld, { desk }: Member): Day {
+  const unseen = addDays(seesAfter(clock.today()), -1);
+  return addDays(windows.readableOn(unseen, waitsFor(desk)), 1);
 }

@@ -1,4 +1,6 @@
 import type { Day } from './day';
+import type { Desk } from './ids';
+import type { When } from './window';
 
 /** What a case says of its coming besides the day of its release. */
 export interface ArrivalDays {
@@ -27,4 +29,23 @@ export function arrivalOf(
 ): Filed {
   const { from, to } = arrived ?? { from: runsFrom, to: runsFrom };
   return to > from ? { filedOn: from, filedUntil: to } : { filedOn: from };
+}
+
+/**
+ * What a case keeps of its writing. HR's days run from the release, the act's from the window's first day:
+ * early, and never late.
+ * @param outOn the day on which it really came out: late where the bot was away
+ */
+export function arrivedBy<T extends object>(
+  state: T & ArrivalDays,
+  desk: Desk,
+  when: When,
+  outOn: Day,
+): T & ArrivalDays {
+  const { from, to } = when;
+  // Released at once: the row's own day says all.
+  if (outOn === from) return state;
+  const runsFrom = state.runsFrom ?? (desk === 'hr' ? undefined : from);
+  const isTold = runsFrom !== undefined && to === from;
+  return { ...state, runsFrom, arrived: state.arrived ?? (isTold ? undefined : { from, to }) };
 }

@@ -1,5 +1,5 @@
 import { type ArrivalDays, arrivalOf } from './arrival';
-import type { Day } from './day';
+import { addDays, type Day } from './day';
 import type { MemberId } from './ids';
 import { limits } from './limits';
 import { type Member, receives } from './member';
@@ -73,6 +73,14 @@ export function isExcluded(
 export function takesPart(id: MemberId, members: readonly Member[], one: Readable): boolean {
   const member = members.find((known) => known.id === id);
   return member?.standing === 'member' && !isExcluded(member, one);
+}
+
+/**
+ * The first day of writing that somebody reads who joins or is let in on a day. A dialog whose reporter could
+ * not name that person was begun by then, and can be sent until the end of the next day.
+ */
+export function seesAfter(joined: Day): Day {
+  return addDays(joined, 2);
 }
 
 /** Whether a member reads a case by right, regardless of who else is there. */

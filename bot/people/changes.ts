@@ -4,6 +4,7 @@ import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { type Mandate, receives } from '../domain/member';
+import { seesAfter } from '../domain/readers';
 import type { Passkey } from '../ports/passkeys';
 import type { BoundTo, People, Redeemed, Who } from '../ports/people';
 import type { Invitation, StaffMember } from '../ports/staff-store';
@@ -82,7 +83,7 @@ export async function remove(
   return 'removed';
 }
 
-/** Lets in a waiting person, who sees what is written from the next day on, or sends the person away. */
+/** Lets in a waiting person, who then sees what is written later, or sends the person away. */
 export async function decide(
   writing: Writing,
   id: MemberId,
@@ -98,7 +99,7 @@ export async function decide(
     const others = roster.members.filter((one) => one !== person);
     await writeRoster(writing, person.desk, roster, others);
   } else {
-    const sees = decision === 'approve_deputy' ? ('shown' as const) : addDays(entry.day, 1);
+    const sees = decision === 'approve_deputy' ? ('shown' as const) : seesAfter(entry.day);
     await replaceMember(writing, roster, { ...person, standing: 'member', sees });
   }
   await writing.staff.audit(entry);
@@ -106,17 +107,15 @@ export async function decide(
 }
 
 /**
- * The first day of writing that somebody reads who comes in at once: the next, since nobody who wrote before
- * could name that person. Those who begin a desk read the windows that run, too: nothing can have been sent.
- * That is so until the second handler is there; at HR on its first day, while no dialog has begun.
+ * The first day of writing that somebody reads who comes in at once. Those who begin a desk read the windows
+ * that run, too: nothing can have been sent. That is the first of a desk, and the second handler, unless the
+ * first has entered a report.
  */
-function seesFrom(desk: Desk, { members, former = [] }: Roster, today: Day, waits: boolean): Day {
-  const begun = addDays(today, -limits.longestWindow);
-  const isClosed =
-    desk === 'whistleblowing'
-      ? members.length < limits.deskOpensAt
-      : members.every(({ sees }) => sees === begun) && (members.length === 0 || !waits);
-  return former.length === 0 && isClosed ? begun : addDays(today, 1);
+async function seesFrom({ staff }: Writing, desk: Desk, roster: Roster, today: Day): Promise<Day> {
+  const { members, former = [] } = roster;
+  const hasReceiver = members.some(receives);
+  const wasOpen = desk === 'hr' || former.length > 0 || (await staff.hasThreads(desk));
+  return hasReceiver && wasOpen ? seesAfter(today) : addDays(today, -limits.longestWindow);
 }
 
 interface CodeRead {
@@ -156,14 +155,10 @@ type Request = Parameters<People['redeem']>[0] & {
   readonly passkey?: Passkey;
 };
 
-/**
- * Redeems a code, within a transaction. One that lets nobody in stays valid for another person.
- * @param mayWait whether somebody may have begun a report that is not out
- */
+/** Redeems a code, within a transaction. One that lets nobody in stays valid for another person. */
 export async function redeem(
   writing: Writing,
   { code, who, now, audit, passkey }: Request,
-  mayWait = true,
 ): Promise<Redeemed> {
   const { staff, sealer } = writing;
   await staff.endInvitations(now);
@@ -202,7 +197,7 @@ export async function redeem(
   const standing = isOpen ? 'waiting' : 'member';
   const { messenger, tenant, user, address } = who;
   // A waiting person is told by the member who approves what can be seen.
-  const sees = standing === 'member' ? seesFrom(desk, roster, audit.day, mayWait) : undefined;
+  const sees = standing === 'member' ? await seesFrom(writing, desk, roster, audit.day) : undefined;
   const account = { messenger, tenant, user, address };
   const passkeys = passkey && [passkey];
   const member = {

@@ -107,10 +107,8 @@ export function createPeople({ store, sealer, random, mayWait, beginsFirst }: Pe
         await staff.audit({ ...entry, event: 'invitation_withdrawn', member: nobody });
         return open;
       }),
-    redeem: async ({ code, who, now, audit }) => {
-      const waits = (await mayWait?.()) === true;
-      return write((writing) => redeem(writing, { code, who, now, audit }, waits));
-    },
+    redeem: ({ code, who, now, audit }) =>
+      write((writing) => redeem(writing, { code, who, now, audit })),
     decide: (person, decision, entry) =>
       write((writing) => decide(writing, person, decision, entry)),
     replacePasskeys: (waiting, entry) =>

@@ -71,6 +71,8 @@ export interface StaffTransaction {
   audit(entry: AuditEntry): Promise<void>;
   /** Whether a thread at HR expires in one of these months. */
   isHrOpen(openMonths: readonly Month[]): Promise<boolean>;
+  /** Whether a desk has a thread, open or not. */
+  hasThreads(desk: Desk): Promise<boolean>;
 }
 
 /**

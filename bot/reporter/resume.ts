@@ -78,7 +78,7 @@ function startOver(
 
 /**
  * Whether the key still exists under which a conversation is named, so that submitting it twice files once.
- * Without it the conversation starts over.
+ * Without it the conversation starts over. `seesAfter` counts on that.
  */
 function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: BeginWorld): boolean {
   return began >= addDays(clock.today(), -1);

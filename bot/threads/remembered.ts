@@ -94,10 +94,11 @@ function countOpen(known: readonly KnownThread[]): Shut {
   for (const { row, state } of known) {
     if (isFinished(state) || isShelved(state)) continue;
     const { filedOn } = row;
-    const { excluded, shownTo } = state;
-    const place = JSON.stringify([filedOn, excluded, shownTo]);
+    const { excluded, shownTo, runsFrom, arrived } = state;
+    const read = { excluded, shownTo, runsFrom, arrived };
+    const place = JSON.stringify([filedOn, read]);
     const count = (shut.get(place)?.count ?? 0) + 1;
-    shut.set(place, { row: { filedOn }, state: { excluded, shownTo }, count });
+    shut.set(place, { row: { filedOn }, state: read, count });
   }
   return [...shut.values()];
 }

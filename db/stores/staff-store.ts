@@ -85,6 +85,7 @@ function transaction(
       await invitation.delete({ desk, title });
     },
     audit: (entry) => book.append(tables, entry),
+    hasThreads: (desk) => thread.existsBy({ desk }),
     isHrOpen: (openMonths) => thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) }),
   };
 }

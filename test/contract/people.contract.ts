@@ -224,7 +224,7 @@ export function peopleContract(name: string, open: OpenStores): void {
         expect(await people.find(person('c'))).toEqual({
           ...third,
           standing: 'member',
-          sees: '2026-11-25',
+          sees: '2026-11-26',
         });
         expect(await approve()).toBe(false);
       });

@@ -259,18 +259,18 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     await vissla.people.invite(invitationOf(code, desk, title, clock));
     return `${code.locator}${code.secret}`;
   };
-  /** The second of HR reads what is sent from the day after the joining: of both that is today. */
-  const joinedYesterday = async (who: Who, title: string): Promise<void> => {
+  /** The second of HR reads what is sent two days after the joining: of both that is today. */
+  const joinedBefore = async (who: Who, title: string): Promise<void> => {
     const code = drawInvitationCode(random);
     await vissla.people.invite(invitationOf(code, 'hr', title, clock));
-    const audit = { id: random.id(), day: addDays(clock.today(), -1) };
+    const audit = { id: random.id(), day: addDays(clock.today(), -2) };
     await vissla.people.redeem({ code, who, now: clock.now(), audit });
   };
   const joins = async (desk: Desk, titles: readonly string[]): Promise<Person[]> => {
     const joined: Person[] = [];
     for (const title of titles) {
       const member = person(`${title} ${random.id().slice(0, 8)}`);
-      if (desk === 'hr' && joined.length > 0) await joinedYesterday(member.who, title);
+      if (desk === 'hr' && joined.length > 0) await joinedBefore(member.who, title);
       else {
         await member.opens();
         await member.enters(await invite(title, desk));

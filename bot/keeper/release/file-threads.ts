@@ -1,12 +1,12 @@
+import { arrivedBy } from '../../domain/arrival';
 import type { Day, Month } from '../../domain/day';
 import { toHex } from '../../domain/hex';
 import type { ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import { drawReference, type Reference } from '../../domain/reference';
-import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
-import { daysOfWriting, type When } from '../../domain/window';
+import { daysOfWriting } from '../../domain/window';
 import type { Release } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/thread-store';
 import { sealBegun } from '../../threads/seal-thread';
@@ -58,20 +58,10 @@ export function sealReport(
 ): Begun {
   const { desk, reference, blindIndex, publicKey, body } = operation;
   const id = world.random.id<ThreadId>();
-  const state = withDays(operation.state, desk, when);
+  const state = arrivedBy(operation.state, desk, when, filedOn);
   const row = { id, desk, reference, blindIndex, publicKey, filedOn, expiry, state };
   const { thread, message } = sealBegun(world, row, { ...daysOfWriting(when), body });
   return { thread, message };
-}
-
-/** HR's days run from the release, the act's from the window's first day: early, and never late. */
-function withDays(state: ThreadState, desk: ThreadRow['desk'], when: When): ThreadState {
-  // Released at once: the row's own day says all.
-  if (when.outOn === when.from) return state;
-  const runsFrom = state.runsFrom ?? (desk === 'hr' ? undefined : when.from);
-  const isTold = runsFrom !== undefined && when.to === when.from;
-  const { from, to } = when;
-  return { ...state, runsFrom, arrived: state.arrived ?? (isTold ? undefined : { from, to }) };
 }
 
 /** Drops what was submitted again: a code belongs to one report. */
@@ -157,7 +147,9 @@ export async function giveExcerpt(
     return undefined;
   }
   const id = world.random.id<ThreadId>();
-  const state = { status: 'received', unanswered: false, excluded, origin: origin.id } as const;
+  const begun = { status: 'received', unanswered: false, excluded, origin: origin.id } as const;
+  // Nobody could name who has come to HR since it was given.
+  const state = arrivedBy(begun, 'hr', entry.when, filedOn);
   const row = { id, desk: 'hr', reference, blindIndex, publicKey, filedOn, expiry, state } as const;
   const body = { kind: 'excerpt', text } as const;
   const { thread, message } = sealBegun(world, row, { ...daysOfWriting(entry.when), body });
