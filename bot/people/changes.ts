@@ -109,12 +109,13 @@ export async function decide(
 /**
  * The first day of writing that somebody reads who comes in at once. Those who begin a desk read the windows
  * that run, too: nothing can have been sent. That is the first of a desk, and the second handler, unless the
- * first has entered a report.
+ * first has entered a report. Of a desk that was begun again, the operator has said from which day on.
  */
 async function seesFrom({ staff }: Writing, desk: Desk, roster: Roster, today: Day): Promise<Day> {
-  const { members, former = [] } = roster;
+  const { members, former = [], from } = roster;
   const hasReceiver = members.some(receives);
-  const wasOpen = desk === 'hr' || former.length > 0 || (await staff.hasThreads(desk));
+  const hasEntered = async () => from === undefined && staff.hasThreads(desk);
+  const wasOpen = desk === 'hr' || former.length > 0 || (await hasEntered());
   return hasReceiver && wasOpen ? seesAfter(today) : addDays(today, -limits.longestWindow);
 }
 

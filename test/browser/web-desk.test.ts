@@ -127,8 +127,8 @@ async function joins({ page, takes, presses, looks }: Visitor): Promise<string> 
 async function opensACase(visitor: Visitor, what: string): Promise<string> {
   const { page, presses, looks, putsAway, takes } = visitor;
   const first = await joins(visitor);
-  // A newcomer sees what comes out from the next day on.
-  office.clock.advance({ days: 1 });
+  // A newcomer sees what comes out from two days later on.
+  office.clock.advance({ days: 2 });
   const reference = await aReport(what);
   await page.reload();
   await looks('list');

@@ -59,7 +59,7 @@ async function comesIn(): Promise<void> {
   await presses(say.signIn, say.waiting);
   const waiting = await office.people.ofDesk('whistleblowing');
   await admits(karin, waiting.find(({ standing }) => standing === 'waiting')!.id);
-  office.clock.advance({ days: 1 });
+  office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), story));
   await office.releases();
   await page.getByRole('link', { name: say.look }).click();

@@ -63,7 +63,7 @@ describe.each(pairs)('a title %s', (_, one, other) => {
     await office.staff('Ekonomichef');
     await admits(karin, await idOf('Ekonomichef'));
     const [manager, twin] = await office.staffHr('Personalchef', other);
-    office.clock.advance({ days: 1 });
+    office.clock.advance({ days: 2 });
     await filesAbout(office.person('Maja'), [one], 'Det gäller henne.');
     const { reference } = await files(office.person('Maja'), 'Något annat.');
     await office.releases();

@@ -156,7 +156,8 @@ it('holds so many and no more, of both desks together, and finds the others all 
 
 it('keeps who may see what is shut and how much, and counts for each member, until it opens', async () => {
   const excluded = ['b'.repeat(32)];
-  const open = { status: 'received', unanswered: true, excluded };
+  const runsFrom = '2026-04-20';
+  const open = { status: 'received', unanswered: true, excluded, runsFrom };
   const rows = [rowOf(1), rowOf(2, { state: Buffer.from(JSON.stringify(open)) })];
   const { looks, remembered, name, refuses } = shelf(rows);
   const memberOf = (id: string, sees?: Day): Member => ({
@@ -166,16 +167,19 @@ it('keeps who may see what is shut and how much, and counts for each member, unt
     standing: 'member',
     sees,
   });
-  // The third one is a newcomer, who sees neither.
-  const members = [memberOf('a'), memberOf('b'), memberOf('c', '2126-01-01' as Day)];
+  // The third one is a newcomer, who sees neither. The fourth came after one was written, before its release.
+  const members = [
+    ...[memberOf('a'), memberOf('b'), memberOf('c', '2126-01-01' as Day)],
+    memberOf('d', '2026-04-25' as Day),
+  ];
   const counts = (): number[] =>
     members.map((one) => remembered.countShut('whistleblowing', openMonth, one, members));
   await looks();
-  expect(counts()).toEqual([0, 0, 0]);
+  expect(counts()).toEqual([0, 0, 0, 0]);
   refuses(new Error('missing'));
   remembered.check(name);
-  expect(counts()).toEqual([2, 1, 0]);
+  expect(counts()).toEqual([2, 1, 0, 1]);
   refuses();
   await looks();
-  expect(counts()).toEqual([0, 0, 0]);
+  expect(counts()).toEqual([0, 0, 0, 0]);
 });

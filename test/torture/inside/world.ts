@@ -70,8 +70,8 @@ export async function fillWorld() {
   }
   await joins('Eva', 'HR-chef', 'hr');
   await joins('Jonas', 'HR-partner', 'hr');
-  // Who was let in reads what comes out from the next day on.
-  office.clock.advance({ days: 1 });
+  // Who was let in reads what is written from two days later on.
+  office.clock.advance({ days: 2 });
 
   const receipts = new Map<string, string>();
   const references = new Map<string, string>();

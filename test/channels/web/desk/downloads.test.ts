@@ -36,7 +36,7 @@ async function worksAt(more?: Parameters<typeof openTestWebDesk>[1]): Promise<vo
   await lisa.signsIn();
   const all = await office.people.ofDesk('whistleblowing');
   await admits(karin, all.find(({ title }) => title === 'Advokat')!.id satisfies MemberId);
-  office.clock.advance({ days: 1 });
+  office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), told));
   await office.releases();
   await lisa.goes('/');

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await lisa.signsIn();
   const all = await office.people.ofDesk('whistleblowing');
   await admits(karin, all.find(({ title }) => title === 'Advokat')!.id satisfies MemberId);
-  office.clock.advance({ days: 1 });
+  office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), 'Chefen stjäl varor.'));
   await office.releases();
   await does(karin, reference, 'reply', { text: 'Tack. Vi utreder.' });

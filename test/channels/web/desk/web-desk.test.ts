@@ -66,7 +66,7 @@ const joins = async (): Promise<void> => {
 /** And has two passkeys, and has touched one before her first case. */
 const worksHere = async (): Promise<string> => {
   await joins();
-  office.clock.advance({ days: 1 });
+  office.clock.advance({ days: 2 });
   const { reference } = await files(office.person('Maja'), 'En sak.');
   await office.releases();
   await lisa.goes('/');
@@ -665,7 +665,7 @@ describe('a form at the web desk', () => {
       const [jonas] = await office.staff('Jurist');
       await admits(karin, await idOf('Jurist'));
       daniel = jonas;
-      office.clock.advance({ days: 1 });
+      office.clock.advance({ days: 2 });
       ({ reference } = await files(office.person('Maja'), 'Hon bor på Storgatan 5.'));
       await office.releases();
       await lisa.goes('/');
