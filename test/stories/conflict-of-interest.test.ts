@@ -28,8 +28,8 @@ describe('somebody of the desk has a conflict of interest', () => {
       return found!.id;
     };
     await karin.presses('desk_approve', { person: await idOf('Säkerhetschef') });
-    // Petra reads what comes out from the next day on.
-    office.clock.advance({ days: 1 });
+    // Petra reads what is sent from two days later on.
+    office.clock.advance({ days: 2 });
     ids = {
       karin: await idOf('Kommunjurist'),
       daniel: await idOf('Utredare'),
