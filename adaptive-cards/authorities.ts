@@ -3,14 +3,14 @@ import type { Locale } from '../bot/domain/ids';
 import type { Line } from './speech';
 import data from './texts/authorities.json';
 
-/** In one language. */
+/** An outside recipient and how to reach it, in one language. */
 export interface Reach {
   readonly name: string;
   /** By which it answers the telephone, if `name` is another. */
   readonly swedish: string | undefined;
   /** What an EU body takes; an authority's areas are in the annex. */
   readonly about: string | undefined;
-  /** Its page about reporting, without `https://`. */
+  /** The address of its page about reporting, without `https://`. */
   readonly page: string;
   /** The address is only its front page: no page about reporting was found. */
   readonly front: boolean;
@@ -56,7 +56,7 @@ export function authoritiesIn(locale: Locale): readonly Reach[] {
     .sort((a, b) => collator.compare(key(a), key(b)));
 }
 
-/** By the names of `authorities.json`, in the order given. */
+/** Some of them, by the names of `authorities.json`, in the order given. */
 export function reachesIn(ids: readonly string[], locale: Locale): readonly Reach[] {
   return ids.flatMap((id) => {
     const entry = authorities.get(id);
@@ -64,7 +64,7 @@ export function reachesIn(ids: readonly string[], locale: Locale): readonly Reac
   });
 }
 
-/** They have channels of their own (VBL 4:8). */
+/** EU bodies with channels of their own (VBL 4:8). */
 export function euBodiesIn(locale: Locale): readonly Reach[] {
   return data.eu.map((entry: Entry) => reachOf(entry, locale));
 }

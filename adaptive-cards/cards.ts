@@ -37,14 +37,14 @@ export interface CardOptions extends ConstantOptions {
   /** No weeding decision covers their cases. */
   readonly preserving?: readonly Desk[] | undefined;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
-  /** In Stockholm, if releases come by the clock. */
+  /** The hour of releases in Stockholm, if they come by the clock. */
   readonly releaseHour?: number | undefined;
-  /** Without it no proof is signed. */
+  /** Signs proofs; without it none is. */
   readonly sign?: SignProof | undefined;
 }
 
 export interface Cards extends DoorCards<Card> {
-  /** To be edited; for a redirect with the contact, if it is set. */
+  /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
   readonly copyWords: CopyWords;
 }
@@ -109,7 +109,7 @@ export function createCards(options: CardOptions): Cards {
   };
 }
 
-/** In a sentence. If the same press will go through next time, its button says so. */
+/** A remark as a sentence. If the same press will go through next time, its button says so. */
 function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said {
   const { view, remark, found = [], opensOn, fields } = shown;
   if (remark === undefined) return {};
@@ -183,7 +183,7 @@ function titleOf({ view, practice }: Shown, { say }: Speech): string {
   return say(goesToHr(view) ? 'titles.hr' : 'titles.reporter');
 }
 
-/** It was sent to HR, and is no whistleblowing. */
+/** Whether a view is about something sent to HR, which is no whistleblowing. */
 function goesToHr(view: ReporterView): boolean {
   switch (view.name) {
     case 'receipt':

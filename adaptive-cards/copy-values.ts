@@ -14,7 +14,7 @@ import { texts } from './texts';
 
 type DocumentSection = Document['sections'][number];
 
-/** In one language. Masked words are not in it. */
+/** A copy of a case as a document in one language. Masked words are not in it. */
 export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   const { say, longDay, locale } = speech;
   const { reference, on, sections, isMasked, nameless, alone } = copy;
@@ -121,7 +121,7 @@ function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): Docu
   });
 }
 
-/** Under its number and day. Of a wholly masked message only these are seen. */
+/** A message under its number and day. Of a wholly masked one only these are seen. */
 function entryOf(
   { number, day, until, body, masked, dayless }: CopyEntry,
   { desk, excerpt }: CaseCopy,
@@ -146,7 +146,7 @@ function entryOf(
   return { heading, runs };
 }
 
-/** With the marks of masks. */
+/** A text with the marks of masks, as runs. */
 function runsOf(text: string, speech: Speech, kind: 'text' | 'label' = 'text'): DocumentRun[] {
   return piecesOf(text).map((piece) =>
     typeof piece === 'string' ? { kind, text: piece } : maskedBy(piece.why, speech),

@@ -4,7 +4,7 @@ import type { Speech } from './speech';
 
 type DeskThreadView = ViewNamed<'desk_thread'>;
 
-/** In named groups, below what is due now. */
+/** The buttons for what a member may do, in named groups, below what is due now. */
 export function groupsOf(view: DeskThreadView, { say }: Speech): object {
   const { next } = view;
   // An answer about a meeting is not the only one.

@@ -45,11 +45,11 @@ export function maskingLine(
   return say(own ? 'deskThread.maskingOwn' : 'deskThread.maskingOther', of);
 }
 
-/** In one line of a mask. */
+/** Numbers of messages in one line of a mask, and characters of its words. */
 const mostNamed = 3;
 const mostOfWords = 24;
 
-/** In one text, so that they fit any messenger's. */
+/** Lines of masks in one text, so that they fit any messenger's. */
 const linesOfText = 25;
 
 export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): object {

@@ -151,7 +151,7 @@ function removalOf({ removal }: ViewNamed<'desk_remove'>, { say, titleOf }: Spee
   };
 }
 
-/** Its beginning: the case shows all of it. */
+/** The beginning of what is answered: the case shows all of it. */
 function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speech): object[] {
   if (answered === undefined) return [];
   const audience = {
@@ -192,7 +192,7 @@ function dutyOf({ investigation, reader }: FormView & { readonly investigation: 
   return { investigation, investigationSeen: investigation && reader === 'reporter' };
 }
 
-/** By a law, the desk itself may have to report. */
+/** The law by which the desk itself may have to report. */
 function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
   const known = ownDuties.find((target) => target === to);
   return { ownDuty: known && say('forms.ownDuty', { section: say(`ownDuties.${known}`) }) };

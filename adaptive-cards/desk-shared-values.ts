@@ -11,7 +11,7 @@ export function reasonChoices(reasons: readonly CloseReason[], { say }: Speech):
   return reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
 }
 
-/** As colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
+/** A member's title as colleagues see it: "Kommunjurist (borta till 2026-12-10)". */
 export function colleagueTitle(
   { title, deputy, awayUntil }: Colleague,
   { say, titleOf }: Speech,
@@ -38,7 +38,7 @@ export function holdOf(hold: HoldShown | undefined, { say, longDay, titleOf }: S
   };
 }
 
-/** Its name, or its kind if it has none. */
+/** The recipient of a hand-over: its name, or its kind if it has none. */
 export function recipientIn(of: Pick<TellingShown, 'to' | 'recipient'>, { say }: Speech): string {
   return of.recipient === '' ? say(`handedTo.${of.to}`) : literal(of.recipient);
 }

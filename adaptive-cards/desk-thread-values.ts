@@ -82,7 +82,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** In one line; empty if there is none. */
+/** The case's record in one line; empty if there is none. */
 function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): object {
   const { number, subject, party, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';

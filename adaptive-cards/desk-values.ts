@@ -98,7 +98,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
   }
 }
 
-/** With the decision and its term: "Kommunjurist · beslut KS 2026/12 · till 31 december 2027". */
+/** A member with the decision and its term: "Kommunjurist · beslut KS 2026/12 · till 31 december 2027". */
 function memberLine(member: Colleague, speech: Speech): string {
   const { say, longDay } = speech;
   const { decision, until, secrecyOn, isOver } = member.mandate ?? {};
@@ -165,7 +165,7 @@ function deskDoneValues(view: ViewNamed<'desk_done'>, speech: Speech): object {
   };
 }
 
-/** By default colleagues, at once. */
+/** Who reads it, and from when; by default colleagues, at once. */
 const opens: Readonly<Partial<Record<DeskDeed, TextKey>>> = {
   ...{ reply: 'done.opens', feedback: 'done.opens', closed: 'done.opens', reopened: 'done.opens' },
   ...{ minutes: 'done.opens', minutes_settled: 'done.opens', redirected: 'done.opens' },

@@ -22,7 +22,7 @@ export interface RightsPageOptions
   readonly version: string;
 }
 
-/** For each messenger and the web, and then for all of them. */
+/** What others can see in each messenger and on the web, and then in all of them. */
 export function employerHtml(
   { locale, say }: Speech,
   options: RightsPageOptions,

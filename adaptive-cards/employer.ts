@@ -1,11 +1,11 @@
 import type { Say } from './texts';
 
-/** By the name that its users know. */
+/** A messenger by the name that its users know. */
 export type MessengerName = 'Teams' | 'Slack';
 
 export type PlaceName = MessengerName | 'web';
 
-/** These differ between messengers. */
+/** What others can see of a messenger's user: the parts that differ between messengers. */
 export const ownParts = ['sees', 'maybe', 'untested', 'others'] as const;
 export const commonParts = ['hidden', 'safer'] as const;
 
@@ -13,7 +13,7 @@ export type EmployerPart = (typeof ownParts)[number];
 
 const names = { Teams: 'teams', Slack: 'slack', web: 'web' } as const;
 
-/** As in `docs/what-your-employer-sees.md`, with their sources. */
+/** The short answers for one messenger, as in `docs/what-your-employer-sees.md`, with their sources. */
 export function employerTexts(
   messenger: PlaceName,
   say: Say,

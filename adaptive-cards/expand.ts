@@ -18,7 +18,7 @@ interface Piece {
   readonly fill: (scope: Scope) => unknown;
 }
 
-/** Of a part, by name. */
+/** A part's arguments, by name. */
 type Given = ReadonlyMap<string, Piece>;
 
 const partsByName: ReadonlyMap<unknown, unknown> = new Map(Object.entries(parts));
@@ -115,7 +115,7 @@ function repeated(items: Piece, made: Piece): Piece {
   return { waits: true, fill };
 }
 
-/** If no piece waits, it is made once. */
+/** A piece made of others. If none of them waits, it is made once. */
 function joined(pieces: readonly Piece[], fill: Piece['fill']): Piece {
   if (pieces.some(({ waits }) => waits)) return { waits: true, fill };
   return constant(fill({ v: {}, item: undefined }));
@@ -136,7 +136,9 @@ function read(value: unknown, path: readonly string[]): unknown {
 /** A card with its texts; it waits for a view's values. */
 export type Bound = (values: object) => Card;
 
-/** To texts (`t`) and constants (`k`). A card is compiled at its first draw, since few are drawn. */
+/**
+ * Binds a card to texts (`t`) and constants (`k`). A card is compiled at its first draw, since few are drawn.
+ */
 export function bind(card: object, known: { readonly t: unknown; readonly k: object }): Bound {
   let compiled: ((values: object) => unknown) | undefined;
   return (values) => {

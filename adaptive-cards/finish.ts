@@ -9,13 +9,13 @@ import type { Speech } from './speech';
 /** About a press that did nothing. */
 export interface Said {
   readonly sentence?: string;
-  /** With what is said at each. */
+  /** The inputs that it is about, and what is said there. */
   readonly wrong?: readonly { readonly input: Element; readonly sentence: string }[];
   /** On the main button, if the same press will go through: a remark on top may be out of sight. */
   readonly button?: string;
 }
 
-/** As large as views with pages of messages. */
+/** Views without pages of messages that are as large. */
 const longOnes: readonly Shown['view']['name'][] = ['desk_queue', 'desk_copy', 'desk_mask'];
 
 /**

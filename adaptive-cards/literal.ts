@@ -1,6 +1,6 @@
 /**
- * For a `TextRun`, without control characters except line breaks and tabs. A sign that turns text around is
- * shown by its number, as in a document.
+ * People's text for a `TextRun`, without control characters except line breaks and tabs. A sign that turns
+ * text around is shown by its number, as in a document.
  */
 export function literal(text: string): string {
   return unturned(typed(text));
@@ -14,20 +14,20 @@ export function unturned(text: string): string {
   });
 }
 
-/** As its writer goes on with it in a field: signs that turn text around stay. */
+/** The same as its writer goes on with it in a field: such signs stay. */
 export function typed(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
-/** At most so many characters; of a longer text its beginning, and a sign that it goes on. */
+/** A text of at most so many characters; of a longer one its beginning, and a sign that it goes on. */
 export function begun(text: string, most: number, shown = most - 1, sign = '…'): string {
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, shown).join('')}${sign}`;
 }
 
 /**
- * For a choice's title, in which messengers read markdown: without signs of markdown, of markup, or of text
- * direction.
+ * A choice's title, in which messengers read markdown: one line without signs of markdown, of markup, or of
+ * text direction.
  */
 export function oneLine(text: string): string {
   return typed(text)

@@ -20,7 +20,7 @@ interface DrawnPage {
   readonly later: boolean;
 }
 
-/** In order. A note or an excerpt is never drawn for the reporter. */
+/** A page in order. A note or an excerpt is never drawn for the reporter. */
 export function pageFor(audience: Audience, page: Page<Message>, speech: Speech): DrawnPage {
   const { items, earlier, later } = page;
   const shown =
@@ -39,7 +39,7 @@ function isWritten({ body }: Message): boolean {
   return body.kind === 'report' || body.kind === 'talk';
 }
 
-/** It follows from the report, and is not stored. */
+/** The automatic acknowledgement: it follows from the report, and is not stored. */
 function acknowledged({ day }: Item, { reader }: Audience, { say }: Speech): Item {
   const style = reader === 'reporter' ? 'emphasis' : 'default';
   return { head: say('heads.acknowledged'), day, style, parts: [], id: '' };

@@ -13,7 +13,7 @@ export function numbersTable(numbers: YearNumbers): string {
   return `\ufeff${sv.map((row, at) => tableLine([...row, ...(en[at] ?? [])])).join('')}`;
 }
 
-/** In one language: the heading, each desk's figures, and the standing reservation. */
+/** The rows in one language: the heading, each desk's figures, and the standing reservation. */
 function rowsOf({ year, desks: byDesk }: YearNumbers, say: Say): readonly (readonly string[])[] {
   const names = ['year', 'desk', 'figure', 'value'] as const;
   const rows = desks.flatMap((desk) => {

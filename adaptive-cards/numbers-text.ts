@@ -33,7 +33,7 @@ export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): 
   };
 }
 
-/** In a few sentences, for a council and the web; the first line is the title. */
+/** A desk's year in a few sentences, for a council and the web; the first line is its title. */
 export function numbersLines(
   desk: Desk,
   { year, countedOn, numbers }: NumbersShown,

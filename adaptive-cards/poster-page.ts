@@ -14,8 +14,8 @@ export interface PosterOptions
 const style = readFileSync(join(__dirname, 'poster-page.css'), 'utf8');
 
 /**
- * To print, in both languages. The door's address is in words, to be written down and opened at home: a sign
- * to photograph would be opened on the spot, on the workplace's network.
+ * A page to print, in both languages, with the address of the door on the web. It is in words, to be written
+ * down and opened at home: a sign to photograph would be opened on the spot, on the workplace's network.
  */
 export function posterPage(options: PosterOptions): string {
   const { organisation, websiteUrl, contacts, door, version } = options;

@@ -2,7 +2,7 @@ import type { Invented } from '../bot/domain/invented';
 import type { Element } from './element';
 import type { Speech } from './speech';
 
-/** On top of every card in practice. */
+/** The mark on top of every card in practice. */
 export function practiceMark({ say }: Speech): Element {
   return {
     type: 'Container',

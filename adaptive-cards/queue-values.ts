@@ -37,7 +37,7 @@ const answers = {
   list: 'desk_list',
 } as const satisfies Record<keyof AwaitedAtDesk, ButtonName>;
 
-/** With the way there: a line for each kind. */
+/** What waits for the member's answer, with the way there: a line for each kind. */
 export function atDesk(waits: AwaitedAtDesk, { say }: Speech): readonly object[] {
   return deskAsks
     .filter((kind) => waits[kind] > 0)
@@ -48,7 +48,7 @@ export function atDesk(waits: AwaitedAtDesk, { say }: Speech): readonly object[]
     }));
 }
 
-/** For requests that name no case: among all requests, and on top where one waits. */
+/** The button for requests that name no case: among all requests, and on top where one waits. */
 function asksOf({ filter, deputy, asked = 0 }: ViewNamed<'desk_queue'>, { say }: Speech): object {
   const count = { count: String(asked) };
   return {
@@ -91,7 +91,7 @@ const weakerTexts = {
 /** A list has little room for a number or a title: the case shows the rest. */
 const most = 20;
 
-/** In the queue and above the list of members. */
+/** A notice, in the queue and above the list of members. */
 export function listValues(
   { list }: { readonly list?: ListNote | undefined },
   speech: Speech,
@@ -101,7 +101,7 @@ export function listValues(
   return { list: speech.say(weakerTexts[list.to], { day }) };
 }
 
-/** Also how many cannot be read: an unread one may wait. */
+/** How many there are, and how many cannot be read: an unread one may wait. */
 function countOf(
   { total, unread, filter, counts }: ViewNamed<'desk_queue'>,
   { say }: Speech,

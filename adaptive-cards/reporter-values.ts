@@ -76,7 +76,7 @@ export function reporterValues(
   }
 }
 
-/** Until when an urgent report would otherwise wait, and its crowd if it does not. */
+/** Who may be involved; until when an urgent report would otherwise wait, and its crowd if it does not. */
 function involvedValues(
   { people, opensOn, dayCrowd }: ViewNamed<'involved'>,
   { say, opening, titleOf }: Speech,
@@ -145,7 +145,7 @@ function callToHr({ say, lines }: Speech): string {
   return hr === undefined ? say('filed.call') : say('filed.callHr', { hr: hr.value });
 }
 
-/** If somebody in care comes to harm, they must be told today: shown with the story, and once it is filed. */
+/** Who must be told today if somebody in care comes to harm: shown with the story, and once it is filed. */
 function dutyValues({ duty }: { readonly duty?: Duty | undefined }, { lines }: Speech): object {
   const told = lines(['socialServices', 'adultConcern', 'school', 'deviations']);
   return { duty: duty !== undefined, told: duty === undefined ? [] : told };

@@ -66,7 +66,7 @@ function nowLines(
   );
 }
 
-/** As far as a form has room; the case shows the rest. */
+/** What is asked for, as far as a form has room; the case shows the rest. */
 const asked = (text: string): string => begun(oneLine(text), 100, 100);
 
 function copyTitle(copy: SentCopy, agreedOn: Stage['agreedOn'], { say, longDay }: Speech): string {

@@ -4,7 +4,7 @@ import { linesOf } from '../bot/domain/lines-of';
 import type { Reach } from './authorities';
 import type { Line, Speech } from './speech';
 
-/** They become links in sentences. */
+/** The organisation's own addresses, which become links in sentences. */
 interface Addresses {
   readonly websiteUrl: string;
   readonly privacyUrl: string;
@@ -13,7 +13,7 @@ interface Addresses {
 /** A page with it was written here, and may be overwritten. */
 export const pageMark = '<meta name="generator" content="Vissla ';
 
-/** As people read and type it. */
+/** An address as people read and type it. */
 export function typedAddress(address: string): string {
   return address.replace(/^https?:\/\//, '');
 }
@@ -43,7 +43,7 @@ export function list(lines: readonly Line[]): string {
   return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
 }
 
-/** With page, telephone and the day on which both were checked. */
+/** Authorities with page, telephone and the day on which both were checked. */
 export function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
   const items = reaches.map((reach) => {
     const swedish =
@@ -70,7 +70,7 @@ function withLinks(text: string, { websiteUrl, privacyUrl }: Addresses): string 
     .join('');
 }
 
-/** It does not reveal this page. A long address breaks after a slash. */
+/** A link that does not reveal this page. A long address breaks after a slash. */
 function link(address: string, text: string): string {
   const shown = escapeHtml(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
   return `<a href="${escapeHtml(address)}" rel="noreferrer">${shown}</a>`;

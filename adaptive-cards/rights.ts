@@ -4,7 +4,7 @@ import { authoritiesIn, euBodiesIn, siteOf } from './authorities';
 import type { Line } from './speech';
 import type { Say, TextKey } from './texts';
 
-/** Of what everybody must know (VBL 5:9). */
+/** A part of what everybody must know (VBL 5:9): its heading and its paragraphs. */
 export interface RightsSection {
   readonly id: string;
   readonly heading: TextKey;
@@ -23,8 +23,8 @@ function section(id: Id, ...paragraphs: readonly Name[]): RightsSection {
 }
 
 /**
- * Of dialog and printed page. `rights.json` has the same paths in the same order, as a test checks. Lists of
- * contacts and authorities follow their sections.
+ * The sections of dialog and printed page. `rights.json` has the same paths in the same order, as a test
+ * checks. Lists of contacts and authorities follow their sections.
  */
 export const rightsSections: readonly RightsSection[] = [
   section('who', 'who', 'others'),
@@ -53,7 +53,7 @@ export function endOfCases(say: Say, preserving: readonly Desk[] = []): string {
   return handlers === hr ? handlers : say('endOfCases.ofBoth', { handlers, hr });
 }
 
-/** They need no account in a messenger (VBL 5:5). */
+/** The internal ways that need no account in a messenger (VBL 5:5). */
 export const insideContacts = [
   'phone',
   'meeting',
@@ -61,7 +61,7 @@ export const insideContacts = [
   'outsideContact',
 ] as const satisfies readonly ContactKey[];
 
-/** In one text: a Slack view has no room for as many blocks. */
+/** Every authority with its site, in one text: a Slack view has no room for as many blocks. */
 export function siteList(locale: Locale): string {
   return authoritiesIn(locale)
     .map((reach) => {

@@ -26,11 +26,11 @@ export interface Speech {
   readonly shortDay: (day: Day) => string;
   /** "a, b and c". */
   readonly listed: (items: readonly string[]) => string;
-  /** In the order asked for; an unset one is left out. */
+  /** The contacts that are set, in the order asked for; an unset one is left out. */
   readonly lines: (keys: readonly ContactKey[]) => Line[];
-  /** As a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
+  /** A title as a reporter reads it: of "Kommunjurist / Municipal lawyer" the half in this language. */
   readonly titleOf: (title: string) => string;
-  /** In one line. A title may have commas, so semicolons part them. */
+  /** Titles in one line. A title may have commas, so semicolons part them. */
   readonly titlesOf: (titles: readonly string[]) => string;
 }
 

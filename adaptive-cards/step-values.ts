@@ -42,7 +42,7 @@ export function lineOf(step: CaseStep, speech: Speech): string {
   }
 }
 
-/** By their first words. */
+/** What can be chosen: the lines that are there, by their first words. */
 export function stepsToChoose({ steps }: ViewNamed<'desk_steps'>, { say }: Speech): object {
   return {
     steps: steps.map(({ id, is, what }) => ({

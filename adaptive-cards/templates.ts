@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { viewNames } from '../bot/domain/dialog-ends';
 import type { View } from '../bot/domain/view';
 
-/** By view, in a file named after it. A missing card stops the start. */
+/** One card per view, in a file named after it. A missing card stops the start. */
 export const templates: ReadonlyMap<View['name'], object> = new Map(
   viewNames.map((name) => {
     const path = join(__dirname, `${name.replaceAll('_', '-')}.json`);

@@ -13,7 +13,7 @@ export type Placeholders = Readonly<Record<string, string>>;
 /** Fills in a sentence's `{placeholders}`. */
 export type Say = (key: TextKey, values?: Placeholders) => string;
 
-/** For what fills in its own: a document, a mail. */
+/** The texts as they are, for what fills in its own: a document, a mail. */
 export const texts: Readonly<Record<Locale, Texts>> = { sv, en };
 
 /** `constants` are known from the start: the organisation, the phone. */
@@ -22,12 +22,12 @@ export function speak(locale: Locale, constants: Placeholders): Say {
   return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });
 }
 
-/** For the templates, `${t.remarks.empty}`, with only constants filled in. */
+/** The same sentences as a tree for the templates, `${t.remarks.empty}`, with only constants filled in. */
 export function textTree(locale: Locale, constants: Placeholders): unknown {
   return mapLeaves(texts[locale], (text) => fill(text, constants));
 }
 
-/** Once: braces within a value are left alone. */
+/** Fills in once: braces within a value are left alone. */
 function fill(text: string, values: Placeholders): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

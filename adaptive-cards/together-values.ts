@@ -49,7 +49,7 @@ export function togetherValues(
   };
 }
 
-/** For colleagues; nothing if two agreed. */
+/** Why somebody closed a day's reports alone, for colleagues; nothing if two agreed. */
 function byOne({ alone, day }: ClosedItem, { say, longDay, titleOf }: Speech): object[] {
   if (alone === undefined) return [];
   const title = titleOf(alone.title ?? say('conflict.former'));

@@ -32,7 +32,7 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
   };
 }
 
-/** For a matter about one person. Everybody gets at least one address. */
+/** Others who help with a matter about one person. Everybody gets at least one address. */
 export function othersValues({ lines }: Speech): object {
   const helpers = lines([
     'managersManager',
@@ -78,7 +78,7 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | 
   };
 }
 
-/** By the rule of a matter, the units that take it. */
+/** Units that take a matter, each with what it is about. */
 const unitsOf: Readonly<Partial<Record<GuideRule, readonly Unit[]>>> = {
   theft: ['police'],
   new_danger: ['workInjury'],
@@ -104,10 +104,10 @@ function contactsOf(rule: GuideRule, speech: Speech): readonly Line[] {
   return [...units, ...speech.lines(helpers as readonly ContactKey[])];
 }
 
-/** Their name says no more than the matter. */
+/** Units whose name says no more than the matter. */
 const nameless: readonly Unit[] = ['deviations', 'workInjury', 'adultConcern'];
 
-/** If its contact is set: the matter, then who takes it. */
+/** A unit's line, if its contact is set: the matter, then who takes it. */
 function lineOfMatter(unit: Unit, { say, lines }: Speech): Line[] {
   const label = `${say(`matters.${unit}`)}: `;
   const who = nameless.includes(unit) ? '' : `${say(`contacts.${unit}`)}, `;

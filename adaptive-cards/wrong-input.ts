@@ -19,7 +19,7 @@ const optional: readonly unknown[] = [
   'acknowledgedOn',
 ] satisfies FieldName[];
 
-/** In every form. */
+/** Remarks that are about the same inputs in every form. */
 const alwaysAbout: readonly (readonly [readonly FieldName[], readonly (Remark | undefined)[]])[] = [
   [['tellBy', 'lookOn', 'awayUntil'], ['day_wrong']],
   [['knownAt'], ['hour_wrong']],
@@ -87,7 +87,7 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
   }
 }
 
-/** They have several required inputs. */
+/** Forms with several required inputs. */
 const asksAll: readonly Shown['view']['name'][] = [
   ...(['desk_hand_over', 'desk_hand_over_text', 'desk_hand_hr', 'desk_close'] as const),
   ...(['desk_feedback', 'desk_propose', 'desk_shut_out', 'desk_minutes'] as const),
@@ -124,7 +124,7 @@ export function inputsIn(body: readonly Element[]): Element[] {
   });
 }
 
-/** Without blanks around it. */
+/** What an input holds, without blanks around it. */
 export function heldIn(fields: Fields, { id }: Element): string {
   return (Object.entries(fields).find(([name]) => name === id)?.[1] ?? '').trim();
 }

@@ -5,7 +5,7 @@ export interface ColumnSpec {
   readonly length?: number | 'max';
 }
 
-/** There is none for an instant: the finest time is a day. */
+/** The column types of this product. There is none for an instant: the finest time is a day. */
 export interface ColumnTypes {
   binary(bytes: number): ColumnSpec;
   varbinary(bytes: number): ColumnSpec;
@@ -21,8 +21,8 @@ export interface ColumnTypes {
 }
 
 /**
- * They equal those of TypeORM's parameters: it sends bytes as varbinary and text as nvarchar. With another
- * type the server may not use the column's index.
+ * Column types that equal those of TypeORM's parameters: it sends bytes as varbinary and text as nvarchar.
+ * With another type the server may not use the column's index.
  */
 export const mssqlColumns: ColumnTypes = {
   binary: (length) => ({ type: 'varbinary', length }),

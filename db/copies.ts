@@ -6,13 +6,13 @@ import { inspectDatabase } from './inspect-database';
 import { requirePlain } from './sqlite/source';
 import { attachCopy, checkPages, copyInto } from './sqlite/statements';
 
-/** In milliseconds: a copy waits so long for another process's transaction. */
+/** How long a copy waits for another process's transaction, in milliseconds. */
 const patience = 5000;
 
 /**
- * Also of a running bot, into a new file of mode 0600. Its fresh layout keeps nothing of the order of rows or
- * of deleted ones. The copy is on the disk when this resolves. Throws a `StoreError`; the caller then removes
- * `to`.
+ * Copies an SQLite file, also that of a running bot, into a new file of mode 0600. Its fresh layout keeps
+ * nothing of the order of rows or of deleted ones. The copy is on the disk when this resolves. Throws a
+ * `StoreError`; the caller then removes `to`.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
   closeSync(openSync(to, 'wx', 0o600));

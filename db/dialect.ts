@@ -7,7 +7,7 @@ import type { UnitOfWork } from './unit-of-work';
 /** The database was just opened. A database that cannot be brought up is refused with a `StoreError`. */
 export type BringUp = (source: DataSource) => Promise<unknown>;
 
-/** Before it is opened: `unfinished` is a beginning, `there` may hold something. */
+/** A database before it is opened: none, a beginning of one, or one that may hold something. */
 export type Presence = 'none' | 'unfinished' | 'there';
 
 /**
@@ -17,9 +17,9 @@ export type Presence = 'none' | 'unfinished' | 'there';
 export interface Dialect<Location extends DatabaseLocation> {
   /** TypeORM's `id` is computed in each database's syntax. */
   readonly createMigrationTable: string;
-  /** Of the connection: a server may be reached unencrypted. */
+  /** Weaknesses of the connection: a server may be reached unencrypted. */
   warnings(location: Location): readonly DatabaseWarning[];
-  /** Of the database: a file may be without its write-ahead log. */
+  /** Weaknesses of the database: a file may be without its write-ahead log. */
   weaknesses(source: DataSource): Promise<readonly Weakness[]>;
   /** No migration made them. Each database lists them in its own way. */
   foreign(manager: EntityManager): Promise<readonly string[]>;
@@ -31,15 +31,15 @@ export interface Dialect<Location extends DatabaseLocation> {
   presence(location: Location): Promise<Presence>;
   /** A better error than SQLite's for another account's folder and for a full disk. */
   explain(location: Location, error: StoreError): StoreError;
-  /** Not opened yet. A file is opened read-only. */
+  /** A connection for reading, not opened yet. A file is opened read-only. */
   reader(location: Location): DataSource;
   /** A missing file is made; a server's tables are brought up with more patience. */
   open(location: Location, bringUp: BringUp): Promise<UnitOfWork>;
-  /** By the operating system's lock on a file, or a lock by name on a server. */
+  /** Decides which process leads: by the operating system's lock on a file, or a lock by name on a server. */
   leader(location: Location): Leader;
   /** No other process's start overlaps. A file has one process: nothing is locked. */
   startAlone<T>(location: Location, work: () => Promise<T>): Promise<T>;
-  /** In one transaction, beside which no other process migrates. */
+  /** Runs `work` in one transaction beside which no other process migrates. */
   migrateAlone(source: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void>;
   /**
    * Within that transaction: on a server, processes of an earlier version go on, and a row that one wrote

@@ -12,7 +12,7 @@ const bySqliteCode: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_NOTADB: 'store_corrupt',
 };
 
-/** For the file or its folder. */
+/** The operating system's codes, when the file or its folder is made. */
 const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
   ENOSPC: 'store_full',
   EDQUOT: 'store_full',
@@ -60,7 +60,7 @@ const byMssqlNumber = new Map(
   ),
 );
 
-/** Of mssql and tedious, for a login that fails. */
+/** Codes of mssql and tedious for a login that fails. */
 const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
   ELOGIN: 'store_login',
   EFEDAUTH: 'store_login',
@@ -72,7 +72,7 @@ const passingCodes = new Set(
   'ESOCKET ECONNRESET EPIPE ECONNCLOSED EINVALIDSTATE EABORT ENOTBEGUN'.split(' '),
 );
 
-/** Of TypeORM or of a driver; others pass unchanged. */
+/** Turns an error of TypeORM or of a driver into a {@link StoreError}. Others pass unchanged. */
 export function translateError(error: unknown): unknown {
   if (error instanceof StoreError) return error;
   if (error instanceof QueryFailedError) return fromDriver(error.driverError);

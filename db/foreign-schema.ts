@@ -3,8 +3,8 @@ import { dialectOf } from './dialects';
 import { StoreError } from './store-error';
 
 /**
- * By kind and name: at most five, cut short, for somebody else chose these names. A trigger could note the
- * time of each report. Asked once all migrations were run.
+ * The schema's objects that no migration made, by kind and name: at most five, cut short, for somebody else
+ * chose these names. A trigger could note the time of each report. Asked once all migrations were run.
  */
 export async function foreignSchema(manager: EntityManager): Promise<readonly string[]> {
   const names = await dialectOf(manager.dataSource).foreign(manager);

@@ -47,13 +47,13 @@ async function look(source: DataSource, location: DatabaseLocation) {
   return {
     weaknesses,
     migrations: await readMigrationState(source),
-    /** Not to be asked while migrations are pending. */
+    /** Foreign objects in the schema. Not to be asked while migrations are pending. */
     foreign: () => foreignSchema(source.manager),
     /** `undefined` in an unfinished database. Not to be asked while migrations are pending. */
     mark: () => readMark(tables),
     /** None before the first start that has one. */
     releaseRule: () => readRule(tables),
-    /** As stored; the vault's keys tell which of the lists count. */
+    /** The desks' lists as stored; the vault's keys tell which of them count. */
     rosters: () => readRosterRows(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
     auditHead: () => lastLink(tables),
@@ -67,7 +67,7 @@ async function look(source: DataSource, location: DatabaseLocation) {
       const joined = await tables.audit.findBy({ event: In(['member_joined', 'member_approved']) });
       return [...new Set(joined.map((one) => (one.subject ?? one.member) as MemberId))];
     },
-    /** Of the passes of images that were set aside. */
+    /** The days of the passes of images that were set aside. */
     asideDays: async () => {
       const rows = await tables.poolAside.find({ select: { revision: true, endsOn: true } });
       return [...new Set(rows.map(({ endsOn }) => endsOn))].sort();
@@ -88,11 +88,11 @@ export interface Figures {
   readonly unopened: readonly Desk[];
 }
 
-/** In days, before somebody of the desk has opened it. */
+/** How long a report may lie before somebody of the desk has opened it, in days. */
 const mayLie = 14;
 
 /**
- * For the operator's `status`.
+ * Reads the figures of the operator's `status`.
  * @param openMonths the expiry months of open threads
  * @param before threads filed on this day or later are not counted
  */
@@ -114,7 +114,7 @@ async function readFigures(
   };
 }
 
-/** By the audit: it has each reading, also of a thread that was only opened. */
+/** Finds them by the audit: it has each reading, also of a thread that was only opened. */
 async function unopenedDesks(
   { thread, audit }: Tables,
   openMonths: readonly Month[],

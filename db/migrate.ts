@@ -4,8 +4,8 @@ import { migrationTable } from './migrations/all';
 import { StoreError } from './store-error';
 
 /**
- * In one transaction that shuts out all others. Throws `store_newer` for migrations that this program does
- * not know.
+ * Brings a database's tables up to date, in one transaction that shuts out all others. Refuses
+ * (`store_newer`) a database with migrations that this program does not know.
  * @returns the names of those that were run here; another process may have run the rest
  */
 export async function migrate(source: DataSource): Promise<readonly string[]> {

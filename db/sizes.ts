@@ -1,4 +1,4 @@
-/** Of columns. Bytes for binary ones, UTF-16 code units for text, as SQL Server counts. */
+/** The columns' widths. Bytes for binary ones, UTF-16 code units for text, as SQL Server counts. */
 export const sizes = {
   id: 16,
   hash: 32,

@@ -1,10 +1,10 @@
 import type { WriteLock } from '../bot/ports/write-lock';
 import { StoreError } from './store-error';
 
-/** In milliseconds: a lock that is held for longer is held by a process that is frozen. */
+/** A lock that is held for longer is held by a process that is frozen, in milliseconds. */
 const longest = 10_000;
 
-/** As one process sees it. */
+/** The write lock as one process sees it. */
 export interface WatchedLock extends WriteLock {
   /** The write says when the lock is given. */
   turn<T>(write: (given: () => void) => Promise<T>): Promise<T>;

@@ -12,8 +12,8 @@ export interface Cards<Card = object> {
   /** The same for everybody. */
   chat(locale: Locale): Card;
   /**
-   * In a member's own chat: how many threads wait. Without a number a release has come, even an empty one;
-   * `reminder` comes on fixed days, even if nothing is due.
+   * A notice in a member's own chat: how many threads wait; without a number, that a release has come, even
+   * an empty one; or the reminder of fixed days, even if nothing is due.
    */
   notice(locale: Locale, count?: number | 'reminder'): Card;
   /**

@@ -167,7 +167,7 @@ export function bytesToAdd(
   return Math.ceil((size + Math.max(0, apart) + least) / step) * step - size;
 }
 
-/** Of one byte each, which no compression shortens. */
+/** Meaningless characters of one byte each, which no compression shortens. */
 export function filler(length: number): string {
   return randomBytes(length).toString('base64url').slice(0, length);
 }

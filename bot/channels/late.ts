@@ -12,7 +12,7 @@ const passing: readonly Shown['remark'][] = ['failed', 'busy'];
  */
 export interface Patient {
   ask(press: Press): Promise<Shown>;
-  /** For the next identical press. */
+  /** Keeps a late press's result for the next try. */
   keep(press: Press, work: Promise<Shown>): void;
 }
 

@@ -3,7 +3,7 @@ import { CodedError } from '../domain/error-code';
 /** Holds nothing about the recipient. Slack has more reasons of its own. */
 export type NotifyFault = 'address' | 'refused' | 'limited' | 'timeout' | 'unreachable';
 
-/** With the pause that the messenger asks for, if any. */
+/** A messenger's refusal, with the pause that it asks for, if any. */
 export class MessengerError<Fault extends string> extends CodedError<Fault> {
   readonly retryAfterSeconds: number | undefined;
 

@@ -10,12 +10,12 @@ export const messengerBytes = { teams: 1, slack: 2, web: 3 } as const satisfies 
   number
 >;
 
-/** As it travels in a dialog: `WD1.` and base64url without padding. */
+/** An envelope as the text that travels in a dialog: `WD1.` and base64url without padding. */
 export function writeToken(envelope: Buffer): string {
   return prefix + envelope.toString('base64url');
 }
 
-/** Of a token of exactly `size` bytes; `undefined` for every other text. */
+/** The envelope of a token of exactly `size` bytes; `undefined` for every other text. */
 export function readToken(token: string, size: number): Buffer | undefined {
   const encoded = token.slice(prefix.length);
   const length = Math.ceil((size * 4) / 3);

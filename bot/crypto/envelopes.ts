@@ -3,7 +3,7 @@ import { associatedData, type Place } from './associated-data';
 import { namesPublicKey, type Opener, openWith, type Recipient, sealTo } from './hpke';
 import { namesKey, openSymmetric, sealSymmetric } from './symmetric-envelope';
 
-/** For one deployment: another one's envelopes do not open. */
+/** Seals and opens for one deployment: another one's envelopes do not open. */
 export interface Envelopes {
   /** Under a base key of 32 bytes; 48 bytes longer than the plaintext. */
   seal(baseKey: Uint8Array, place: Place, plaintext: Uint8Array): Buffer;

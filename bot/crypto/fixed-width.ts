@@ -66,7 +66,7 @@ function decode(bytes: Buffer): string {
   }
 }
 
-/** In UTF-8, behind its length, u16. */
+/** A text in UTF-8 behind its length, u16. */
 export function lengthAndText(value: string): readonly [Buffer, Buffer] {
   const bytes = Buffer.from(value, 'utf8');
   if (bytes.length > 0xffff) throw new SealError('seal_size');

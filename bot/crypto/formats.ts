@@ -89,7 +89,7 @@ export const bytes: Format<Uint8Array> = {
   read: ({ bytes, rest }) => Uint8Array.from(bytes(rest())),
 };
 
-/** As text. A word that was ever written stays in its list. */
+/** A word of a closed list, as text. A word that was ever written stays in its list. */
 export function choice<T extends string>(words: readonly T[]): Format<T> {
   return mapped<T, string>(
     text,
@@ -139,7 +139,7 @@ export function sized<T>(length: Format<number>, format: Format<T>): Format<T> {
   };
 }
 
-/** In the order given; a property that is `undefined` when read is left out. */
+/** An object's properties in the order given; one that is `undefined` when read is left out. */
 export function record<T extends object>(
   fields: {
     readonly [K in keyof T]-?: Format<never, T[K]>;

@@ -9,7 +9,7 @@ export function hmac(key: Uint8Array, ...parts: readonly (Uint8Array | string)[]
   return mac.digest();
 }
 
-/** In constant time where the lengths are equal. */
+/** Whether two byte strings are equal; for those of one length, in constant time. */
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -8,7 +8,7 @@ export function idBytes(id: Id): Buffer {
   return Buffer.from(id, 'hex');
 }
 
-/** Its place in the format says whose it is. */
+/** An id that was read from bytes: its place in the format says whose it is. */
 export type ReadId = ThreadId & MemberId & Revision & SubmissionId;
 
 /** Throws `seal_format` unless there are 16 bytes. */

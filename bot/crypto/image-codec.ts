@@ -48,7 +48,7 @@ export function encodeImage(image: Image, room = sizeOfImage(image)): Buffer {
   return Buffer.concat(partsOf(image), room);
 }
 
-/** Without padding. */
+/** Bytes that an image takes without its padding. */
 export function sizeOfImage(image: Image): number {
   const head = partsOf({ ...image, entries: [] }).reduce((sum, { length }) => sum + length, 0);
   return image.entries.reduce((sum, entry) => sum + sizeOfEntry(entry), head);
@@ -70,7 +70,7 @@ function partsOf(image: Image): readonly Uint8Array[] {
   ];
 }
 
-/** By entry, which never changes: each beat writes it again. */
+/** Bytes by entry, as long as the entry is in memory: it never changes, and each beat writes it again. */
 const encoded = new WeakMap<Entry, Buffer>();
 
 function bytesOf(entry: Entry): Buffer {

@@ -46,7 +46,7 @@ export const bodyFormat: Format<Body> = {
   },
 };
 
-/** But for what is never stored. */
+/** What a kind's body has, but for what is never stored. */
 type Of<K> = Omit<Extract<Body, { kind: K }>, 'kind' | 'from' | 'closing'>;
 
 const nothing = record<object>({});
@@ -159,9 +159,9 @@ const formats: { readonly [K in Body['kind']]: Format<never, Of<K>> } = {
 type Stored = Omit<Message, 'until'> & { readonly span: number };
 
 /**
- * Without padding: `id 16 | day u32 | days after it until the last u8 | position u16 | body`. A note's origin
- * is not written. Text of 6,000 bytes, all of it together, fits every kind. With a full text a note's author
- * may have 111 bytes, and that of minutes 102.
+ * A message without its padding: `id 16 | day u32 | days after it until the last u8 | position u16 | body`. A
+ * note's origin is not written. Text of 6,000 bytes, all of it together, fits every kind. With a full text a
+ * note's author may have 111 bytes, and that of minutes 102.
  */
 export const messageFormat: Format<Message> = mapped(
   record<Stored>({ id, day, span: byte, position: short, body: bodyFormat }),

@@ -57,7 +57,7 @@ const mark = mapped<true | undefined, boolean>(flag, Boolean, (one) => one || un
 /** Earlier moves told something else here: of those no notes go along. */
 const along = word({ no: 0, earlier: 1, yes: 2 });
 const kinds = word({ filing: 1, message: 2, move: 3, excerpt: 4, remove: 5 });
-/** By kind, in their order. */
+/** The properties of a kind, in their order. */
 const formats: { readonly [K in Operation['kind']]: Format<never, Of<K>> } = {
   filing: record<Of<'filing'>>({
     desk: word(deskBytes),

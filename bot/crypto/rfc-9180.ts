@@ -39,7 +39,7 @@ const suite = Buffer.concat([ascii('HPKE'), u16(0x20), u16(1), u16(2)]);
 
 /** Public keys go in and out as JSON web keys (RFC 8037). */
 const jwk = { kty: 'OKP', crv: 'X25519' } as const;
-/** In PKCS #8 (RFC 8410, section 7), before the 32 bytes of a private key of X25519. */
+/** What is before the 32 bytes of a private key of X25519 in PKCS #8 (RFC 8410, section 7). */
 const pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
@@ -74,8 +74,8 @@ export function scheduleContext(info: Uint8Array): Buffer {
 }
 
 /**
- * For one message. Not by `generateKeyPairSync`: in Node 20 a garbage collection during an export of its key
- * waits for itself, for ever.
+ * A fresh pair for one message. Not by `generateKeyPairSync`: in Node 20 a garbage collection during an
+ * export of its key waits for itself, for ever.
  */
 export function drawEphemeral(): PrivateKey {
   const drawn = randomBytes(32);

@@ -80,7 +80,7 @@ const rosterFormat = record<StoredList>({
   used: list(byte, record<UsedCode>({ locator: text, until: day })),
 });
 
-/** With zeros up to a multiple of 4,096 bytes. */
+/** A list of people, with zeros up to a multiple of 4,096 bytes. */
 export function encodeRoster({ from, members, former = [], used = [] }: DeskList): Buffer {
   if (!members.every(fits)) throw new SealError('seal_size');
   const content = encode(rosterFormat, { from, members, former, used });

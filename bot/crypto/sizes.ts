@@ -1,7 +1,7 @@
 import { hpkeOverhead } from './hpke';
 import { symmetricOverhead } from './symmetric-envelope';
 
-/** In bytes. Each kind has one size: a length must tell nothing. */
+/** Sizes of plaintexts, in bytes. Each kind has one: a length must tell nothing. */
 export const plaintextSizes = {
   message: 6144,
   state: 768,
@@ -15,7 +15,7 @@ export const plaintextSizes = {
   case: 7680,
 } as const;
 
-/** In bytes, as stored. */
+/** Sizes of stored envelopes, in bytes. */
 export const envelopeSizes = {
   message: plaintextSizes.message + symmetricOverhead,
   state: plaintextSizes.state + symmetricOverhead,
@@ -28,8 +28,9 @@ export const envelopeSizes = {
 } as const;
 
 /**
- * In bytes. A list's length tells the approximate number of a desk's people, which every reporter is shown. A
- * passkey's id is in base64url, so four thirds of its 255 bytes (WebAuthn Level 3, 5.8.3).
+ * A list of a desk's people, in bytes: its steps, the most, and the longest address. Its length tells their
+ * approximate number, which every reporter is shown. A passkey's id is in base64url, so four thirds of its
+ * 255 bytes (WebAuthn Level 3, 5.8.3).
  */
 export const rosterSizes = {
   step: 4096,

@@ -49,14 +49,14 @@ export function buildPackage(parts: ArchiveParts): Uint8Array | 'too_large' {
   return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes])), { mtime });
 }
 
-/** For the holder of the archive's private key alone (age). */
+/** Seals a package to the archive's public key, for the holder of its private one alone (age). */
 export function sealToArchive(recipient: string, made: Uint8Array): Promise<Uint8Array> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return encrypter.encrypt(made);
 }
 
-/** Of age, by the key's own check digits. */
+/** Whether a text is a public key of age, by its own check digits. */
 export function isArchiveKey(typed: string): boolean {
   try {
     new Encrypter().addRecipient(typed);
@@ -67,7 +67,7 @@ export function isArchiveKey(typed: string): boolean {
   }
 }
 
-/** After the model of E-ARK CITS ERMS. It says of itself that nothing checked it. */
+/** The description, after the model of E-ARK CITS ERMS. It says of itself that nothing checked it. */
 function describe(parts: ArchiveParts): string {
   const { authority, desk, reference, number, subject, filedOn, closedOn, madeOn, files } = parts;
   const { party, assignee, assessment } = parts;

@@ -4,8 +4,8 @@ import type { StyledRun } from './lines';
 import { createPages, fonts, typeSizes } from './pages';
 
 /**
- * In the order in which it is read, and at its end what the document says of itself. Returns what its fonts
- * lack. `isTurned` tells of text from right to left.
+ * Draws all that a document says, in the order in which it is read, and at its end what it says of itself.
+ * Returns what its fonts lack. `isTurned` tells of text from right to left.
  */
 export function drawContents(
   pdf: PDFKit.PDFDocument,

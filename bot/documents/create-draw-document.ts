@@ -13,14 +13,14 @@ type DocumentCode =
   // The drawing failed in another way.
   | 'document_failed';
 
-/** Its code is all that it says. */
+/** A drawing that failed. Its code is all that it says. */
 export class DocumentError extends CodedError<DocumentCode> {}
 
 interface Bounds {
   readonly megabytes: number;
   readonly seconds: number;
   readonly waiting: number;
-  /** For the thread's Node: a test begins one that is not compiled. */
+  /** Options of the thread's Node: a test begins one that is not compiled. */
   readonly execArgv?: string[];
 }
 
@@ -31,8 +31,8 @@ const usual: Bounds = {
 };
 
 /**
- * In threads, one at a time, so that no answer of the bot is late. Each document has a thread of its own,
- * which ends with it: nothing of a case stays in memory, and its death is one failed drawing.
+ * Draws documents in threads, one at a time, so that no answer of the bot is late. Each document has a thread
+ * of its own, which ends with it: nothing of a case stays in memory, and its death is one failed drawing.
  */
 export function createDrawDocument(bounds = usual): DrawDocument {
   const inTurn = createMutex();

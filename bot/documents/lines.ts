@@ -12,21 +12,21 @@ export interface Segment extends StyledRun {
   readonly width: number;
 }
 
-/** With the spaces after a word. A number in place of a character is a word: many may be in a row. */
+/** A word with the spaces after it. A number in place of a character is a word: many may be in a row. */
 const words = /(?:\[U\+[0-9A-F]{4,6}\]|(?:(?!\[U\+[0-9A-F]{4,6}\])[^ \t])+) *| +|\t/g;
-/** In points: a table's cells have tabs between them. */
+/** The width of a table's column, in points: its cells have tabs between them. */
 const tabStop = 60;
 /** A word so long is broken without being measured, which would take memory. */
 const longWord = 200;
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** From right to left: with a number, or signs before the next letter of its kind. */
+/** Whether text from right to left goes on: with a number, or signs before the next letter of its kind. */
 function goesOn(rest: string): boolean {
   const [next = ''] = /^[^\s\p{L}]*\d[^\s\p{L}]*(?!\S)|\p{L}/u.exec(rest) ?? [];
   return /\d/.test(next) || isFromRight(next);
 }
 
-/** Of at most `width`. A word that is wider is broken between characters. */
+/** Breaks a paragraph into lines of at most `width`. A word that is wider is broken between characters. */
 export function breakLines(
   runs: readonly StyledRun[],
   width: number,
@@ -43,7 +43,7 @@ export function breakLines(
     line = [];
     used = 0;
   };
-  /** Without the spaces after a word. It is measured with them, as it is drawn: each is laid out once. */
+  /** A word without the spaces after it. It is measured with them, as it is drawn: each is laid out once. */
   const bareWidth = (text: string, style: Style): number =>
     measure(text, style) - (text.length - text.replace(/ +$/, '').length) * measure(' ', style);
   const place = (text: string, style: Style): void => {

@@ -32,8 +32,8 @@ export function describe(pdf: PDFKit.PDFDocument, document: Document): void {
 }
 
 /**
- * Of each font's first glyph, which is never drawn, pdfkit says two wrong things: its width is in the font's
- * own measure, and it is U+0000, which PDF/A-2 refuses.
+ * Corrects what pdfkit says of each font's first glyph, which is never drawn: its width is in the font's own
+ * measure, and it is U+0000, which PDF/A-2 refuses.
  */
 export function mendFonts(pdf: PDFKit.PDFDocument): void {
   for (const file of [fonts.regular, fonts.bold]) {

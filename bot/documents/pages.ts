@@ -1,7 +1,7 @@
 import { isFromRight } from './characters';
 import { breakLines, type Segment, type Style, type StyledRun } from './lines';
 
-/** In points; `gap` is above a text, `room` is what it needs below it on its page. */
+/** Text in points: its size, its lines, the gap above it, and what it needs below it on its page. */
 export const typeSizes = {
   title: { points: 18, line: 24, gap: 14, room: 60 },
   heading: { points: 12, line: 18, gap: 18, room: 40 },
@@ -19,14 +19,14 @@ const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 export const fonts = { regular, turned: regular, tab: regular, bold, mask: bold } as const;
 
 export interface Pages {
-  /** As one element of the structure, on as many pages as it needs. */
+  /** Draws a paragraph as one element of the structure, on as many pages as it needs. */
   readonly put: (
     parent: PDFKit.PDFStructureElement,
     type: string,
     runs: readonly StyledRun[],
     size: Size,
   ) => void;
-  /** It is not read aloud; `below` gives a page's last line. */
+  /** Draws what is at the edges of each page and not read aloud; `below` gives its last line. */
   readonly drawEdges: (below: (page: number, pages: number) => string) => void;
 }
 

@@ -3,9 +3,9 @@ declare namespace PDFKit {
   interface PDFDocument {
     readonly _font: {
       readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
-      /** In thousandths of the font's size. */
+      /** The font's own measure in thousandths of its size. */
       readonly scale: number;
-      /** Of each glyph in use, with what it is in Unicode. The first glyph is `.notdef`. */
+      /** The width of each glyph in use, and what it is in Unicode. The first glyph is `.notdef`. */
       readonly widths: number[];
       readonly unicode: (readonly number[])[];
     };

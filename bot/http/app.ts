@@ -19,9 +19,9 @@ interface HttpOptions {
   readonly hindered?: () => string | undefined;
   /** Sent with `/readyz`, to this machine only. */
   readonly version?: string;
-  /** Their mark, sent likewise. */
+  /** A mark of the settings, sent likewise. */
   readonly settings?: string;
-  /** For `/metrics`, to this machine only. */
+  /** What `/metrics` says, to this machine only. */
   readonly metrics?: () => string | undefined;
   /** Each answer then closes its connection. */
   readonly ending?: () => boolean;
@@ -114,7 +114,7 @@ function objectIn(text: string): object | undefined {
   }
 }
 
-/** For requests that have entered, or need no endpoint. */
+/** The app for requests that have entered, or need no endpoint. */
 function answering(options: HttpOptions): Express {
   const { messages, events, ready, version, settings = '', metrics, mounts = [], fault } = options;
   const app = express();
@@ -163,14 +163,14 @@ function answering(options: HttpOptions): Express {
   return app;
 }
 
-/** And not through a server in front. */
+/** Whether a request comes from this machine, and not through a server in front. */
 function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const { localAddress, remoteAddress } = socket;
   const isNamed = headers.host === `${hostOf(localAddress)}:${socket.localPort ?? ''}`;
   return remoteAddress !== undefined && remoteAddress === localAddress && isNamed;
 }
 
-/** As in a `Host` header (RFC 9110, 7.2). */
+/** An address in a `Host` header's form (RFC 9110, 7.2). */
 function hostOf(address = ''): string {
   const plain = address.replace(/^::ffff:/, '');
   return plain.includes(':') ? `[${plain}]` : plain;

@@ -2,14 +2,16 @@ import type { IncomingMessage } from 'node:http';
 
 /** Smaller pieces are copied together: each by itself would hold many times its length. */
 const smallBytes = 1_024;
-/** For small pieces to come, in bytes. */
+/** The most bytes set aside for small pieces to come. */
 const mostAhead = 16_384;
 
-/** Of one body. Large pieces are kept as they are; small ones are copied into buffers that double. */
+/**
+ * The pieces of one body. Large ones are kept as they are; small ones are copied into buffers that double.
+ */
 function createGathering() {
   let pieces: Buffer[] = [];
   let length = 0;
-  /** For small pieces, with its used bytes, and the size of the last such buffer. */
+  /** The buffer for small pieces, its used bytes, and the size of the last such buffer. */
   let tail = Buffer.alloc(0);
   let used = 0;
   let last = 0;
@@ -26,7 +28,7 @@ function createGathering() {
 
   return {
     length: () => length,
-    /** In bytes, where at most `room` bytes are still to come. */
+    /** Bytes that holding a piece takes, where at most `room` bytes are still to come. */
     costOf: (piece: Buffer, room: number): number => {
       if (stays(piece)) return piece.buffer.byteLength;
       if (fits(piece)) return 0;
@@ -62,7 +64,7 @@ function createGathering() {
 /** More than a dialog's answer with every field full. */
 export const bodyBytes = 200_000;
 
-/** Of all bodies. */
+/** The most bytes that all bodies under way may hold. */
 const bytesUnderWay = 8_000_000;
 /** Web door and web desk together hold what one listener may. */
 export const webBytesUnderWay = bytesUnderWay / 2;
@@ -87,7 +89,7 @@ export function createBodies(
   const underWay = new Set<() => void>();
   let held = 0;
 
-  /** By ending the oldest bodies; false where the asking body was one of them. */
+  /** Ends the oldest bodies until there is room; false where the asking body was one of them. */
   const makeRoom = (bytes: number, asks: () => void): boolean => {
     while (held + bytes > all && underWay.has(asks)) {
       const [oldest = asks] = underWay;

@@ -2,7 +2,7 @@ import { EnvHttpProxyAgent, fetch } from 'undici';
 
 let dispatcher: EnvHttpProxyAgent | undefined;
 
-/** For undici's requests and web sockets, by the environment's proxy for each host. */
+/** Sends undici's requests and web sockets through the proxy that the environment names for each host. */
 export function proxyDispatcher(): EnvHttpProxyAgent {
   dispatcher ??= new EnvHttpProxyAgent();
   return dispatcher;

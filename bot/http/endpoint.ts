@@ -3,14 +3,14 @@ import type { RequestHandler } from 'express';
 
 /** A messenger's way in. It judges the headers first, then the whole. */
 export interface Endpoint {
-  /** With `undefined` the body is read. Never rejects. */
+  /** The status to answer with at once; with `undefined` the body is read. Never rejects. */
   admits(headers: IncomingHttpHeaders): Promise<number | undefined> | number | undefined;
   /** `body` is bytes or parsed JSON. */
   readonly answer: RequestHandler;
   readonly tooLarge?: () => void;
 }
 
-/** Where `now` gives a status, it is for all requests. */
+/** An endpoint that may not be there yet: `now` gives it, or the status for all requests. */
 export function endpointOf(now: () => Endpoint | number): Endpoint {
   return {
     admits: (headers) => {

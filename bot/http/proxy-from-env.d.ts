@@ -1,4 +1,4 @@
 declare module 'proxy-from-env' {
-  /** By HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; an empty text for none. */
+  /** The proxy for a URL, by HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; an empty text for none. */
   export function getProxyForUrl(url: string | URL): string;
 }

@@ -13,7 +13,10 @@ const direct = ['localhost', '127.0.0.1', '::1', '169.254.169.254'];
 /** A platform names its own source of such tokens in them. */
 const identityEndpoints = ['IDENTITY_ENDPOINT', 'MSI_ENDPOINT'] as const;
 
-/** For every library. To be called before any of them is loaded; changes nothing where no proxy is set. */
+/**
+ * Keeps these hosts off the proxy for every library. To be called before any of them is loaded; changes
+ * nothing where no proxy is set.
+ */
 export function keepLocalCallsDirect(environment: Record<string, string | undefined>): void {
   const read = (name: string): string | undefined =>
     environment[name] ?? environment[name.toLowerCase()];

@@ -8,7 +8,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { codeOf } from '../domain/error-code';
 
-/** At one time; each costs some ten kilobytes. */
+/** The most connections at one time; each costs some ten kilobytes. */
 const mostConnections = 1_024;
 
 interface Exchange {
@@ -17,16 +17,16 @@ interface Exchange {
 }
 
 /**
- * Of one or more servers. Beyond the limit, the connection that has gone longest without a whole request is
- * cut off. So a client with many silent or slow connections takes places from its own kind, and an honest
- * request finds one. (Node's own limit turns away the newcomer.) A connection whose request is being answered
- * is never cut off; where there are no others, the newcomer is.
+ * Limits the connections of one or more servers. Beyond the limit, the connection that has gone longest
+ * without a whole request is cut off. So a client with many silent or slow connections takes places from its
+ * own kind, and an honest request finds one. (Node's own limit turns away the newcomer.) A connection whose
+ * request is being answered is never cut off; where there are no others, the newcomer is.
  */
 export function createConnections(most = mostConnections): {
-  /** To be called before the server listens. */
+  /** Counts a server's connections. To be called before it listens. */
   watch(server: Server): void;
 } {
-  /** In the order in which connections began to be idle. */
+  /** All open connections, in the order in which they began to be idle. */
   const open = new Map<Socket, Exchange | undefined>();
 
   const putLast = (socket: Socket, exchange?: Exchange): void => {
@@ -68,9 +68,9 @@ function isAtWork({ request, response }: Exchange): boolean {
 }
 
 /**
- * Of a head, of a whole request and of a kept connection, and how often Node checks them; in milliseconds. A
- * proxy gives up a kept connection first (nginx after 60 s, Caddy after 120 s): if the bot did, a press that
- * comes at that moment would be lost.
+ * Time limits of a head, of a whole request and of a kept connection, and how often Node checks them; in
+ * milliseconds. A proxy gives up a kept connection first (nginx after 60 s, Caddy after 120 s): if the bot
+ * did, a press that comes at that moment would be lost.
  */
 const patience = {
   headersTimeout: 10_000,
@@ -82,7 +82,7 @@ const patience = {
 /** Connections that wait in the system, which may allow fewer. */
 const backlog = 1_024;
 
-/** For requests under way when the process is asked to stop. */
+/** The time for requests under way when the process is asked to stop. */
 const graceMilliseconds = 10_000;
 
 export interface RunningServer {
@@ -93,8 +93,8 @@ export interface RunningServer {
 }
 
 /**
- * On one address: `loopback` is this machine only, by IPv4 and IPv6; `any` is every interface. Rejects with
- * the system's error (`EADDRINUSE` and the like).
+ * Listens on a port of one address. `loopback` is this machine only, by IPv4 and IPv6; `any` is every
+ * interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
   readonly app: RequestListener;

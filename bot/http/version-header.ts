@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Of `/readyz`, for doctor. */
+/** The header of `/readyz` that tells doctor that Vissla answers, and its version. */
 export const versionHeader = 'vissla-version';
 
-/** Of `/readyz`, for doctor: by which settings the bot runs. */
+/** The header of `/readyz` that tells doctor by which settings the bot runs. */
 export const settingsHeader = 'vissla-settings';
 
-/** Of a 503 of `/readyz`, for the machine itself: why, in a word. */
+/** The header of a 503 of `/readyz` that tells the machine itself why, in a word. */
 export const reasonHeader = 'vissla-reason';
 
 /** Contacts are in it; it is too short to try a guessed secret by it. */

@@ -16,15 +16,15 @@ export interface Witness {
 
 export interface Counted {
   readonly versions: Versions;
-  /** For versions that were not known before. */
+  /** Rows for versions that were not known before. */
   readonly toKeep: readonly KnownVaultKey[];
-  /** They look like versions and do not count. */
+  /** Names of secrets that look like versions and do not count. */
   readonly unproved: readonly string[];
 }
 
 /**
- * Those that are known here count, and those that one of these has proved. Throws `seal_secret` when there is
- * none, `key_version_unproved` when none counts.
+ * Which versions of a key count: those that are known here, and those that one of these has proved. Throws
+ * `seal_secret` when there is none, `key_version_unproved` when none counts.
  */
 export function countVersions(found: readonly FoundVersion[], witness: Witness): Counted {
   const keys = found.filter(({ key }) => key.length === 32);

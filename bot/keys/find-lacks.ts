@@ -23,14 +23,14 @@ export type Lack =
       readonly is: 'missing' | 'another';
       readonly threads: number;
     }
-  /** For images that may hold what was sent and is not out, with the days of their passes. */
+  /** The key of images that may hold what was sent and is not out, and the days of their passes. */
   | {
       readonly kind: 'image';
       readonly passes: readonly Day[];
       readonly is: 'missing' | 'another';
     }
   | { readonly kind: 'pepper'; readonly name: string; readonly threads: number }
-  /** It is made once only. */
+  /** A secret that is made once only. */
   | { readonly kind: 'secret'; readonly name: string; readonly threads: number }
   /** Keys that are rows do not open: the stores are from different sides of a rotation. */
   | {
@@ -123,8 +123,8 @@ async function lackingMonths(seen: Seen): Promise<readonly Lack[]> {
 }
 
 /**
- * Only a restore needs the earlier pass's key. The next pass's has sealed nothing: where it is lost, another
- * one is drawn.
+ * The key under which images lie. Only a restore needs the earlier pass's, and the next pass's has sealed
+ * nothing: where it is lost, another one is drawn.
  */
 async function lackingImageKeys({ vault, poolKeys, images }: Seen): Promise<readonly Lack[]> {
   const lacks: Lack[] = [];

@@ -61,7 +61,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
   };
 
   /**
-   * Those under an earlier vault key, so that they are destroyed with it.
+   * Replaces the days' keys that are under an earlier vault key, so that they are destroyed with it.
    * @returns whether there were any; another process may have changed a row meanwhile
    */
   const redrawDraftKeys = async (): Promise<boolean> => {

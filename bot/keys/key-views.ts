@@ -7,11 +7,11 @@ import type { Clock } from '../ports/clock';
 import type { OpenDesk } from './desk-keys';
 import { deskKeysIn, type Keyring, type Keys } from './keyring';
 
-/** For one kind of user. */
+/** The keys for one kind of user, and what to do when none of them opens an envelope. */
 export interface KeyView {
   readonly now: () => Keys;
   readonly today: () => Day;
-  /** For the key that an envelope names. The caller then tries again. */
+  /** Looks for the key that an envelope names. The caller then tries again. */
   readonly miss: (keyId: Uint8Array) => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface KeysForRelease extends KeyView {
    * called, and all done again. A key that is still unknown then is nobody's, and nothing is thrown.
    */
   readonly miss: (keyId: Uint8Array) => Promise<void>;
-  /** For the missed keys, from vault and database. Rejects while the vault is away. */
+  /** Asks vault and database for the missed keys. Rejects while the vault is away. */
   readonly read: () => Promise<void>;
 }
 

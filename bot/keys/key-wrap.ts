@@ -4,7 +4,7 @@ import { tryEach } from '../crypto/known';
 import { SealError } from '../crypto/seal-error';
 import type { Versions } from './vault-secrets';
 
-/** For keys that are rows: sealed under the newest vault key, opened under any. */
+/** Seals keys that are rows under the newest vault key, and opens them under any. */
 export interface KeyWrap {
   seal(place: Place, key: Uint8Array): Buffer;
   /** Throws `seal_secret` when no vault key fits: one is missing, and nothing is damaged. */

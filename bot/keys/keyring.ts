@@ -26,13 +26,13 @@ import {
   vaultFailures,
 } from './vault-keys';
 
-/** As they were last read; immutable. */
+/** All remembered keys, as they were last read; immutable. */
 export type Keys = VaultKeys & RowKeys;
 
 /**
- * In one value. The calendar replaces it: {@link Keyring.refresh} each hour, {@link Keyring.look} each
- * minute. So no press asks the vault, whose log would tell when somebody wrote. Nobody waits for another's
- * reading.
+ * Remembers all keys in one value. The calendar replaces it: {@link Keyring.refresh} each hour, {@link
+ * Keyring.look} each minute. So no press asks the vault, whose log would tell when somebody wrote. Nobody
+ * waits for another's reading.
  */
 export interface Keyring {
   readonly now: () => Keys;
@@ -46,7 +46,7 @@ export interface Keyring {
   readonly look: () => Promise<void>;
   /** Reads the database at most once a minute: for a press that no known key serves. */
   readonly miss: () => Promise<void>;
-  /** From the database, or drawn when there is none yet. */
+  /** The draft key of a day: from the database, or drawn when there is none yet. */
   readonly makeDay: (day: Day) => Promise<Uint8Array>;
   /** Why keys are missing. */
   readonly failures: () => readonly unknown[];
@@ -170,7 +170,7 @@ function monthsNeeded(today: Day, terms: readonly Term[]): readonly Month[] {
   ];
 }
 
-/** Those that open, the newest first. Throws the reason where there is none. */
+/** All versions of a desk's keys that open, the newest first. Throws the reason where there is none. */
 export function deskKeysIn(
   { kek, desks }: Keys,
   desk: Desk,

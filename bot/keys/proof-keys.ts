@@ -9,7 +9,7 @@ import type { Vault } from '../ports/vault';
 import type { Keys } from './keyring';
 import { type SeenVersion, secretNames, type Versions } from './vault-secrets';
 
-/** Of a key that signs or signed proofs. */
+/** The public half of a key that signs or signed proofs. */
 export interface ProofKey {
   /** `proof-v1`; a proof's last line names it so. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface ProofKey {
   readonly publicKey: Uint8Array;
 }
 
-/** By the newest known key. Throws the reason where the vault did not give one. */
+/** Signs proofs with the newest known key. Throws the reason where the vault did not give one. */
 export function createSigner(keys: () => Pick<Keys, 'proof'>): SignProof {
   return (words) => {
     const [{ name, key }] = valueOf(keys().proof);
@@ -28,8 +28,8 @@ export function createSigner(keys: () => Pick<Keys, 'proof'>): SignProof {
 }
 
 /**
- * Of a version that is about to be destroyed, with `HMAC(HKDF(witness key, "wb1/public-half"), name in ASCII
- * | public half 32)`: another writer to the vault adds no key.
+ * Keeps the public half of a version that is about to be destroyed, with `HMAC(HKDF(witness key,
+ * "wb1/public-half"), name in ASCII | public half 32)`: another writer to the vault adds no key.
  */
 export async function publishHalf(
   vault: Vault,

@@ -10,7 +10,7 @@ import type { Random } from '../ports/random';
 import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
 import { createDerivationGate } from './derivation-gate';
 
-/** Of one guess: Argon2id's memory in KiB, and its passes over it. */
+/** What one guess at a receipt costs: Argon2id's memory in KiB, and its passes over it. */
 export interface ReceiptCost {
   readonly memoryCost: number;
   readonly timeCost: number;

@@ -13,8 +13,8 @@ export interface RosterKey {
 export type RosterKeys = readonly [newest: RosterKey, ...earlier: RosterKey[]];
 
 /**
- * From the vault keys that were given last: the lists open while the vault refuses. Throws the vault's error
- * when it never gave any.
+ * The keys of the lists, from the vault keys that were given last: the lists open while the vault refuses.
+ * Throws the vault's error when it never gave any.
  */
 export function createRosterKeys(known: () => Known<Versions>): () => RosterKeys {
   let last: { readonly versions: Versions; readonly keys: RosterKeys } | undefined;

@@ -39,7 +39,7 @@ export function liveDays(today: Day): readonly [today: Day, yesterday: Day, tomo
   return [today, addDays(today, -1), addDays(today, 1)];
 }
 
-/** Of a known key whose stored row no longer opens. */
+/** What to do with a remembered key whose stored row no longer opens. */
 export type Unread = 'remembered' | 'forgotten';
 
 /**

@@ -17,7 +17,7 @@ export interface VaultKeys {
   readonly kek: Known<Versions>;
   readonly pepper: Known<Versions>;
   readonly proof: Known<Versions>;
-  /** For the outer wraps: one a month of expiry; 32 bytes each. */
+  /** The outer wraps' keys, one a month of expiry; 32 bytes each. */
   readonly months: Known<ReadonlyMap<Month, Known<Uint8Array>>>;
   readonly unproved: readonly string[];
   /** The vault's last answer, in milliseconds since 1970. */
@@ -26,7 +26,7 @@ export interface VaultKeys {
   readonly readOn: Day | undefined;
 }
 
-/** With rows that the database is to keep, or to forget before. */
+/** Keys that were read, and the rows that the database is to keep, or to forget before. */
 interface ReadKeys {
   readonly keys: VaultKeys;
   readonly versions: readonly KnownVaultKey[];
@@ -34,7 +34,7 @@ interface ReadKeys {
   readonly monthsGone: readonly Month[];
 }
 
-/** In milliseconds: a day. */
+/** How long keys are used while the vault is away, in milliseconds: a day. */
 const usedWhileAway = 86_400_000;
 
 const nothing = { error: new SealError('seal_secret') } as const;
@@ -50,8 +50,8 @@ export const noVaultKeys: VaultKeys = {
 };
 
 /**
- * Once for the names, then for all keys at once. A key that the vault did not give has the reason in its
- * place.
+ * Asks the vault for all its keys: once for the names, then for all of them at once. A key that it did not
+ * give has the reason in its place.
  * @param wanted months that get a key when they have none
  */
 export async function readVaultKeys(
@@ -116,8 +116,8 @@ function versionsOf(counted: Known<Counted>): Known<Versions> {
 }
 
 /**
- * While the vault is away the earlier keys are used, for a day after its last answer. A right that was taken
- * away, or a disabled or deleted secret, counts at once.
+ * The keys to use after a reading. While the vault is away these are the earlier ones, for a day after its
+ * last answer. A right that was taken away, or a disabled or deleted secret, counts at once.
  */
 export function useWhileAway(before: VaultKeys, found: VaultKeys): VaultKeys {
   const failures = vaultFailures(found);

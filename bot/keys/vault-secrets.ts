@@ -6,7 +6,7 @@ import { type KeyVersion, parseVersion } from '../domain/key-version';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 
-/** Of all secrets but the versions of keys. */
+/** The names of the vault's secrets, but for the versions of its two keys. */
 export const secretNames = {
   /** The salt of every receipt's derivation; 16 bytes. */
   receiptSalt: 'receipt-salt',

@@ -21,7 +21,7 @@ export function accountOf(path: string): AsAccount {
   return owner === undefined || owner.uid === 0 ? asSelf : (work) => as(owner, work);
 }
 
-/** As root, within work that root does as another account; at once, since all work shares it. */
+/** Looks as root within work that root does as another account; at once, since all work shares it. */
 export function asCaller<T>(look: () => T): T {
   const user = process.geteuid?.() ?? 0;
   if (process.getuid?.() !== 0 || user === 0) return look();

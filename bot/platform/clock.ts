@@ -5,12 +5,12 @@ const timeZone = 'Europe/Stockholm';
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
 const hours = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', hourCycle: 'h23' });
 
-/** Of milliseconds since 1970-01-01 UTC. */
+/** The day of a moment, in milliseconds since 1970-01-01 UTC. */
 export function dayAt(milliseconds: number): Day {
   return days.format(milliseconds) as Day;
 }
 
-/** Its day is one in Europe/Stockholm, whatever zone the machine is in. */
+/** The machine's clock, read as a day in Europe/Stockholm whatever zone the machine is in. */
 export function systemClock(): Clock {
   return clockBy(() => Date.now());
 }
@@ -34,7 +34,7 @@ export function clockBy(now: () => number): Clock {
   };
 }
 
-/** In Stockholm, 0 to 23. */
+/** The hour of a moment in Stockholm, 0 to 23. */
 export function hourAt(milliseconds: number): number {
   return Number(hours.format(milliseconds));
 }

@@ -29,8 +29,9 @@ interface CountingWorld {
 }
 
 /**
- * Of a window, in memory. A person is an HMAC under a key that is drawn for the window and dropped with it.
- * Names are never stored or logged, and no process knows another's key. What is kept is rounded down.
+ * Counts a window's people in memory. A person is an HMAC under a key that is drawn for the window and
+ * dropped with it. Names are never stored or logged, and no process knows another's key. What is kept is
+ * rounded down.
  */
 export function createCrowdCount(world: CountingWorld): CrowdCount {
   const { windows, people, random, bounds, most } = world;

@@ -7,16 +7,16 @@ const hourMilliseconds = 3_600_000;
 
 interface Most {
   readonly anHour: number;
-  /** Of a window in which something can be sent. */
+  /** Dialogs of a window in which something can be sent. */
   readonly sending: number;
   /** People remembered; no more are counted, so that a crowd is never kept out. */
   readonly people: number;
 }
 
 /**
- * By the process's own hours and by release windows. A person is an HMAC under a key that is drawn for each
- * of them and dropped with it, as are the counts. Nothing is stored or logged. What could be read is that
- * somebody used the bot, and not who.
+ * Counts dialogs by the process's own hours and by release windows. A person is an HMAC under a key that is
+ * drawn for each of them and dropped with it, as are the counts. Nothing is stored or logged. What could be
+ * read is that somebody used the bot, and not who.
  */
 export function createDialogCount(
   { clock, random }: { readonly clock: Pick<Clock, 'now'>; readonly random: Pick<Random, 'bytes'> },
@@ -41,7 +41,7 @@ export function createDialogCount(
   };
 }
 
-/** In a stretch of time that has a name. */
+/** Counts a person's dialogs in a stretch of time that has a name. */
 function createCount(random: Pick<Random, 'bytes'>, people: number) {
   let current: string | undefined;
   let key: Uint8Array = new Uint8Array();

@@ -2,7 +2,7 @@ import type { Random } from '../ports/random';
 
 /** The part of an image that the web door's visitors may take, of whom nobody is known. */
 export interface DoorShare {
-  /** For a dialog that may send; false if none is left, and the dialog may only read. */
+  /** Takes a place for a dialog that may send; false if none is left, and the dialog may only read. */
   takes(): boolean;
 }
 

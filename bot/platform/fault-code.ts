@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { CodedError, codeOf } from '../domain/error-code';
 
-/** As Node names them, and those of looking up a name. */
+/** The operating system's codes as Node names them, and those of looking up a name. */
 const systemCodes: ReadonlySet<string> = new Set([
   ...Object.keys(constants.errno),
   'ENOTFOUND',
@@ -17,7 +17,7 @@ export function faultCode(error: unknown): string {
   return 'number' in error && typeof error.number === 'number' ? `${code}_${error.number}` : code;
 }
 
-/** It looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
+/** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
 export function safeWord(value: unknown): string {
   if (typeof value !== 'string') return 'unlisted';
   const isCode = /^[a-z][a-z0-9_]{1,39}$/.test(value) || systemCodes.has(value);

@@ -2,8 +2,9 @@ import { writeSync } from 'node:fs';
 import { faultCode, safeWord } from './fault-code';
 
 /**
- * With a line of code and module. Node would print the whole error: a driver's with its statement and values,
- * a client's with its headers and token. Called before anything else is loaded.
+ * Ends the process at an error that nothing else has handled, with a line of code and module. Node would
+ * print the whole error: a driver's with its statement and values, a client's with its headers and token.
+ * Called before anything else is loaded.
  * @param descriptor the line's target: standard output (1) or error (2)
  */
 export function endAtWhatEscapes(descriptor: 1 | 2): void {

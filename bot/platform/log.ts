@@ -24,7 +24,7 @@ export interface Log extends Journal {
   warn(fault: Fault): void;
   /** Begins at zero again. Writes nothing. */
   endCounts(): OutcomeCounts;
-  /** In one sorted line. Called once a day, and not by a press. */
+  /** Writes a day's counts in one sorted line. Called once a day, and not by a press. */
   writeCounts(day: string, counts: OutcomeCounts): void;
   /** The desks' people and the operator: a stream of its own, with the time. */
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
@@ -71,7 +71,7 @@ const sayError =
     say(to, 'error')({ code: faultCode(error), module });
   };
 
-/** By name, so that an error object or a stray property goes no further. */
+/** Copies fields by name, so that an error object or a stray property goes no further. */
 function word(fault: Fault): Fault {
   return { code: safeWord(fault.code), module: safeWord(fault.module) };
 }

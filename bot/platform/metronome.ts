@@ -32,9 +32,9 @@ export function steadies(
 }
 
 /**
- * At fixed moments of a monotonic clock: each second, for a beat or a look. A timer that is set again after
- * each call would keep the cost of a press in its phase. A moment that comes while the last call is under way
- * is left out.
+ * Calls at fixed moments of a monotonic clock: each second, for a beat or a look. A timer that is set again
+ * after each call would keep the cost of a press in its phase. A moment that comes while the last call is
+ * under way is left out.
  * @param beats `seconds`: from one beat to the next just now, a divisor of a minute
  */
 export function startMetronome(

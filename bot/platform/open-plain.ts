@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** To read, and without blocking; `undefined` if something else, such as a pipe, is there. */
+/** Opens a plain file to read, and never blocks; `undefined` if something else, such as a pipe, is there. */
 export async function openPlain(path: string): Promise<FileHandle | undefined> {
   const posix = process.platform !== 'win32';
   const file = await open(path, constants.O_RDONLY | (posix ? constants.O_NONBLOCK : 0));

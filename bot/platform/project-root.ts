@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** With package.json, at or above `from`, in the source and in `dist/`. Throws if there is none. */
+/** The folder of package.json at or above `from`, in the source and in `dist/`. Throws if there is none. */
 export function projectRoot(from: string): string {
   if (existsSync(join(from, 'package.json'))) return from;
   const above = dirname(from);

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { crockford } from '../domain/crockford';
 import type { Random } from '../ports/random';
 
-/** From the operating system; digits and characters without bias. */
+/** Randomness from the operating system; digits and characters without bias. */
 export function nodeRandom(): Random {
   const draw = (alphabet: string, length: number): string =>
     Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');

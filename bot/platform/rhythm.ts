@@ -7,7 +7,7 @@ export interface Rhythm {
   fastUntil(): number;
   /** A dialog or the process begins. */
   begin(): void;
-  /** From the rows, which another process may have written. */
+  /** Takes what the rows say, which another process may have written. */
   hear(fastUntil: number): void;
   isFast(): boolean;
 }

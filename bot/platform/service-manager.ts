@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** In milliseconds, until the service manager has taken the word. */
+/** Milliseconds in which the service manager must take the word. */
 const patience = 5_000;
 
 /**

@@ -12,9 +12,9 @@ import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { CaseSealer, NumberMark } from '../ports/case-records';
 import type { Random } from '../ports/random';
 
-/** For the id of who locked a caller's word, which is written however full a record is. */
+/** The id of who locked a caller's word, which is written however full a record is. */
 const lockBytes = 16;
-/** For the length in front of what is padded. */
+/** The length in front of what is padded. */
 const paddingBytes = 2;
 
 /** The first byte of what a mark is made of. Numbers are for ever. */

@@ -72,7 +72,7 @@ async function putTogether(parts: SealingParts) {
     poolKeys: createPoolKeys(vault, random),
     drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({ salt, peppers, cost: parts.receiptCost }),
-    /** For the web door, whose crowd takes no place from a messenger's. */
+    /** The same for the web door, whose crowd takes no place from a messenger's. */
     doorReceipts: createReceiptKeys({
       salt,
       peppers,
@@ -119,7 +119,7 @@ function asOfNow(sealer: ThreadSealer, { clock, terms = {} }: SealingParts): Thr
   return { ...sealer, openState };
 }
 
-/** Also checks that all open, before the first report needs them. */
+/** Makes the desks' first keys and checks that all open, before the first report needs them. */
 async function makeFirstDeskKeys(parts: KeyParts, keyring: Keyring): Promise<void> {
   const { deskKeys, random, clock } = parts;
   const { keyWrap } = keyring;

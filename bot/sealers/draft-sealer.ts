@@ -113,8 +113,8 @@ function nameSubmission(dayKey: Uint8Array, draft: Id, purpose: Purpose): Submis
   return name.subarray(0, 16).toString('hex') as SubmissionId;
 }
 
-/** Without padding: `issued at u32, in minutes since 1970-01-01 UTC | JSON`. */
+/** A draft without its padding: `issued at u32, in minutes since 1970-01-01 UTC | JSON`. */
 const draftFormat = record({ minute: long, draft: json });
 
-/** By field, without padding: `u8 × (field | text)`. */
+/** Texts by field without their padding: `u8 × (field | text)`. */
 const textsFormat = list(byte, record({ field: text, text }));

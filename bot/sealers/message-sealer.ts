@@ -43,7 +43,7 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
   };
 }
 
-/** From a number on: the first 16 bytes of `HMAC(key, kind u8 | number u32)` each. */
+/** Tags from a number on: the first 16 bytes of `HMAC(key, kind u8 | number u32)` each. */
 function tagsUnder(key: Uint8Array, kind: number, from: number, count: number): readonly Tag[] {
   return Array.from({ length: count }, (_, step) =>
     hmac(key, u8(kind), u32(from + step)).subarray(0, 16),

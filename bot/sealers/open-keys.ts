@@ -53,7 +53,7 @@ export interface KeyParts extends KeyringParts {
   readonly deployment: Uint8Array;
 }
 
-/** With what the keys wrap: nothing here knows a report, message or receipt. */
+/** The keys of an installation, and what they wrap: nothing here knows a report, message or receipt. */
 export type OpenKeys = Awaited<ReturnType<typeof putTogether>>;
 
 /**

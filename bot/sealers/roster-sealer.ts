@@ -133,8 +133,8 @@ function hashInvitation(
 }
 
 /**
- * For a process that makes nothing. Throws `seal_secret` when the vault lacks keys, or no start has made them
- * known yet.
+ * Opens the lists of the desks' people for a process that makes nothing. Throws `seal_secret` when the vault
+ * lacks keys, or no start has made them known yet.
  */
 export async function readRosterSealer(
   vault: Pick<Vault, 'get' | 'names'>,

@@ -33,10 +33,10 @@ const wrapsFormat = record<Wraps>({
   deskInternal: wrap,
 });
 
-/** Its state is sealed. */
+/** A row whose state is sealed. */
 type Stated = Parameters<ThreadSealer['sealState']>[0];
 
-/** As bytes: nothing here knows what a state says. */
+/** The envelopes of a thread's row, as bytes: nothing here knows what a state says. */
 export type ThreadWraps = ReturnType<typeof wrapsUnder>;
 
 /**

@@ -53,7 +53,9 @@ export function readConfig(environment: Environment): Config {
   return Object.freeze(read(environment));
 }
 
-/** Without secrets; the trial's if nothing is set. Throws {@link ConfigError}. */
+/**
+ * What a page for people says, without secrets; the trial's if nothing is set. Throws {@link ConfigError}.
+ */
 export function readHouse(environment: Environment): House {
   const given = settingsIn(environment);
   const isSet = productionOnly.some((name) => given[name] !== undefined);
@@ -103,11 +105,11 @@ const contacts = anyText.transform((path, context): ContactsFile => {
   for (const problem of read.problems) context.addIssue(`: ${problem}`);
   return z.NEVER;
 });
-/** Of both kinds of start. */
+/** Settings of both kinds of start. */
 const common = {
   /** 0 lets the system choose. */
   port: ['VISSLA_PORT', port.default(defaults.port)],
-  /** For doctor, unless they are the usual folders. */
+  /** The folders of backups that doctor looks at, unless they are the usual ones. */
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** A shell command: a failed command tells somebody by it. */
   alert: ['VISSLA_ALERT', anyText.optional()],
@@ -116,7 +118,7 @@ const common = {
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
   /** What must not wait a week comes each day. */
   releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
-  /** By whom and when; production refuses a weekly release without it. */
+  /** Who decided on a weekly release, and when: production refuses to start without it. */
   releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
@@ -124,12 +126,12 @@ const common = {
   /** The board that a copy names (OSL 5:5); the organisation if none is set. */
   authority: ['VISSLA_AUTHORITY', anyText.optional()],
   refusalMonths: ['VISSLA_REFUSAL_MONTHS', wholeNumber(1, 24).default(limits.refusalMonths)],
-  /** Of the secrecy act: each desk masks a copy by them. */
+  /** The sections of the secrecy act by which each desk masks a copy. */
   secrecy: ['VISSLA_SECRECY', deskSections.optional()],
   /** Public; the archive's packages are sealed to it. */
   archiveKey: ['VISSLA_ARCHIVE_KEY', archiveKey.optional()],
   employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
-  /** They share the channel (VBL 5:4); a case is about one of them. */
+  /** The organisations that share the channel (VBL 5:4), of which a case is about one. */
   parties: ['VISSLA_PARTIES', parties.optional()],
 } as const;
 
@@ -144,7 +146,7 @@ const production = schemaOf({
   ...common,
   /** A path of a file, or a Key Vault's address: `https://` and no path. */
   vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
-  /** On this day two empty places may become a new installation. */
+  /** The day on which two empty places may become a new installation. */
   begin: ['VISSLA_BEGIN', day.optional()],
   /** A path outside both stores; the file knows that there is an installation. */
   mark: ['VISSLA_MARK', anyText.default(defaults.mark)],

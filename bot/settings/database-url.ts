@@ -36,7 +36,7 @@ export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   return 'problem' in read ? read : { value: read };
 };
 
-/** Also if the rest of the setting is wrong. */
+/** The kind of database that a setting names, even if the rest of it is wrong. */
 export function databaseKind(value: string | undefined): DatabaseLocation['kind'] {
   return value?.trim().startsWith('mssql:') === true ? 'mssql' : 'sqlite';
 }

@@ -5,7 +5,7 @@ import { attempt } from '../domain/attempt';
 import { settingNames } from './names';
 import { type Environment, settingsIn } from './reader';
 
-/** As Node reads them with `--env-file`. */
+/** The variables that a file of settings sets, read as Node reads it with `--env-file`. */
 export const readVariables = (text: string): Environment =>
   // Node's own types, up to 22.14, say only that it is an object.
   parseEnv(text) as NodeJS.Dict<string>;

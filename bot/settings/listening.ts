@@ -15,7 +15,7 @@ export function describeListening({ host, port }: Listening): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-/** For this machine itself. */
+/** An address at which this machine reaches what listens there. */
 export function addressWithin({ host }: Listening): string {
   if (host === 'loopback' || host === 'any' || host === '0.0.0.0') return '127.0.0.1';
   return isEveryInterface(host) ? '::1' : host;

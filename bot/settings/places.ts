@@ -13,13 +13,13 @@ export interface Places {
   readonly vault: string;
 }
 
-/** In an operator's words: a file by its whole path, a server only by its setting. */
+/** A store's place in an operator's words: a file by its whole path, a server only by its setting. */
 export interface SaidPlace {
   /** A whole sentence. */
   readonly nothing: string;
   /** Follows "the database": `at /var/lib/vissla/vissla.db`. */
   readonly at: string;
-  /** To be checked first, in whole sentences. */
+  /** What to check first, in whole sentences. */
   readonly ask: string;
 }
 
@@ -41,7 +41,7 @@ export function sayVault({ vault }: Places): SaidPlace {
   };
 }
 
-/** Once, when an installation is begun. */
+/** Said once when an installation is begun. */
 export function sayBegun(places: Places): string {
   return `A new installation was begun: its database is ${sayDatabase(places).at}, its vault ${sayVault(places).at}.`;
 }
@@ -86,13 +86,13 @@ export const ofCommand = 'The settings do not allow this command:';
 
 export const database = readBy(databaseUrl).default(defaults.database);
 
-/** For the operator's commands. Throws a {@link ConfigError}. */
+/** The database's place, for the operator's commands. Throws a {@link ConfigError}. */
 export function readDatabaseLocation(environment: Environment): DatabaseLocation {
   const place = schemaOf({ database: ['VISSLA_DATABASE_URL', database] });
   return readSettings(environment, () => ({ place }), ofCommand).place.database;
 }
 
-/** With the folders of copies that are set. Throws a {@link ConfigError}. */
+/** Both places, and the folders of copies that are set. Throws a {@link ConfigError}. */
 export function readPlaces(
   environment: Environment,
 ): Places & { readonly backups: BackupFolders | undefined } {

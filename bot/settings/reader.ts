@@ -8,9 +8,9 @@ type Values = Readonly<Record<string, string | undefined>>;
 const nearly = 2;
 
 /**
- * In a sentence each, without a value. A name may begin like a setting and be none. It may be a letter or two
- * off a setting that is not set. Or an invisible sign hides it, as a byte order mark on a file's first line
- * does.
+ * The environment's names that were meant as settings, in a sentence each without a value. A name may begin
+ * like one and be none. It may be a letter or two off a setting that is not set. Or an invisible sign hides
+ * it, as a byte order mark on a file's first line does.
  */
 export function misspelt(environment: Values): readonly string[] {
   return Object.keys(environment).flatMap((name) => faultOf(name, environment) ?? []);
@@ -64,7 +64,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** `undefined` for one that is not set. */
 export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
-/** With all problems at once. Names settings and keys, and holds no value. */
+/** All problems of the settings at once. Names settings and keys, and holds no value. */
 export class ConfigError extends Refused<'config'> {
   readonly problems: readonly string[];
 
@@ -98,7 +98,7 @@ export function readSettings<const P extends Readonly<Record<string, z.ZodType>>
   return read as { readonly [Part in keyof P]: z.output<P[Part]> };
 }
 
-/** By the program's names: each setting's own name, and its schema. */
+/** Settings by the program's names for them: each one's own name, and its schema. */
 type Fields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
 type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
 
@@ -109,7 +109,7 @@ export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<
   });
 }
 
-/** They must not be set. `problem` completes "VISSLA_A, VISSLA_B are set". */
+/** The schema of settings that must not be set. `problem` completes "VISSLA_A, VISSLA_B are set". */
 export function noneOf(
   names: readonly SettingName[],
   problem: (areSet: string) => string,

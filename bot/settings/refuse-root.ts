@@ -5,13 +5,13 @@ import { isKeyVault } from '../keys/vault/key-vault-address';
 import type { Places } from './places';
 import { Refused } from './refused';
 
-/** On this machine's disk. The name is the operator's: "the vault". */
+/** A store on this machine's disk, by its name for the operator: "the vault". */
 interface OwnedStore {
   readonly name: string;
   readonly path: string;
 }
 
-/** Those that are files here. */
+/** The stores at these places that are files here. */
 export function storesAt({ database, vault }: Partial<Places>): readonly OwnedStore[] {
   const stores: OwnedStore[] = [];
   if (database?.kind === 'sqlite') stores.push({ name: 'the database', path: database.path });
@@ -20,8 +20,8 @@ export function storesAt({ database, vault }: Partial<Places>): readonly OwnedSt
 }
 
 /**
- * Of another account's store: the bot could not open what root leaves. A store that does not exist yet
- * belongs to its folder's owner. Throws a {@link Refused}.
+ * Refuses to write as root to another account's store: the bot could not open what root leaves. A store that
+ * does not exist yet belongs to its folder's owner. Throws a {@link Refused}.
  * @param uid the account as which this process works just now
  */
 export function refuseRoot(
@@ -44,7 +44,7 @@ function ownerOf(path: string): number | undefined {
   return attempt(() => statSync(path, { throwIfNoEntry: false })?.uid);
 }
 
-/** From passwd(5); the number if it has none. */
+/** The account's name (passwd(5)), or its number if it has none. */
 function nameOf(uid: number): string {
   const lines = attempt(() => readFileSync('/etc/passwd', 'utf8').split('\n')) ?? [];
   const line = lines.find((one) => one.split(':')[2] === String(uid));

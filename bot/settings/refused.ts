@@ -1,4 +1,4 @@
-/** For the operator. The message is the sentence to print; it holds no secret. */
+/** A refusal for the operator. The message is the sentence to print; it holds no secret. */
 export class Refused<C extends string = string> extends Error {
   readonly code: C;
 

@@ -90,7 +90,7 @@ function isPartyName(name: string): boolean {
   return name !== '' && name !== 'none' && Array.from(name).length <= limits.numberCharacters;
 }
 
-/** At most five digits, within bounds. */
+/** A whole number of at most five digits, within bounds. */
 export function wholeNumber(
   least: number,
   most: number,
@@ -170,7 +170,7 @@ export const weekdays = [
 /** 1 is Monday, 7 is Sunday. */
 export const weekday = choiceOf(...weekdays).transform((name) => weekdays.indexOf(name) + 1);
 
-/** From Monday to Friday; 1 is Monday. */
+/** Two of the days from Monday to Friday, as numbers: 1 is Monday. */
 export const twoWeekdays = readBy<readonly number[]>((value) => {
   const numbers = splitList(value).map((name) => weekdays.findIndex((one) => one === name) + 1);
   const areTwo = numbers.length === 2 && numbers[0] !== numbers[1];
@@ -197,7 +197,7 @@ export const deskSections = readBy<DeskSections>((value) => {
   return { value: Object.freeze({ ...usualSections, ...read }) };
 });
 
-/** Of age. A private key in its place is refused, and not repeated. */
+/** A public key of age, such as an archive has. A private key in its place is refused, and not repeated. */
 export const archiveKey = anyText.refine((value) => {
   // Its library takes longer to load than all other settings: it is loaded where a key is set.
   const { isArchiveKey } = createRequire(__filename)(
@@ -206,7 +206,7 @@ export const archiveKey = anyText.refine((value) => {
   return isArchiveKey(value);
 }, 'must be a public key of age, which begins with age1');
 
-/** Has a default. */
+/** A language of the bot's, with a default. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);
 
@@ -252,7 +252,7 @@ function splitList(value: string): readonly string[] {
   return value.split(',').map((one) => one.trim());
 }
 
-/** In the order in which they count. */
+/** The variables that name a language, in the order in which they count. */
 const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
 
 /** A system without a language has it. */

@@ -8,7 +8,10 @@ export class KeysLacking extends Refused<'keys_lacking'> {
   }
 }
 
-/** Before anything is drawn or changed. Gives what a start may lack. */
+/**
+ * Throws while the vault lacks anything that rows need, before anything is drawn or changed. Gives what a
+ * start may lack.
+ */
 export async function requireKeys(parts: LackParts): Promise<readonly Lack[]> {
   const lacks = await findLacks(parts);
   const refused = lacks.filter((lack) => !mayLack(lack));
@@ -19,7 +22,7 @@ export async function requireKeys(parts: LackParts): Promise<readonly Lack[]> {
 /** An image without its key is set aside, and intake goes on. */
 export const mayLack = ({ kind }: Lack): boolean => kind === 'image';
 
-/** In a sentence or two: how much needs it, and what to do. */
+/** What the vault lacks, how much needs it and what to do, in a sentence or two. */
 export function describeLack(lack: Lack): string {
   switch (lack.kind) {
     case 'month': {
@@ -40,7 +43,7 @@ export function describeLack(lack: Lack): string {
   }
 }
 
-/** By the days of the passes that it waited for. */
+/** What is kept aside for lack of a day's key, by the days of the passes that it waited for. */
 export function sayAside(passes: readonly Day[], is: 'missing' | 'another' = 'missing'): string {
   const why = is === 'missing' ? 'lacks' : 'has another key in the place of';
   return `What waited for the pass of ${passes.join(', ')} is kept aside, and does not come out: the vault ${why} the key of those days. A key is destroyed after the second pass. Nobody can tell how much waited, or whether anything did. A copy of the vault of those days opens it: vissla pool open --vault COPY.`;

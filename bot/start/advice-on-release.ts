@@ -49,7 +49,7 @@ export function describeChange(
     : `VISSLA_RELEASE: ${sayPolicy(chosen)} holds from ${next.from} on, if the restart is today; ${sayPolicy(held)} until then.`;
 }
 
-/** For a start; `undefined` if the chosen policy holds already. */
+/** Tells the operator at a start that the chosen policy does not hold yet; `undefined` if it does. */
 export function describeNext(rule: ReleaseRule, today: Day): string | undefined {
   const { policy, next } = ruleAt(rule, today);
   if (next === undefined) return undefined;

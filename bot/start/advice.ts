@@ -96,7 +96,7 @@ export function detailOf(error: unknown): number | string | undefined {
   const { number, port, names } = Object(error) as Readonly<Record<string, unknown>>;
   return [number, port, names].find((one) => typeof one === 'number' || typeof one === 'string');
 }
-/** In our own sentences: another error's message may hold a path or a value. */
+/** Why a start fails, in our own sentences: another error's message may hold a path or a value. */
 export function explainStart(error: unknown, database: DatabaseLocation['kind']): string {
   if (error instanceof Refused) return error.message;
   const code = codeOf(error) ?? 'unexpected';

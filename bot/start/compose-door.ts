@@ -12,8 +12,8 @@ import type { Parts } from './parts';
 type Shared = Omit<Parameters<typeof createReporterDialogue>[0], 'dialogs' | 'share' | 'join'>;
 
 /**
- * It is the messengers' own, with shares of its own: of derivations, and of the image. Nobody joins a desk
- * here, and a visitor never counts in the crowd.
+ * The reporter's dialogue at the web door. It is the messengers' own, with shares of its own: of
+ * derivations, and of the image. Nobody joins a desk here, and a visitor never counts in the crowd.
  */
 export function composeDoor(
   { clock, random, inForce, pause }: Parts & { pause: Shared['pause'] },

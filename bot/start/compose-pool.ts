@@ -49,7 +49,7 @@ export function composePool(
   return pool;
 }
 
-/** While no dialog has begun lately. */
+/** Seconds from one beat to the next while no dialog has begun lately. */
 const slowSeconds = 60;
 
 export function beatsOf(
@@ -74,7 +74,7 @@ export function beatsOf(
   };
 }
 
-/** For tests of other things than the rhythm. */
+/** Runs a beat as soon as something is to be stored: for tests of other things than the rhythm. */
 function createAtNeed(beat: () => Promise<void>): () => void {
   let isComing = false;
   return () => {

@@ -6,8 +6,8 @@ import type { Passkeys } from '../ports/passkeys';
 import type { Vissla } from './vissla';
 
 /**
- * It is the messengers' own; only a person is found by the member's id. Nobody joins by it, and it knows no
- * address.
+ * The desk's dialogue for those who have signed in on the web. It is the messengers' own; only a person is
+ * found by the member's id. Nobody joins by it, and it knows no address.
  * @param others answers a person who has begun too many dialogs
  */
 export function composeWebDesk(

@@ -2,7 +2,7 @@ import type { Log, OutcomeCounts } from '../platform/log';
 import type { Journal } from '../ports/journal';
 
 export interface DayCounts {
-  /** For the running day or window. It writes nothing: that would tell of a press. */
+  /** Counts an outcome for the running day or window. It writes nothing: that would tell of a press. */
   readonly count: Journal['count'];
   /** Writes the days that are over. Called every minute. */
   readonly tell: () => void;

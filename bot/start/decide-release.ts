@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock';
 import type { Random } from '../ports/random';
 import type { ReleaseRules } from '../ports/release-rules';
 
-/** From this start on. The first start with a weaker policy notes it in the audit. */
+/** The rule from this start on. The first start with a weaker policy notes it in the audit. */
 export function decideRelease(
   world: { rules: ReleaseRules; clock: Clock; random: Pick<Random, 'id'> },
   chosen: ChosenPolicy,

@@ -16,7 +16,7 @@ const file = z.object({
   vault: z.string().optional(),
 });
 
-/** In a file outside both stores, so that two empty places are not taken for a new installation. */
+/** A file outside both stores, so that two empty places are not taken for a new installation. */
 export type InstallationMark = Readonly<Omit<z.infer<typeof file>, 'vissla'>>;
 
 /** `undefined` if there is none that can be read. */

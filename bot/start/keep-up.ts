@@ -18,7 +18,7 @@ const lookMilliseconds = 1_000;
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'>;
-  /** At a start and monthly; none in the trial. */
+  /** Says where the audit ends, at a start and monthly; none in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault'>;
   readonly counts: Pick<DayCounts, 'tell'>;
@@ -57,7 +57,7 @@ export function keepUp(options: {
   };
 }
 
-/** At the first call, and then once a month. Called hourly. */
+/** Says where the audit ends, at the first call and then once a month. Called hourly. */
 export function createHeadSayer(
   today: () => Day,
   head: () => Promise<AuditHead | undefined>,

@@ -21,7 +21,7 @@ import type { Vissla } from './vissla';
 
 const clock = systemClock();
 
-/** In the trial both messengers are set up. */
+/** The messengers that are set up; in the trial both. */
 export interface Channels {
   readonly teams: TeamsChannel | undefined;
   readonly slack: SlackChannel | undefined;
@@ -40,7 +40,7 @@ export interface Listeners {
   readonly slack: SlackListener | undefined;
 }
 
-/** Only those that are set up, and only their libraries. The cards follow `policy`. */
+/** Opens the set-up messengers' channels, and loads only their libraries. The cards follow `policy`. */
 export async function openChannels(
   config: Config,
   policy: () => ReleasePolicy,
@@ -160,7 +160,7 @@ function drawCards(
   });
 }
 
-/** Those of each policy are drawn once. */
+/** Cards that follow the policy in force. Those of each policy are drawn once. */
 export function cardsInForce(
   policy: () => ReleasePolicy,
   drawCards: (policy: ReleasePolicy) => Cards,

@@ -5,7 +5,7 @@ import type { Channels } from './open-channels';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
-/** Without an address it has one from its port, as in the trial. */
+/** An origin of its own on the web; one without an address has it from its port, as in the trial. */
 interface OwnOrigin {
   readonly settings: { readonly port: number; readonly url?: string | undefined } | undefined;
   readonly listen: ((url: () => string) => RequestListener) | undefined;

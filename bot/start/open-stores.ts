@@ -28,9 +28,9 @@ export interface Stores {
 }
 
 /**
- * They are made if both are missing, which `requireBegun` has allowed before. A first start that was cut
- * short goes on. Processes that start on one server take turns. Throws a `StartError` rather than run on the
- * wrong data.
+ * Opens both stores. They are made if both are missing, which `requireBegun` has allowed before. A first
+ * start that was cut short goes on. Processes that start on one server take turns. Throws a `StartError`
+ * rather than run on the wrong data.
  * @param at the vault's place; tests put their own Key Vault there
  */
 export async function openStores(
@@ -57,7 +57,7 @@ async function openPair(places: Places, kind: Kind, random: Random, at: VaultAt)
   }
 }
 
-/** Once the vault has all that rows need. May be called again. */
+/** Lets the audit be written, once the vault has all that rows need. May be called again. */
 export async function openAudit(parts: {
   readonly stores: { readonly auditTrail: AuditTrail; readonly neededKeys: NeededKeys };
   readonly vault: Vault;

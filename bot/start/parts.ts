@@ -20,7 +20,7 @@ import type { Random } from '../ports/random';
 import type { CopyWords } from '../ports/take-out';
 import type { Vault } from '../ports/vault';
 
-/** For tests: a monotonic clock, and what the pool seals and draws with. */
+/** A test's beats: its own monotonic clock, and what the pool seals and draws with. */
 interface BeatsByHand {
   readonly ticks: Ticks;
   readonly sealer: (real: ImageSealer) => ImageSealer;
@@ -42,14 +42,14 @@ export interface Parts {
   readonly random: Random;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   readonly copyWords: CopyWords;
-  /** For practice, in place of people and their words. */
+  /** What practice shows in place of people and their words. */
   readonly invented: (locale: Locale) => Invented;
   readonly contacts: ReadonlySet<ContactKey>;
   /** The usual sections unless the organisation sets others. */
   readonly secrecy?: DeskSections | undefined;
   readonly hrClock: HrClock;
   readonly weeding: Weedings;
-  /** They share the channel. */
+  /** The organisations that share the channel. */
   readonly parties?: readonly string[] | undefined;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;

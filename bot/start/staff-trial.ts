@@ -13,7 +13,7 @@ import type { Vissla } from './vissla';
 /** Invented, as its Slack workspace is. */
 export const tenant = '11111111-2222-4333-8444-555555555555';
 export const team = 'T0EXEMPELBY';
-/** For the trial's weekly piece; other people there only read. */
+/** The channel of its weekly piece, in which other people only read. */
 export const channel = 'C0PAJOBBET';
 
 const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
@@ -47,14 +47,14 @@ const receiver = { sv: 'Advokat, extern mottagare', en: 'Lawyer, outside receive
 const isReceiver = ({ title }: { readonly title: string }): boolean =>
   Object.values<string>(receiver).includes(title);
 
-/** From outside: joined the handlers, or waits to be let in. */
+/** Whether somebody from outside has joined the handlers, or waits to be let in. */
 export async function hasReceiver({ people }: Pick<Vissla, 'people'>): Promise<boolean> {
   return (await people.ofDesk('whistleblowing')).some(isReceiver);
 }
 
 /**
- * From outside, to work at the web desk. Gives the code while nobody has used one; one of an earlier start
- * ends.
+ * Invites somebody from outside, who works at the web desk. Gives the code while nobody has used one; one of
+ * an earlier start ends.
  */
 export async function inviteReceiver(
   { people }: Pick<Vissla, 'people'>,
@@ -70,7 +70,7 @@ export async function inviteReceiver(
   return formatInvitationCode(code);
 }
 
-/** By the messenger in which the person works first. */
+/** A person of the workplace, as named by the messenger in which that person works first. */
 export function whoIs(
   office: Pick<Office, 'addressOf'>,
   person: OfficePerson,
@@ -103,7 +103,7 @@ function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
   return { messenger: 'slack', tenant: team, user: slackUser, address };
 }
 
-/** Of the workplace's conversation reference, what the channel keeps. */
+/** The part of the workplace's conversation reference that the channel keeps. */
 function addressFrom(reference: string): string {
   const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as Readonly<
     Record<'serviceUrl' | 'locale', string> &

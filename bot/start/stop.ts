@@ -6,7 +6,7 @@ import type { Stores } from './open-stores';
 import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
-/** For each piece of work: a database or a messenger may be away. */
+/** Milliseconds that the end waits for each piece of work: a database or a messenger may be away. */
 const endMilliseconds = 10_000;
 
 /** A failed step loses nothing that was called sent: the database has it. */

@@ -92,7 +92,7 @@ async function markNew({ vault, installation }: Marks, kind: Kind, random: Pick<
   return { deployment };
 }
 
-/** For a command next to the bot; makes nothing. Throws a {@link StartError}. */
+/** The pair's mark, for a command next to the bot; makes nothing. Throws a {@link StartError}. */
 export async function findInstallation(
   { vault, installation }: Marks,
   places: Places,
@@ -104,7 +104,7 @@ export async function findInstallation(
   throw new StartError(judged === 'new' || judged === 'pair' ? 'not_marked' : judged, places);
 }
 
-/** By the vault only: opening the database would migrate it. */
+/** Refuses the wrong kind by the vault only: opening the database would migrate it. */
 export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promise<void> {
   const mark = await markOfVault(vault);
   if (mark !== undefined && mark.kind !== kind) throw new StartError(wrongKind(kind));

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock';
 
 /** The machine's clock, ahead by the days that somebody has let pass. */
 export interface TrialClock extends Clock {
-  /** To the same hour of the next day, and never back. */
+  /** Moves to the same hour of the next day, and never back. */
   goOn(): void;
 }
 

@@ -37,7 +37,7 @@ export interface Trial {
   readonly mount: { readonly path: string; readonly router: Router };
   /** The bot, the web door or the web desk is at that port. */
   opens(what: 'bot' | 'door' | 'desk', port: number): void;
-  /** As an operator sets them in production. */
+  /** What an operator sets in production. */
   settings(): ChannelSettings;
   /** Two invented people for each empty desk; otherwise updates their addresses. */
   staff(vissla: Vissla): Promise<void>;
@@ -166,8 +166,8 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
 }
 
 /**
- * With its unattended work, one call after the other. Gives whether all of it worked; failures go to `fault`,
- * and the upkeep tries again.
+ * Lets a day of the trial pass with its unattended work, one call after the other. Gives whether all of it
+ * worked; failures go to `fault`, and the upkeep tries again.
  */
 export function createPassing(
   clock: Pick<TrialClock, 'goOn'>,

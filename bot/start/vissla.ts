@@ -13,11 +13,11 @@ import type { SignProof } from '../ports/sign-proof';
 /** The product without its messengers. */
 export interface Vissla {
   readonly dialogue: Dialogue;
-  /** For the reporter at the web door, of whom nobody is known. */
+  /** The reporter's dialogue for visitors of the web, of whom nobody is known. */
   readonly door: Dialogue;
   readonly release: ReleaseKeeper;
   readonly people: People;
-  /** For those who have signed in on the web, and who may. */
+  /** The desk's dialogue for those who have signed in on the web, and who may. */
   readonly webDesk: WebDeskParts;
   readonly closing: Closing;
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
@@ -32,7 +32,7 @@ export interface Vissla {
   /** Each beat stores what was sent. */
   readonly beats: {
     start(): void;
-    /** With a last beat. Called before the process ends, when nothing more comes in. */
+    /** The last beat. Called before the process ends, when nothing more comes in. */
     end(): Promise<void>;
   };
 }

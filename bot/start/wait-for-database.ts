@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../domain/error-code';
 
-/** Between two looks, in milliseconds. */
+/** Milliseconds between two looks. */
 const pause = 5_000;
 
 /**

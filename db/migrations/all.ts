@@ -2,5 +2,5 @@ import { FirstTables1796083200001 } from './0001-first-tables';
 
 export const migrationTable = 'migration';
 
-/** In order. The number in a name is its place, and no time. */
+/** Every migration, in order. The number in a name is its place, and no time. */
 export const migrations = [FirstTables1796083200001];

@@ -10,7 +10,7 @@ export interface NewTable {
   readonly indices?: Readonly<Record<string, string[]>>;
 }
 
-/** Without a rowid, which would number the rows by arrival. (SQL Server has none.) */
+/** Creates a table without a rowid, which would number the rows by arrival. (SQL Server has none.) */
 export async function createTable(runner: QueryRunner, table: NewTable): Promise<void> {
   const [key, keySpec] = table.key;
   await runner.createTable(
@@ -31,8 +31,8 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
 }
 
 /**
- * With its indices and keys, in one statement for both databases. (TypeORM would look the table up first, and
- * some servers have other names for its indices.)
+ * Drops a table with its indices and keys, in one statement for both databases. (TypeORM would look the table
+ * up first, and some servers have other names for its indices.)
  */
 export async function dropTable(runner: QueryRunner, name: string): Promise<void> {
   await runner.query(`DROP TABLE "${name}"`);

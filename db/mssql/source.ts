@@ -8,7 +8,7 @@ import { loadDriver, prepareConnection } from './driver';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;
 
-/** In milliseconds. */
+/** Time limits in milliseconds. */
 const most = {
   /** Name look-up, TLS and login together. */
   connect: 10_000,
@@ -20,11 +20,11 @@ const most = {
   upkeep: 600_000,
 } as const;
 
-/** In bytes, the most that TLS carries: the driver joins those of 4 KiB one by one. */
+/** Bytes of a packet, the most that TLS carries: the driver joins those of 4 KiB one by one. */
 const packetSize = 16_383;
 
 /**
- * Not opened yet.
+ * The connections to a SQL Server, not opened yet.
  * @param use `work` for units of work; `upkeep` for migrations, with few connections and much patience
  */
 export function mssqlSource(location: MssqlLocation, use: 'work' | 'upkeep' = 'work'): DataSource {

@@ -6,8 +6,9 @@ export const createMigrationTable = `IF OBJECT_ID(N'migration', N'U') IS NULL CR
 )`;
 
 /**
- * It ends with the transaction. The answer's `lock` is 0 or 1 for success, -1 for a wait that was too long,
- * -3 where this transaction was chosen to end a deadlock. A hint would be no lock: a server may ignore it.
+ * Waits for a lock by name that ends with the transaction. The answer's `lock` is 0 or 1 for success, -1 for
+ * a wait that was too long, -3 where this transaction was chosen to end a deadlock. A hint would be no lock:
+ * a server may ignore it.
  */
 export function lockByName(
   name: 'vissla:write' | 'vissla:migrate' | 'vissla:start' | 'vissla:lead',
@@ -52,7 +53,7 @@ export function fencedStatement(text: string, at: number): string | undefined {
   return `${head} WHERE ${where === undefined ? '' : `(${where}) AND `}${heldBy(at)}`;
 }
 
-/** Its parameter is the holder. */
+/** Whether the lock is held by the one who is its parameter. */
 export const readHolder = `SELECT 1 AS "held" WHERE ${heldBy(0)}`;
 
 /**

@@ -4,7 +4,7 @@ import { fromDriver, translateError } from '../driver-errors';
 import { StoreError } from '../store-error';
 import { fencedStatement, lockByName, lockToWrite, readHolder } from './statements';
 
-/** It lasts as long as the transaction; `milliseconds` is how long to wait for it. */
+/** A lock by name that lasts as long as the transaction, and how long to wait for it. */
 export interface Lock {
   readonly name: Parameters<typeof lockByName>[0];
   readonly milliseconds: number;
@@ -16,8 +16,8 @@ export interface Lock {
 const rollback = { tries: 600, pause: 50 };
 
 /**
- * On a connection of its own. It reads what is committed, and takes its lock first, so that it sees the
- * writes of earlier holders. Errors are {@link StoreError}s, and those of `work`.
+ * One transaction on a connection of its own. It reads what is committed, and takes its lock first, so that
+ * it sees the writes of earlier holders. Errors are {@link StoreError}s, and those of `work`.
  */
 export async function inTransaction<T>(
   source: DataSource,

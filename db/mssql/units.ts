@@ -14,8 +14,8 @@ const tries = 3;
 const firstPause = 60;
 
 /**
- * After a passing failure: the server chose the work to end a deadlock, or the connection was lost before
- * anything was durable.
+ * Repeats work after a passing failure: the server chose it to end a deadlock, or the connection was lost
+ * before anything was durable.
  */
 async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {

@@ -18,8 +18,8 @@ export type ColumnKinds = ReturnType<typeof columnsIn>;
 type Columns<Row> = Record<keyof Row, EntitySchemaColumnOptions>;
 
 /**
- * Without a rowid, which would number the rows by arrival. Every key and index has a name. A column is named
- * after its property in snake case, unless it has a name of its own.
+ * Defines a table without a rowid, which would number the rows by arrival. Every key and index has a name. A
+ * column is named after its property in snake case, unless it has a name of its own.
  */
 export function defineTable<Row>(
   name: string,

@@ -27,13 +27,13 @@ export interface DraftKeyRow {
 export interface FrozenYearRow {
   readonly year: Year;
   readonly countedOn: Day;
-  /** Of both desks, as JSON in the clear. */
+  /** The figures of both desks, as JSON in the clear. */
   readonly figures: Uint8Array;
 }
 
 export interface WeededRow {
   readonly month: Month;
-  /** Of each desk by each decision, as JSON in the clear. */
+  /** How many went of each desk by each decision, as JSON in the clear. */
   readonly counts: Uint8Array;
 }
 
@@ -48,12 +48,12 @@ export interface InstallationRow {
   /** 16 bytes. */
   readonly deployment: Uint8Array;
   readonly kind: 'trial' | 'production';
-  /** As `bot/domain/release-rule.ts` writes it. */
+  /** The release's rule, as `bot/domain/release-rule.ts` writes it. */
   readonly release?: string | null;
   /** Replaces `release` from `weakerFrom` on. (The columns got their names when it was weaker.) */
   readonly weaker?: string | null;
   readonly weakerFrom?: Day | null;
-  /** Of the newest reminder that was written or noted. */
+  /** The day of the newest reminder that was written or noted. */
   readonly remindedOn?: Day | null;
 }
 
@@ -62,7 +62,7 @@ export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
   readonly subject?: AuditEntry['subject'] | null;
 };
 
-/** Once the case is gone, `erased` is set instead of `entry`. */
+/** A place of the audit's chain; once the case is gone, `erased` is set instead of `entry`. */
 export type AuditLinkRow = AuditLink & {
   readonly entry: Id | null;
   readonly erased: Uint8Array | null;

@@ -207,7 +207,7 @@ const definitions = {
     countedOn: column.char(sizes.day),
     figures: column.sealed(sizes.figures),
   })),
-  /** On SQL Server; one row, which only the lock and the fence use. */
+  /** The transaction that writes, on SQL Server; one row, which only the lock and the fence use. */
   writeLock: defineTable<WriteLockRow>('write_lock', (column) => ({
     lock: key(column.code(sizes.kind)),
     holder: column.id(),

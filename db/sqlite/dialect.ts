@@ -36,7 +36,7 @@ async function weaknesses(source: DataSource): Promise<readonly Weakness[]> {
   return mode?.journal_mode === 'wal' ? [] : ['journal_mode'];
 }
 
-/** By kind and name; `sql` made it. */
+/** A table, index, trigger or view, by kind and name, with the statement that made it. */
 interface Made {
   readonly name: string;
   readonly sql: string | null;
@@ -52,7 +52,7 @@ async function foreign(manager: EntityManager): Promise<readonly string[]> {
   return there.filter(({ name, sql }) => ours.get(name) !== sql).map(({ name }) => name);
 }
 
-/** From the migrations, run on an empty database in memory. */
+/** Runs the migrations on an empty database in memory. */
 async function readOwnSchema(): Promise<ReadonlyMap<string, string | null>> {
   const source = await sqliteSource(':memory:').initialize();
   await source.query(createMigrationTable);

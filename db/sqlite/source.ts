@@ -15,7 +15,7 @@ const busyMilliseconds = 5000;
 /** Emptying the log waits so long for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
 
-/** Not opened yet; its settings are in `statements.ts`. */
+/** The connection to an SQLite file, not opened yet; its settings are in `statements.ts`. */
 export function sqliteSource(path: string): DataSource {
   return new DataSource({
     ...common(path),
@@ -31,7 +31,7 @@ export function sqliteReader(path: string): DataSource {
   return new DataSource({ ...common(path), readonly: true, fileMustExist: true });
 }
 
-/** To read a pipe would wait for ever. Throws `store_corrupt`. */
+/** Refuses anything but a plain file: to read a pipe would wait for ever. Throws `store_corrupt`. */
 export function requirePlain(path: string): void {
   if (existsSync(path) && !statSync(path).isFile()) throw new StoreError('store_corrupt');
 }
@@ -50,7 +50,7 @@ function common(path: string): SqliteOptions {
   };
 }
 
-/** For the owner only; the write-ahead log gets the file's mode. */
+/** Makes the folder and the file for the owner only; the write-ahead log gets the file's mode. */
 export function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));

@@ -2,8 +2,8 @@ import type { QueryRunner } from 'typeorm';
 import { beginToWrite, commit, rollBack } from './statements';
 
 /**
- * On the file's one connection. It takes the write lock at once: to read first and write later would fail
- * when another process wrote between.
+ * One transaction on the file's one connection. It takes the write lock at once: to read first and write
+ * later would fail when another process wrote between.
  */
 export async function inTransaction<T>(
   connection: { query(statement: string): Promise<unknown> },
@@ -20,7 +20,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** For migrations. */
+/** The same for migrations. */
 export async function aloneInFile(
   source: { createQueryRunner(): QueryRunner },
   work: (runner: QueryRunner) => Promise<void>,

@@ -15,9 +15,9 @@ import { inChunks } from './chunks';
 export interface AuditBook {
   readonly use: (chain: AuditChain) => void;
   readonly append: (tables: Tables, entry: AuditEntry) => Promise<void>;
-  /** Their places stay, with hash and link. */
+  /** Takes entries out; their places stay, with hash and link. */
   readonly erase: (tables: Tables, entries: readonly ProvenEntry[]) => Promise<void>;
-  /** Those that name the thread and are proved by the chain. */
+  /** The entries that name a thread and are proved by the chain. */
   readonly proven: (tables: Tables, thread: ThreadId) => Promise<readonly ProvenEntry[]>;
 }
 

@@ -29,7 +29,7 @@ export async function storedTags(
   return new Set(rows.map(({ tag }) => toHex(tag)));
 }
 
-/** In the tags' order. */
+/** Reads envelopes by their tags, in the tags' order. */
 export function envelopesIn(
   units: UnitOfWork,
   table: 'message' | 'deskRecord',

@@ -23,7 +23,7 @@ export function createOutbox(units: UnitOfWork): Outbox {
 }
 
 /**
- * Within a transaction, and in the order of the ids.
+ * Stores notices, within a transaction and in the order of the ids.
  * @param kind without one, a reminder stays one
  */
 export async function noteNotices(

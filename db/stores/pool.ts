@@ -133,7 +133,7 @@ async function readRows({ pool, carried }: Tables, isKnown?: (revision: Id) => b
 }
 
 /**
- * By place. Images are large: only unknown ones are read.
+ * The rows of a table by place. Images are large: only those are read that are unknown.
  * @param isKnown only under the lock of all writes: else a row may change between two statements
  */
 async function readImages<Row extends ImageRow>(
@@ -159,7 +159,7 @@ export async function readPoolKeys({ poolKey }: Tables): Promise<readonly PoolKe
 }
 
 /**
- * With its entry of the audit, within an exclusive transaction.
+ * Carries out a submission's deed and writes its entry of the audit, within an exclusive transaction.
  * @returns false, and nothing is done, where something has changed
  */
 async function carryOut(

@@ -8,8 +8,8 @@ import type { AuditBook, ProvenEntry } from './audit-book';
 import { inChunks } from './chunks';
 
 /**
- * With its messages, its desk's records and its audit, also under its id before a move. The places in the
- * audit's chain stay. Runs within one transaction.
+ * Deletes a thread, its messages, its desk's records and its audit, also under its id before a move. The
+ * places in the audit's chain stay. Runs within one transaction.
  * @param tags of messages, of records and of the case's record
  * @param moves the thread moves to another desk: its audit stays
  */

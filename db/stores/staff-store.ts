@@ -33,8 +33,8 @@ export function createStaffStore(units: UnitOfWork, book: AuditBook): StaffStore
 }
 
 /**
- * As stored. Most presses read the lists, so the statement is written out: TypeORM's `find` composes its own
- * each time, which costs more than the reading.
+ * Both desks' lists, as stored. Most presses read them, so the statement is written out: TypeORM's `find`
+ * composes its own each time, which costs more than the reading.
  */
 export async function readRosterRows({ roster }: Tables): Promise<readonly RosterRow[]> {
   const { columns } = roster.metadata;

@@ -62,7 +62,7 @@ export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadSto
   };
 }
 
-/** Of all threads, in no order. */
+/** The expiry months of all threads, in no order. */
 export async function expiryMonths({ thread }: Tables): Promise<readonly Month[]> {
   const rows = await thread
     .createQueryBuilder('thread')
@@ -72,7 +72,7 @@ export async function expiryMonths({ thread }: Tables): Promise<readonly Month[]
   return rows.map(({ month }) => month);
 }
 
-/** Without entities: every look at a queue may read ten thousand rows. */
+/** Reads columns without entities: every look at a queue may read ten thousand rows. */
 async function revisions({ thread }: Tables, desk: Desk, expiry: Month) {
   const rows = await thread
     .createQueryBuilder('thread')

@@ -45,7 +45,7 @@ function decoded(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** In both languages: the dialog's language is sealed. */
+/** Said if no card can, in both languages: the dialog's language is sealed. */
 const sentences = {
   again: againSentence,
   failed: failedSentence,

@@ -61,7 +61,7 @@ interface SlackOptions {
   readonly fault: (code: SlackFault) => void;
 }
 
-/** It can send at once, and listens once there is a dialogue. */
+/** Vissla in Slack: it can send at once, and listens once there is a dialogue. */
 export function createSlackChannel(options: SlackOptions): SlackChannel {
   const { botToken, apiUrl, team, channel } = options.settings;
   const web = createWeb(botToken, apiUrl);

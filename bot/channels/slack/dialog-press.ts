@@ -49,7 +49,7 @@ export function createButtons(options: Tools): TakeButton {
   };
 }
 
-/** Above the view that was pressed in. Never rejects. */
+/** Says a calm sentence above the view that was pressed in. Never rejects. */
 export async function showCalm(
   web: Pick<Web, 'call'>,
   { id, hash, view }: SentView,
@@ -64,7 +64,7 @@ export async function showCalm(
   }
 }
 
-/** Only where closing is a press. Never rejects. */
+/** Takes a dialog that was closed where closing is a press. Never rejects. */
 export type TakeLeaving = (who: Who, payload: Leaving) => Promise<void>;
 
 /**

@@ -26,7 +26,7 @@ export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 /** Admits once what Slack signed with one of the secrets within minutes. Bolt checks no repetition. */
 export function createGuard(secrets: readonly string[], now: () => number): Guard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));
-  // It is valid from five minutes before its time to five minutes after it.
+  // A request is valid from five minutes before its time to five minutes after it.
   const once = createOnce(2 * skewSeconds * 1000, now);
 
   return (headers, body) => {

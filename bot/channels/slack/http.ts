@@ -14,7 +14,7 @@ const unansweredMilliseconds = 2_900;
 type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface Events {
-  /** By the headers only; `undefined` if the body may be read. */
+  /** The status by the headers only; `undefined` if the body may be read. */
   readonly admits: (headers: IncomingHttpHeaders) => number | undefined;
   readonly answer: AnswerRequest;
   /** Called when a body is larger than any that is read. */

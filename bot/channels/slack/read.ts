@@ -17,7 +17,7 @@ interface Pressed {
   readonly from: Pick<From, 'calledBy'>;
 }
 
-/** It carries no draft and no input. */
+/** The press that opens a dialog. It carries no draft and no input. */
 export function openingPress(who: Who, locale: Locale, button: 'desk' | undefined): Press {
   return { who, locale, button, fields: {}, draft: undefined, texts: undefined };
 }
@@ -27,7 +27,7 @@ export interface DialogPress {
   readonly metadata: ViewMetadata;
 }
 
-/** Only known fields and text of its untrusted view. Never throws. */
+/** Reads one press in a dialog: only known fields and text of its untrusted view. Never throws. */
 export function readPress(
   who: Who,
   locale: Locale,

@@ -12,7 +12,7 @@ import type { From, Payload } from './sent';
 import type { SlackSettings } from './settings';
 import type { Tools } from './tools';
 
-/** With the body that answers the request. */
+/** Acknowledges a request, with the body that answers it. */
 export type Acknowledge = (answer?: object) => Promise<void>;
 
 /** Acknowledges at once, or within a second. Never rejects. */
@@ -45,7 +45,7 @@ export function createRouter(
   const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
     if (name === 'joined') await showHome(who);
   };
-  /** For somebody of another workspace, whose typed text stays. */
+  /** Refuses somebody of another workspace, whose typed text stays. */
   const refuse = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     switch (payload.kind) {
       case 'submit':

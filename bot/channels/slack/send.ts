@@ -11,9 +11,9 @@ import type { Web } from './web';
 import { WebError } from './web-error';
 
 /**
- * In a member's own conversation with the bot. Rejects if Slack surely did not take a notice, with the pause
- * that Slack asks for; the caller tries again. If nobody can say, it counts as taken, so nothing is sent
- * twice.
+ * Posts notices in a member's own conversation with the bot. Rejects if Slack surely did not take one, with
+ * the pause that Slack asks for; the caller tries again. If nobody can say, it counts as taken, so nothing is
+ * sent twice.
  */
 export function createSlackNotifier(options: {
   readonly web: Pick<Web, 'call'>;
@@ -38,8 +38,9 @@ export function createSlackNotifier(options: {
 }
 
 /**
- * In one channel, in the installation's language; a notification shows only the piece's heading. Rejects if
- * Slack surely did not take it. If nobody can say, it counts as taken, so nothing is posted twice.
+ * Posts the weekly piece in one channel, in the installation's language; a notification shows only its
+ * heading. Rejects if Slack surely did not take it. If nobody can say, it counts as taken, so nothing is
+ * posted twice.
  */
 export function createSlackPoster(options: {
   readonly web: Pick<Web, 'call'>;
@@ -73,8 +74,8 @@ async function postOnce(
 }
 
 /**
- * Without previews or mentions.
- * @param summary what a notification shows, if that is not all of the card's text
+ * A constant card as a message without previews or mentions.
+ * @param summary what a notification shows, if that is not all of its text
  */
 export function messageTo(
   channel: string,

@@ -8,7 +8,7 @@ export interface SlackSettings {
   readonly guests: 'allow' | 'refuse';
   /** `C…` or `G…`, for the weekly piece. */
   readonly channel?: string | undefined;
-  /** For tests; ends in `/api/`. */
+  /** Another address than Slack's Web API, for tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
   /** How requests come: Slack calls the bot (`http`), or the bot, without a public address, calls Slack. */
   readonly transport:

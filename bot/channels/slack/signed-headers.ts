@@ -34,8 +34,8 @@ export function readSignedHeaders(
 }
 
 /**
- * By the headers alone; `undefined` if the body may be read. Unsigned, only a short form with a length is
- * read, which may be Slack's check of the certificate.
+ * Why a request is refused before a byte of its body is read; `undefined` if it may be read. Unsigned, only a
+ * short form with a length is read, which may be Slack's check of the certificate.
  */
 export function refuseHeaders(
   headers: IncomingHttpHeaders,

@@ -8,7 +8,7 @@ import {
 } from './socket-connection';
 import { WebError, type WebFault } from './web-error';
 
-/** For a bot without a public address. */
+/** Connections to Slack for a bot without a public address. */
 export interface Socket {
   /** `true` when one connection is up, `false` if Slack is away. Rejects for a wrong token. */
   start(): Promise<boolean>;
@@ -69,7 +69,7 @@ export function createSocket(options: SocketOptions): Socket {
   };
 }
 
-/** It is renewed whenever it ends. */
+/** A connection that is renewed whenever it ends. */
 interface SocketLine {
   /** Connects. Rejects with a `WebError`; then nothing is tried until {@link SocketLine.tryLater}. */
   start(): Promise<void>;

@@ -10,7 +10,7 @@ interface Answer {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** In bytes. Slack returns the view, of at most a hundred blocks. */
+/** The longest answer that is read, in bytes. Slack returns the view, of at most a hundred blocks. */
 const answerBytes = 1_000_000;
 
 /**

@@ -26,8 +26,8 @@ const audience = 'https://api.botframework.com';
 const mostConnectors = 64;
 
 /**
- * It gets only admitted activities, so nothing is validated twice. The SDK's own HTTP entrance is closed,
- * since it prints rejected tokens' faults to the console.
+ * The SDK's adapter behind our guard. It gets only admitted activities, so nothing is validated twice. Its
+ * own HTTP entrance is closed, since it prints rejected tokens' faults to the console.
  */
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;

@@ -34,8 +34,8 @@ const most = 38 * 1024;
 type Draws = Pick<Cards, 'draw' | 'invented'>;
 
 /**
- * As JSON, filled up: `even-size.ts` says why. It is serialised once, for its size and for the wire. Throws
- * what drawing throws.
+ * The answer that shows the next view, as JSON, filled up: `even-size.ts` says why. It is serialised once,
+ * for its size and for the wire. Throws what drawing throws.
  */
 export function answerPress(cards: Draws, shown: Shown): string {
   const { title, card } = cards.draw(shown);

@@ -7,8 +7,8 @@ export interface BearerHeaders {
 }
 
 /**
- * By the headers only, before any byte of the body is read: without a good token, nothing of the request is
- * kept. Rejects only if the signing keys cannot be fetched.
+ * Verifies a request's token by its headers only, before any byte of the body is read: without a good token,
+ * nothing of the request is kept. Rejects only if the signing keys cannot be fetched.
  */
 export type BearerOf = (headers: BearerHeaders) => Promise<Bearer | TokenRefusal>;
 

@@ -8,7 +8,7 @@ export const publicMetadataUrl =
   'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 const maxAge = 24 * 3_600_000;
-/** For an unknown key id, which anybody can send. */
+/** An unknown key id, which anybody can send, fetches the keys at most this often. */
 const minAge = 300_000;
 /** The keys are about a megabyte, and the line may be slow. */
 const timeout = 10_000;

@@ -10,12 +10,12 @@ const sentences = { failed: failedSentence, again: againSentence } as const;
 
 const again: Readonly<Record<Locale, string>> = { sv: 'Försök igen', en: 'Try again' };
 
-/** In bytes of UTF-8: the largest card that a dialog shows. */
+/** The largest card of a dialog that is shown, in bytes of UTF-8. */
 const mostBytes = 36_000;
 
 /**
- * In the form of the invoke's kind. In a dialog, a button below the sentence sends the same press again:
- * nothing typed is lost.
+ * Answers an invoke with a calm sentence, in the form of its kind. In a dialog, a button below the sentence
+ * sends the same press again: nothing typed is lost.
  */
 export function calmAnswer(
   activity: Activity,

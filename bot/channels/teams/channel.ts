@@ -43,13 +43,13 @@ interface TeamsResponse {
 
 export interface TeamsChannel {
   readonly notifier: Notifier;
-  /** Only if a channel is set. */
+  /** Present if a channel is set for the weekly piece. */
   readonly pieces: PiecePoster | undefined;
   listen(dialogue: Dialogue): TeamsListener;
 }
 
 export interface TeamsListener {
-  /** By the headers only; `undefined` if the body may be read. Never rejects. */
+  /** The status by a request's headers only; `undefined` if its body may be read. Never rejects. */
   readonly admits: (headers: IncomingHttpHeaders) => Promise<number | undefined>;
   /** Fetches the keys and draws, which would make the first press slow. Never rejects. */
   readonly warm: () => Promise<void>;
@@ -67,7 +67,7 @@ interface TeamsOptions {
   readonly now: () => number;
   /** Gets a code of a closed list; each refusal only once. */
   readonly fault: (code: TeamsFault) => void;
-  /** For tests. */
+  /** How long a press of a button may wait for its answer; for tests. */
   readonly answerMilliseconds?: (button: string | undefined) => number;
 }
 
@@ -84,7 +84,7 @@ interface Answer {
   readonly body?: unknown;
 }
 
-/** It can send at once, and listens once there is a dialogue. */
+/** Vissla in Microsoft Teams: it can send at once, and listens once there is a dialogue. */
 export async function createTeamsChannel(options: TeamsOptions): Promise<TeamsChannel> {
   const { settings, cards, now } = options;
   const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);

@@ -14,8 +14,8 @@ export function entraTokenEndpoint(tenant: string): string {
 }
 
 /**
- * By the bot's own credentials: a secret of Entra's, or the platform's identity where there is none. Tests
- * and the trial name the endpoint of tokens in their metadata document.
+ * Gives the token of the bot's requests by its own credentials: a secret of Entra's, or the platform's
+ * identity where there is none. Tests and the trial name the endpoint of tokens in their metadata document.
  */
 export function tokensOf(
   {

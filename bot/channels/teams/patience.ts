@@ -26,10 +26,10 @@ export function answerMilliseconds(button: string | undefined): number {
   return quick.some((one) => one === button) ? 3000 : 4500;
 }
 
-/** At a start, for the Bot Connector's keys. */
+/** How long a start waits for the Bot Connector's keys. */
 export const warmMilliseconds = 5000;
 
-/** Until the Bot Connector accepts a message. The SDK's client waits for ever. */
+/** How long the Bot Connector may take to accept a message. The SDK's client waits for ever. */
 export const sendMilliseconds = 10_000;
 
 /**
@@ -64,7 +64,7 @@ export async function insist<T>(work: () => Promise<T>): Promise<T> {
   return work();
 }
 
-/** In seconds. */
+/** The pause that the connector asked for, in seconds, if it did. */
 export function retryAfter(error: unknown): number | undefined {
   return error instanceof ConnectorError ? error.retryAfter : undefined;
 }

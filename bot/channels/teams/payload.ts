@@ -8,7 +8,7 @@ import { own, shortText } from '../untrusted';
 export interface Activity {
   readonly type: string;
   readonly id: string | undefined;
-  /** Of an invoke: `task/fetch`, `task/submit` and others. */
+  /** The name of an invoke: `task/fetch`, `task/submit` and others. */
   readonly name: string | undefined;
   readonly channel: string;
   readonly serviceUrl: string;
@@ -20,13 +20,13 @@ export interface Activity {
   readonly user: string;
   /** The person's Entra object id, by which a member is known. */
   readonly person: string | undefined;
-  /** Only for this press. */
+  /** The person's name, only for this press. */
   readonly calledBy: string | undefined;
   /** All that the activity names, in lower case. */
   readonly tenants: readonly string[];
   readonly locale: string | undefined;
   readonly botAdded: boolean;
-  /** Under a policy this may be all that Teams sends. */
+  /** Whether somebody got the app, or removed it: under a policy this may be all that Teams sends. */
   readonly installation: 'added' | 'removed' | undefined;
   readonly value: unknown;
 }

@@ -12,8 +12,9 @@ import type { Registration } from './settings';
 const unconnected: readonly unknown[] = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'];
 
 /**
- * By a webhook of Workflows, in the installation's language. Rejects with a {@link NotifyError} if it surely
- * was not taken. If nobody can say, it counts as taken, so nothing is posted twice.
+ * Posts the weekly piece in a channel by a webhook of Workflows, in the installation's language. Rejects with
+ * a {@link NotifyError} if it surely was not taken. If nobody can say, it counts as taken, so nothing is
+ * posted twice.
  * @param url the webhook's secret address
  */
 export function createTeamsPoster(

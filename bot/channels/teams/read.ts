@@ -8,8 +8,9 @@ import { type Activity, dialogInvoke, localeOf } from './payload';
 const buttonCharacters = 64;
 
 /**
- * From an invoke that opens a dialog, or from one inside it. Its data is untrusted: only known fields and
- * only text are taken. `undefined` for other activities, and if Teams names nobody. Never throws.
+ * Reads one press from an invoke that opens a dialog, or from one inside it. Its data is untrusted: only
+ * known fields and only text are taken. `undefined` for other activities, and if Teams names nobody. Never
+ * throws.
  */
 export function readPress(activity: Activity, otherwise: Locale): Press | undefined {
   const [tenant] = activity.tenants;
@@ -38,7 +39,7 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
   };
 }
 
-/** Of those that open a dialog, only the one to the desk. */
+/** The button of a press; of those that open a dialog, only the one to the desk. */
 export function pressedButton({
   name,
   value,

@@ -5,7 +5,7 @@ import { createOnce } from '../once';
 export const rememberedMilliseconds = 15_000;
 /** A token is valid for a little over an hour; its requests are known for at least as long. */
 const knownMilliseconds = 4_200_000;
-/** Then the oldest answer is dropped. */
+/** The most answers remembered; then the oldest is dropped. */
 const most = 200;
 
 /**

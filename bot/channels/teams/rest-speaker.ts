@@ -12,7 +12,10 @@ import {
   secondsOf,
 } from './speaker';
 
-/** Without an SDK (learn.microsoft.com, Azure Bot Service, connect-agent-without-sdk). */
+/**
+ * Speaks the Bot Connector's protocol without an SDK (learn.microsoft.com, Azure Bot Service,
+ * connect-agent-without-sdk).
+ */
 export function createRestSpeaker({ token, mayGetToken, milliseconds }: SpeakerParts): Speaker {
   const ofAnswer = async (url: URL, body: object): Promise<unknown> => {
     const headers = {

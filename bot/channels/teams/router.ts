@@ -33,7 +33,7 @@ export function createRouter(options: {
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
   readonly now: () => number;
-  /** To post without a press. */
+  /** Posts in a conversation of its own accord. */
   readonly speaker: Pick<Speaker, 'speak'>;
 }): Router {
   const { cards, locale, fault, now, speaker } = options;

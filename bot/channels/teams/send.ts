@@ -11,7 +11,7 @@ import type { ChatMessage, Speaker } from './speaker';
 /** The pause if Teams asks for one without saying how long. */
 const usualRestSeconds = 30;
 
-/** In a member's own chat. Rejects with a {@link NotifyError}; the caller tries again. */
+/** Posts notices in a member's own chat. Rejects with a {@link NotifyError}; the caller tries again. */
 export function createTeamsNotifier(options: {
   readonly speaker: Pick<Speaker, 'speak' | 'begin'>;
   readonly cards: Pick<Cards, 'notice'>;

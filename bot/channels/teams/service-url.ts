@@ -1,6 +1,7 @@
 /**
- * Only they get the bot's token: those of the public cloud and of GCC, which has the same login. Other clouds
- * have another. Anybody can get a name under trafficmanager.net, so that one is whole.
+ * The Bot Connector's hosts, the only ones that get the bot's token: those of the public cloud and of GCC,
+ * which has the same login. Other clouds have another. Anybody can get a name under trafficmanager.net, so
+ * that one is whole.
  */
 const hosts: readonly string[] = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
 /** The Bot Framework's domain, in which only Microsoft names hosts. */
@@ -10,7 +11,7 @@ const thisMachine: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 export type Trust = (url: string) => boolean;
 
 /**
- * Over TLS on its usual port, to a host of the Bot Connector.
+ * The closed list: over TLS on its usual port, to a host of the Bot Connector.
  * @param openIdUrl another metadata document than Microsoft's. If it is on this machine, as in the trial and
  * in tests, the Bot Connector may be as well.
  */
@@ -32,7 +33,7 @@ export function connectorUrl(serviceUrl: string, path: string): URL {
   return new URL(path, `${serviceUrl.replace(/\/+$/, '')}/`);
 }
 
-/** To Microsoft's SDKs: in any case, with or without a last slash. */
+/** Whether two service URLs are the same to Microsoft's SDKs: in any case, with or without a last slash. */
 export function isSameService(one: unknown, other: string): boolean {
   return typeof one === 'string' && normal(one) === normal(other);
 }

@@ -9,9 +9,9 @@ export interface Registration {
 }
 
 export interface TeamsSettings extends Registration {
-  /** Their people get an answer. */
+  /** The tenants whose people get an answer. */
   readonly tenants: readonly string[];
-  /** For `doctor`. */
+  /** The last day of the client secret, for `doctor`. */
   readonly secretEnds?: Day | undefined;
   /** What speaks to the Bot Connector: Microsoft's SDKs, or this program alone. */
   readonly speaker: 'sdk' | 'rest';

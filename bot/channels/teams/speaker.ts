@@ -9,7 +9,7 @@ export type Addressee = Pick<Activity, 'serviceUrl' | 'conversation' | 'bot' | '
 
 type NewAddressee = Omit<Addressee, 'conversation'> & { readonly tenant: string };
 
-/** It may post messages, and gives the answer to an invoke. */
+/** What the bot does with an activity: it may post messages, and gives the answer to an invoke. */
 export type ActivityTurn = (
   activity: Activity,
   post: (message: ChatMessage) => Promise<void>,
@@ -22,7 +22,7 @@ export type ActivityTurn = (
 export interface Speaker {
   /** Resolves with the answer to an invoke. */
   run(activity: Activity, turn: ActivityTurn): Promise<object | string | undefined>;
-  /** By the conversation's kept address. */
+  /** Posts a message in a conversation by its kept address. */
   speak(to: Addressee, message: ChatMessage): Promise<void>;
   /** Begins a person's conversation again, and posts a message in it. */
   begin(to: NewAddressee, message: ChatMessage): Promise<void>;
@@ -30,18 +30,18 @@ export interface Speaker {
 
 export interface SpeakerParts {
   readonly appId: string;
-  /** Of one request. */
+  /** Gives the token of a request. */
   readonly token: () => Promise<string>;
   readonly mayGetToken: Trust;
   /** The most that a request may take. */
   readonly milliseconds: number;
 }
 
-/** It holds nothing of the request. */
+/** What the Connector did not take. It holds nothing of the request. */
 export class ConnectorError extends CodedError<'connector_refused'> {
   /** Of the answer; `undefined` if there was none. */
   readonly status: number | undefined;
-  /** In seconds, if the Connector asks for a pause. */
+  /** The pause that is asked for, in seconds, if there is one. */
   readonly retryAfter: number | undefined;
 
   constructor(status?: number, retryAfter?: number) {
@@ -51,7 +51,7 @@ export class ConnectorError extends CodedError<'connector_refused'> {
   }
 }
 
-/** In seconds. The header's other form, a date, is not used by the Connector. */
+/** Reads `Retry-After` in seconds. Its other form, a date, is not used by the Connector. */
 export function secondsOf(header: string | null | undefined): number | undefined {
   const seconds = Number(header ?? Number.NaN);
   return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;

@@ -36,7 +36,7 @@ const longest = 8192;
 /** Clocks may differ by this much (Bot Connector authentication, "5 minutes"). */
 const skewSeconds = 300;
 
-/** From an Authorization header; nothing in it is trusted yet. */
+/** Parses an Authorization header's token; nothing in it is trusted yet. */
 export function parseToken(authorization: string | undefined): Token | TokenRefusal {
   if (authorization === undefined || authorization === '') return 'token_missing';
   if (authorization.length > longest) return 'token_malformed';
@@ -57,7 +57,8 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 }
 
 /**
- * Its service URL, and the channel that its key is endorsed for.
+ * Checks a verified token against its activity: the service URL, and the channel that its key is endorsed
+ * for.
  * @returns why the token is refused; `undefined` if it is valid
  */
 export function refuseActivity(
@@ -69,8 +70,8 @@ export function refuseActivity(
 }
 
 /**
- * Before anything else of the request is read: signature, validity, issuer and audience (the bot's app id).
- * `now` is in milliseconds since 1970-01-01 UTC.
+ * Checks a token before anything else of its request is read: signature, validity, issuer and audience (the
+ * bot's app id). `now` is in milliseconds since 1970-01-01 UTC.
  * @returns why the token is refused; `undefined` if it is valid so far
  */
 export function refuseToken(

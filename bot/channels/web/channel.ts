@@ -33,7 +33,7 @@ export const formBytes = 400_000;
 
 const styleFile = join(__dirname, '../../../adaptive-cards/door-page.css');
 
-/** For people who have no account or do not trust it. It keeps nothing of anybody. */
+/** Vissla on the web, for whoever has no account or does not trust it. It keeps nothing of anybody. */
 export function createWebChannel(options: WebOptions): WebChannel {
   const { settings, house, fault } = options;
   const style = readFileSync(styleFile, 'utf8');

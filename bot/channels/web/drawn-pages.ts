@@ -57,8 +57,8 @@ export interface DrawnPages {
    */
   put(dialog: string, html: string, shows: string, share?: number): string | undefined;
   /**
-   * For a minute, and until a later page of its dialog was fetched. None afterwards, as for a name that was
-   * never drawn.
+   * The page of this name, for a minute and until a later one of its dialog was fetched. None afterwards, as
+   * for a name that was never drawn.
    */
   fetch(name: string): (Pick<Page, 'shows'> & { readonly html: string }) | undefined;
   /** Nothing of the dialog is drawn any more. */

@@ -31,7 +31,7 @@ export function readForm(body: Buffer): URLSearchParams {
   return new URLSearchParams(body.toString('utf8'));
 }
 
-/** Without what it was filled up with where it was drawn. */
+/** The button that was pressed, without what it was filled up with where it was drawn. */
 export function readButton(form: URLSearchParams): string | undefined {
   return textIn(form, 'act', buttonCharacters)?.replace(/\.+$/, '');
 }

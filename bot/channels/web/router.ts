@@ -20,7 +20,7 @@ interface RouterOptions {
   readonly dialogue: Dialogue;
   readonly readBody: ReadBody;
   readonly draw: () => string;
-  /** Of the machine's clock, in milliseconds. */
+  /** Milliseconds of the machine's clock: how long a page can be fetched follows it. */
   readonly now: () => number;
   readonly fault: (code: DoorFault) => void;
 }
@@ -149,7 +149,7 @@ export function goTo(path: string, headers: Answer['headers'] = {}): Answer {
 const stays: Answer = { status: 204 };
 
 /**
- * Where even an answer fails, the connection ends. Never rejects.
+ * Sends each request its answer. Where even that fails, the connection ends. Never rejects.
  * @param own headers of all answers of this origin
  */
 export function listener(

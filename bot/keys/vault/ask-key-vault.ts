@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type VaultCode, VaultError } from './vault-error';
 
-/** In milliseconds, for a request. The first one also looks for identity and token. */
+/** Time limits of a request in milliseconds. The first one also looks for identity and token. */
 const patience = { first: 20_000, later: 3_000 } as const;
 
 /** The longest, in milliseconds, before the second and the third attempt; chance takes up to half off. */
@@ -11,8 +11,8 @@ const pauses = [300, 900] as const;
 type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'absent' };
 
 /**
- * With a time limit. A passing failure is tried up to three times, so a `call` must be repeatable. The last
- * failure is a {@link VaultError} without the SDK's words.
+ * Makes requests with a time limit. A passing failure is tried up to three times, so a `call` must be
+ * repeatable. The last failure is a {@link VaultError} without the SDK's words.
  */
 export type Asking = <T>(
   call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,

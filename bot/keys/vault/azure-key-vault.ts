@@ -12,7 +12,7 @@ import {
 import { connectKeyVault, type KeyVaultSecrets } from './key-vault-client';
 import { checkName, VaultError } from './vault-error';
 
-/** At an address such as `https://NAME.vault.azure.net`, as this process's identity. */
+/** Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, as this process's identity. */
 export async function openKeyVault(address: string, clock: Pick<Clock, 'now'>): Promise<Vault> {
   return createKeyVault(await connectKeyVault(address), clock);
 }
@@ -54,10 +54,10 @@ export function createKeyVault(
   };
 }
 
-/** In days. */
+/** The most days that Key Vault keeps deleted secrets. */
 const longestRecoverable = 90;
 
-/** As the vault's first secret says: all are kept alike. */
+/** The days that a vault keeps deleted secrets, as its first secret says: all are kept alike. */
 async function recoverableDays({ client, ask }: Reading): Promise<number> {
   const found = await ask(async (options) => {
     for await (const { recoveryLevel = '', recoverableDays } of client.listPropertiesOfSecrets(
@@ -80,12 +80,12 @@ async function listNames({ client, ask }: Reading): Promise<readonly string[]> {
 
 const purgeAttempts = 5;
 
-/** In milliseconds: a deletion takes a while. */
+/** Pause between two attempts to purge, in milliseconds: a deletion takes a while. */
 const pauseBeforePurge = 2_000;
 
 /**
- * With all its versions; purged where the vault and the rights allow it. Otherwise the vault keeps it
- * recoverable for as long as it is set to, 7 to 90 days, and then destroys it.
+ * Deletes a secret with all its versions, and purges it where the vault and the rights allow it. Otherwise
+ * the vault keeps it recoverable for as long as it is set to, 7 to 90 days, and then destroys it.
  */
 async function destroySecret(reading: Reading, name: string): Promise<void> {
   const { client, ask, pause } = reading;

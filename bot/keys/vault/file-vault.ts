@@ -6,7 +6,7 @@ import { takeLock } from './file-lock';
 import { checkName, isSystemError, VaultError } from './vault-error';
 import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';
 
-/** In milliseconds: a change takes some, and many processes may start at once. */
+/** Milliseconds to wait for the lock: a change takes some, and many processes may start at once. */
 const lockPatience = 15_000;
 
 /** Throws a {@link VaultError}. */
@@ -15,9 +15,9 @@ export function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Only the file's owner may read it. With `create`, a missing file and folder are made. Every answer is read
- * from the file, and so shows other processes' changes. Every change replaces the file in one step, under the
- * lock of a file next to it. Throws a {@link VaultError}.
+ * The vault in a file that only its owner may read. With `create`, a missing file and folder are made. Every
+ * answer is read from the file, and so shows other processes' changes. Every change replaces the file in one
+ * step, under the lock of a file next to it. Throws a {@link VaultError}.
  */
 export async function openFileVault(
   path: string,
@@ -59,7 +59,7 @@ interface Change<T> {
   readonly answer: T;
 }
 
-/** By a queue here, by the lock among processes. An error changes nothing. */
+/** Makes one change at a time: by a queue here, by the lock among processes. An error changes nothing. */
 function inTurn(path: string) {
   const oneAtATime = createMutex();
   return <T>(apply: (secrets: FileSecrets) => Change<T>): Promise<T> =>

@@ -39,7 +39,7 @@ export async function readFirst(reading: Reading, name: string): Promise<Uint8Ar
   return readAfterSecond(reading, name);
 }
 
-/** For a caller who knows that the earliest second is over. */
+/** The same for a caller who knows that the earliest second is over. */
 export async function readAfterSecond(
   reading: Reading,
   name: string,

@@ -1,4 +1,4 @@
-/** In Azure's clouds, as the SDK's check of the challenge knows them. */
+/** The hosts of vaults in Azure's clouds, as the SDK's check of the challenge knows them. */
 const hosts = ['vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net'] as const;
 
 /**

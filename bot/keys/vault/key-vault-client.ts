@@ -12,7 +12,7 @@ export type KeyVaultSecrets = Pick<
   | 'listPropertiesOfSecretVersions'
 >;
 
-/** For tests. */
+/** A test's own login and connection. */
 export interface KeyVaultAccess {
   readonly credential: Credential;
   readonly policies: NonNullable<SecretClientOptions['additionalPolicies']>;
@@ -36,7 +36,7 @@ export async function connectKeyVault(
   });
 }
 
-/** Of the machine, of its environment, or of the person who is logged in there. */
+/** The identity of the machine, of its environment, or of the person who is logged in there. */
 async function defaultCredential(): Promise<Credential> {
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential();

@@ -30,7 +30,7 @@ export type VaultCode =
 /** Carries a code alone: no path, no name, no value. */
 export class VaultError extends CodedError<VaultCode> {}
 
-/** For a name that not every vault can have. Key Vault takes at most 127 characters. */
+/** Throws `vault_name` for a name that not every vault can have. Key Vault takes at most 127 characters. */
 export function checkName(name: string): void {
   if (!/^[a-z0-9-]{1,127}$/.test(name)) throw new VaultError('vault_name');
 }

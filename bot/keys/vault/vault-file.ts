@@ -33,8 +33,8 @@ export async function readVaultFile(path: string): Promise<FileSecrets> {
 }
 
 /**
- * After a crash there is the old or the new file, whole. The caller holds the lock. With `wipe` the old one
- * is overwritten, because it may hold destroyed keys.
+ * Replaces the file: after a crash there is the old or the new one, whole. The caller holds the lock. With
+ * `wipe` the old one is overwritten, because it may hold destroyed keys.
  */
 export async function writeVaultFile(
   path: string,
@@ -153,7 +153,7 @@ async function removeOverwritten(path: string): Promise<void> {
   }
 }
 
-/** With zeros (best effort). */
+/** Overwrites an open file with zeros (best effort). */
 async function overwrite(file: FileHandle): Promise<void> {
   const { size } = await file.stat();
   await file.write(Buffer.alloc(size), 0, size, 0);

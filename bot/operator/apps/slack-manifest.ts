@@ -3,7 +3,7 @@ import swedish from '../../../manifest/slack/sv.json';
 import type { Locale } from '../../domain/ids';
 import { CommandRefused } from '../../settings/refused';
 
-/** At a public host, or (Socket Mode) over a connection that the bot opens. */
+/** How Slack reaches the bot: at a public host, or (Socket Mode) over a connection that the bot opens. */
 export type SlackDoor =
   | { readonly kind: 'http'; readonly host: string }
   | { readonly kind: 'socket' };

@@ -4,7 +4,7 @@ import swedish from '../../../manifest/teams/sv.json';
 export interface TeamsApp {
   /** The same as the bot's. */
   readonly appId: string;
-  /** At most 32 characters. */
+  /** Who offers it, in at most 32 characters. */
   readonly developer: string;
   readonly website: string;
   readonly privacy: string;

@@ -10,7 +10,7 @@ import { type Copied, removeFile } from './files';
 
 const forms = { database: ['vissla', 'db'], vault: ['vault', 'json'] } as const;
 
-/** In days. */
+/** How long a copy of the database is kept, in days. */
 const databaseDays = limits.backupDays;
 /** Days up to today whose copies are kept at any age: a clock that jumped ahead removes no copy. */
 const newestDays = 3;

@@ -13,19 +13,19 @@ import { CommandRefused } from '../../settings/refused';
 /** Each has a folder and a keeper of its own. */
 export type Copied = 'database' | 'vault';
 
-/** Into a file that is not there yet: mode 0600, and on the disk when this resolves. */
+/** Copies an open file into one that is not there yet: mode 0600, and on the disk when this resolves. */
 export async function copyBytes(from: FileHandle, to: string): Promise<void> {
   const copy = createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true });
   await pipeline(from.createReadStream({ start: 0, autoClose: false }), copy);
 }
 
-/** When this resolves, the name is on the disk, too. */
+/** Gives its name to a whole file; when this resolves, the name is on the disk, too. */
 export async function putInPlace(part: string, path: string): Promise<void> {
   await rename(part, path);
   await flushNameOf(path);
 }
 
-/** With SQLite's files next to it. */
+/** Removes a file, and SQLite's files next to it. */
 export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });
   await removeBeside(path);
@@ -36,8 +36,8 @@ export async function removeBeside(path: string): Promise<void> {
 }
 
 /**
- * To a place next to its own, on the same disk, readable only for its owner: there it is looked at. The copy
- * is opened as its folder's owner: root would follow a link there.
+ * Copies a file next to its place, on the same disk, readable only for its owner: there it is looked at.
+ * The copy is opened as its folder's owner: root would follow a link there.
  * @param as the account of the place
  */
 export async function bringNear(

@@ -17,7 +17,7 @@ interface RestoreOrder {
   readonly vault: string;
   /** A store without a copy stays as it is. */
   readonly copies: Readonly<Record<Copied, string | undefined>>;
-  /** Also a whole and newer store may give way. */
+  /** Whether what is there may give way although it is whole and newer. */
   readonly replace: boolean;
   readonly today: Day;
   readonly openVault: () => Promise<Pick<Vault, 'get' | 'names'>>;
@@ -107,7 +107,7 @@ function requireFolder(of: Copied, path: string): void {
   );
 }
 
-/** With the file's one server lock: no bot runs, and none starts. */
+/** Holds the file's one server lock during `work`: no bot runs, and none starts. */
 async function stopped<T>({ database }: RestoreOrder, as: AsAccount, work: () => Promise<T>) {
   if (database.kind !== 'sqlite') return work();
   const leader = openLeader(database);

@@ -13,8 +13,8 @@ import { StartError } from '../../start/start-error';
 import type { CommandAnswer } from './context';
 
 /**
- * Also leaves the mark that there is an installation. Where both stores are there, nothing is changed. Throws
- * a {@link StartError} where one was lost, or both were without `afterLoss`.
+ * Makes database and vault of a new installation, and leaves the mark that there is one. Where both are there
+ * nothing is changed. Throws a {@link StartError} where one was lost, or both were without `afterLoss`.
  */
 export async function beginInstallation(
   environment: Environment,

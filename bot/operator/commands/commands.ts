@@ -24,8 +24,8 @@ import { addInviteCommand, addStaffCommand } from './staff-commands';
 import { addAuditCommand, addKeysCommand, addPoolCommand, addProofCommand } from './vault-commands';
 
 /**
- * In the order of the help. A new command has an `add...Command` in a file of its kind, named here. It
- * imports its work in its action: `--help` and a misspelt command load no database and no messenger.
+ * Adds every command, in the order of the help. A new one has an `add...Command` in a file of its kind, named
+ * here. It imports its work in its action: `--help` and a misspelt command load no database and no messenger.
  */
 export function addCommands(program: Command, context: Context): void {
   for (const add of [

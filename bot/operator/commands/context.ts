@@ -3,7 +3,7 @@ import type { Ask } from '../setup/collect';
 
 export interface Terminal {
   readonly environment: Environment;
-  /** Where the command was called; without it, the process's own folder. */
+  /** The folder in which the command was called; without it, the process's own. */
   readonly folder?: string;
   /** Such as `--env-file=.env`. */
   readonly nodeOptions?: readonly string[];
@@ -36,7 +36,7 @@ export interface Context {
   /** Relative paths begin here, and `data/` and `.env`. */
   readonly folder: string;
   readonly paint: Paint;
-  /** In the form that was asked for. A command prints by nothing else. */
+  /** Prints the answer in the form that was asked for. A command prints by nothing else. */
   readonly answer: (answer: CommandAnswer) => void;
   /** The exit code is 1; the command has printed what is wrong. */
   readonly fail: () => void;

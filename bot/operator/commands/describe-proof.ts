@@ -3,7 +3,7 @@ import { linesOf } from '../../domain/lines-of';
 import type { AuditFault, AuditProof } from '../../people/verify-audit';
 import type { CommandAnswer } from './context';
 
-/** By places; it names nobody. */
+/** Describes what the audit's chain proves, by places; it names nobody. */
 export function describeProof(proof: AuditProof, noted: NotedHead | undefined): CommandAnswer {
   const { fault, places, erased, outside } = proof;
   const head = proof.head && writeHead(proof.head);

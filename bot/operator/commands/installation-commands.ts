@@ -102,7 +102,9 @@ export function addStatusCommand(program: Command, { terminal, answer }: Context
     });
 }
 
-/** As a start does; with `--check` it only says what would be done. */
+/**
+ * `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done.
+ */
 export function addMigrateCommand(program: Command, { terminal, answer, fail }: Context): void {
   const { environment } = terminal;
   program

@@ -89,7 +89,7 @@ export async function renewPasskeys(
   };
 }
 
-/** Those that can still be redeemed, by the first eight characters of each code. */
+/** Lists the invitations that can still be redeemed, by the first eight characters of each code. */
 export async function listInvitations(
   people: Pick<People, 'invitations'>,
   now: number,

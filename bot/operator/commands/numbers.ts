@@ -24,7 +24,7 @@ export interface NumbersOptions extends Partial<PageOptions> {
 }
 
 /**
- * As the bot froze the year, in both languages: bands and medians, never the exact number. Throws a
+ * Prints what the bot froze of a year, in both languages: bands and medians, never the exact number. Throws a
  * `CommandRefused` for a year that is not counted.
  */
 export async function sayNumbers(
@@ -51,8 +51,8 @@ export async function sayNumbers(
 }
 
 /**
- * Only how many cases of the channel came in during a closed year (TF 2:6). Cases that a member is shut out
- * of are in it, so it is for the person whom the board names, and for no desk.
+ * Prints how many cases of the channel came in during a closed year, and nothing else (TF 2:6). Cases that a
+ * member is shut out of are in it, so it is for the person whom the board names, and for no desk.
  */
 export async function sayExactly(
   environment: Environment,

@@ -18,8 +18,8 @@ import { poolBeside } from './with-keys';
 type Aside = ImageRow & { readonly table: ImageTable };
 
 /**
- * With the keys of a copy of the vault. It answers with days, never with how much it was. Throws a {@link
- * CommandRefused}.
+ * Opens images that were set aside, with the keys of a copy of the vault, and takes in their entries.
+ * It answers with days, never with how much it was. Throws a {@link CommandRefused}.
  */
 export async function openAside(
   database: Database,

@@ -85,7 +85,7 @@ interface Failure {
   readonly sentence: string;
 }
 
-/** Only by our sentence or by the code: another error's message could hold anything. */
+/** Explains by our sentence or by the code only: another error's message could hold anything. */
 function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
   if (error instanceof Refused) return { code: String(error.code), sentence: error.message };
   const code = codeOf(error) ?? 'unexpected';
@@ -95,7 +95,7 @@ function explainFailure(error: unknown, database: DatabaseLocation['kind']): Fai
   };
 }
 
-/** For machines. */
+/** Explains wrong words of a command, for machines. */
 function explainUsage({ code, message }: CommanderError): Failure {
   if (code.startsWith('commander.help'))
     return { code: 'usage', sentence: 'Name a command; --help lists them.' };

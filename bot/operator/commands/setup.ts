@@ -17,8 +17,8 @@ import type { CommandAnswer, Context } from './context';
 import { report } from './doctor-command';
 
 /**
- * Also looks at everything as `doctor` does, and says what comes next. Fails where something is wrong. Throws
- * a {@link CommandRefused}.
+ * Writes the settings, looks at everything as `doctor` does, and says what comes next. Fails where something
+ * is wrong. Throws a {@link CommandRefused}.
  */
 export async function setUpSystem(
   context: Context,
@@ -102,7 +102,7 @@ async function finishSetup(
   };
 }
 
-/** Where the bot runs already, or ran. */
+/** The steps where the bot runs already, or ran. */
 function stepsAfter(isChanged: boolean, release: string | undefined): readonly string[] {
   const restart =
     'systemctl daemon-reload && systemctl restart vissla: until then the bot runs with what it read at its start.';
@@ -119,7 +119,7 @@ function releaseChange(before: SetupAnswers, settings: Environment): string | un
   return describeChange(held, chosenPolicy(readConfig(settings)), now);
 }
 
-/** With the first start among them. */
+/** The steps of a new installation, its first start among them. */
 function firstSteps(answers: SetupAnswers): readonly string[] {
   const { HOST: host, MESSENGERS: messengers } = answers;
   return linesOf(

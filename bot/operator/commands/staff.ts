@@ -74,7 +74,7 @@ function mandateOf({ decision, until, secrecyOn }: Mandate): string {
 }
 
 /**
- * At once; says how the desk is. Throws a {@link CommandRefused}.
+ * Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}.
  * @param mayClose whether intake may be closed by it
  */
 export async function removeStaff(
@@ -102,7 +102,7 @@ export async function removeStaff(
   }
 }
 
-/** With one receiver the desk takes in no report. */
+/** Refuses to close the intake: with one receiver the desk takes in no report. */
 async function requireOthers(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<void> {
   const receivers = (await people.ofDesk('whistleblowing')).filter(receives);
   if (receivers.length !== limits.deskOpensAt || receivers.every((one) => one.id !== id)) return;

@@ -3,7 +3,7 @@ import { CommandRefused } from '../../settings/refused';
 import type { Context } from './context';
 import type { ProofOptions } from './proof';
 
-/** They know keys and envelopes, and open no envelope. */
+/** `keys rotate` and `keys status`. They know keys and envelopes, and open no envelope. */
 export function addKeysCommand(program: Command, context: Context): void {
   const keys = program.command('keys').description('the keys that everything is sealed with');
   keys
@@ -42,7 +42,7 @@ export function addKeysCommand(program: Command, context: Context): void {
     });
 }
 
-/** It shows no entry. */
+/** `audit verify`: whether the audit is as it was written. It shows no entry. */
 export function addAuditCommand(program: Command, context: Context): void {
   program
     .command('audit')

@@ -66,8 +66,8 @@ async function requireThere(location: DatabaseLocation, environment: Environment
 }
 
 /**
- * In a start's words: a lost store differs from one that was never made. Throws a {@link StartError}, or the
- * error of a store that cannot be inspected.
+ * Refuses a missing store in a start's words: a lost store differs from one that was never made. Throws a
+ * {@link StartError}, or the error of a store that cannot be inspected.
  */
 export async function refuseMissing(environment: Environment): Promise<never> {
   const places = readPlaces(environment);

@@ -23,7 +23,7 @@ import { openAudit } from '../../start/open-stores';
 import { findInstallation } from '../../start/store-marks';
 import { refuseMissing, withDatabase } from './with-database';
 
-/** While the bot runs, to replace keys. Throws a `Refused`. */
+/** Opens vault, database and keys while the bot runs, to replace keys. Throws a `Refused`. */
 export function withKeys<T>(
   environment: Environment,
   work: (world: RotationWorld) => Promise<T>,
@@ -46,7 +46,7 @@ export function withKeys<T>(
   });
 }
 
-/** While the bot runs. Throws a `Refused`. */
+/** Opens the desks' people while the bot runs. Throws a `Refused`. */
 export function withPeople<T>(
   environment: Environment,
   work: (opened: OpenedPeople) => Promise<T>,
@@ -75,7 +75,7 @@ async function beginsFirst(vault: Vault, desk: Desk): Promise<boolean> {
   return isFirst;
 }
 
-/** While the bot runs. Throws a `Refused`. */
+/** Opens vault, database and keys while the bot runs. Throws a `Refused`. */
 export async function withVault<T>(
   environment: Environment,
   work: (database: Database, vault: Vault, keys: OpenKeys, audit: AuditChain) => Promise<T>,
@@ -99,7 +99,7 @@ export async function withVault<T>(
   });
 }
 
-/** While the bot runs: only keys and images, without a rhythm. */
+/** Makes a pool for a command while the bot runs: only keys and images, without a rhythm. */
 export function poolBeside({
   database,
   vault,

@@ -59,8 +59,8 @@ export async function writeManifests(
 }
 
 /**
- * Those that are asked for, otherwise those of the messengers that are set. With none of either, a host or
- * `--socket` asks for Slack's. Throws a {@link CommandRefused}.
+ * Which manifests are written: those that are asked for, otherwise those of the messengers that are set. With
+ * none of either, a host or `--socket` asks for Slack's. Throws a {@link CommandRefused}.
  */
 function chooseManifests(
   host: string | undefined,

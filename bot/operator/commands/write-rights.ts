@@ -9,7 +9,10 @@ import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer } from './context';
 import { type PageOptions, writePage } from './write-page';
 
-/** In both languages. Throws a `CommandRefused` or a `ConfigError`. */
+/**
+ * Writes the page about reporting in both languages, and says where. Throws a `CommandRefused` or a
+ * `ConfigError`.
+ */
 export function writeRights(
   environment: Environment,
   folder: string,

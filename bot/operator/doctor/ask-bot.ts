@@ -8,7 +8,7 @@ import type { BotAnswer } from './check-bot';
 const nobody = new Set(['ECONNREFUSED', 'EADDRNOTAVAIL', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /**
- * At its own address, and through no proxy. Never rejects.
+ * Asks the bot at its own address whether it is ready; through no proxy. Never rejects.
  * @param patience in milliseconds; the bot answers this before anything else
  */
 export function askBot(place: Listening, patience = 3_000): Promise<BotAnswer> {

@@ -76,7 +76,7 @@ const { fine, skipped, wrong } = reportsOf('clock');
 const mostSeconds = 60;
 
 /**
- * With the `Date` of answers that were fetched anyway, and with days that were written.
+ * Compares the clock with the `Date` of answers that were fetched anyway, and with days that were written.
  * @param days the audit's last day, and the mark's
  */
 export function checkClock(
@@ -102,7 +102,7 @@ export function checkClock(
   );
 }
 
-/** Of a `Date` header (RFC 9110, 6.6.1); empty when it cannot be read. */
+/** Reads an answer's `Date` header (RFC 9110, 6.6.1); empty when it cannot be read. */
 function readClock(header: string | null, ours: number): readonly number[] {
   const theirs = Date.parse(header ?? '');
   return Number.isNaN(theirs) ? [] : [ours - theirs];

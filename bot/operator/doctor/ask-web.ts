@@ -9,7 +9,7 @@ export interface WebAnswer {
 /** In milliseconds. */
 const patience = 5_000;
 
-/** As a browser that comes for the first time does. Never rejects. */
+/** Asks for a page, as a browser that comes for the first time does. Never rejects. */
 export async function askWeb(url: string): Promise<WebAnswer | undefined> {
   try {
     const signal = AbortSignal.timeout(patience);

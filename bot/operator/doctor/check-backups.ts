@@ -9,7 +9,7 @@ import { backupFoldersOf } from './places';
 
 const { fine, skipped, warning, wrong } = reportsOf('backups');
 
-/** By the day in its name. */
+/** The newest copy in a folder, by the day in its name. */
 interface SeenCopy {
   readonly name: string;
   readonly day: Day;
@@ -35,7 +35,7 @@ export interface SeenBackups {
   readonly vault: SeenCopies;
 }
 
-/** In days: a copy is made each night, so at this age one was missed. */
+/** A copy is made each night: from this age on, one night was missed, in days. */
 const late = 2;
 /** In days. */
 const lost = 7;
@@ -97,7 +97,7 @@ export function newestDay(seen: SeenCopies): Day | undefined {
   return seen.kind === 'seen' ? seen.newest?.day : undefined;
 }
 
-/** At their names, sizes and modes, not into them. */
+/** Looks at the newest copies of both stores: at their names, sizes and modes, not into them. */
 export function lookAtBackups(
   places: Places & { readonly backups: BackupFolders | undefined },
   today: Day,

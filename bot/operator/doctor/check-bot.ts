@@ -8,10 +8,10 @@ export type BotAnswer =
   | {
       readonly kind: 'vissla';
       readonly version: string;
-      /** Their mark; empty where it says none. */
+      /** A mark of its settings; empty where it says none. */
       readonly settings: string;
       readonly isReady: boolean;
-      /** It waits in vain for the database's write lock. */
+      /** Whether it waits in vain for the database's write lock. */
       readonly isLocked?: boolean;
     };
 

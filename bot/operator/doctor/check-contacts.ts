@@ -20,12 +20,12 @@ const nobodysNumber = /(?:0|46)(?:3139006|4062804|8465004|9803192|7017406)\d\d/;
 /** Longer than a postcode and than a short number such as 113 13. */
 const number = /[0+]\d{4}|\d{6}/;
 
-/** Without what is written between the digits of a number. */
+/** A line without what is written between the digits of a number. */
 const compact = (line: string): string => line.replace(/[\s()-]/g, '');
 
 /**
- * As a reader would who uses them: a number to call, addresses with a host, both languages alike, and in
- * production none that was invented. A possible fault is a warning.
+ * Looks at the contacts as a reader would who uses them: a number to call, addresses with a host, both
+ * languages alike, and in production none that was invented. A possible fault is a warning.
  * @param path where they are in production; the trial's come with the program
  */
 export function checkContacts(contacts: ContactsFile, path: string | undefined): Findings {

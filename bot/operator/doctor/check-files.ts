@@ -18,7 +18,7 @@ export interface GuardedPath {
 export interface PathFacts {
   /** Lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;
-  /** Of an existing path. */
+  /** The reason why this account cannot write an existing path. */
   readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;
 }
 
@@ -72,7 +72,7 @@ export function checkFiles(
 const octal = (mode: number): string => `0${mode.toString(8).padStart(3, '0')}`;
 
 /**
- * Those on this machine's disk.
+ * The files on this machine's disk: the two stores, the settings and the contacts.
  * @param settings where `.env` would be
  * @param settingsRead the files from which Node read settings
  */

@@ -22,7 +22,7 @@ const findings: Readonly<Record<MailAccess, Findings>> = {
 };
 
 /**
- * By TLS, and with the login.
+ * Checks that the mail server is there, by TLS, and takes the login.
  * @param onWeb whether members join on the web, where nothing else tells them
  * @param unmailed how many of them have given no address
  */

@@ -3,7 +3,7 @@ import { type Findings, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('piece');
 
-/** As far as that shows before a piece is posted. */
+/** Checks that the weekly piece reaches its channels, as far as that shows before it is posted. */
 export function checkPiece(seen: {
   readonly teams: boolean;
   readonly slack: SlackChannelAccess | undefined;

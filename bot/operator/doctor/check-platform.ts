@@ -15,7 +15,7 @@ const always = (): boolean => true;
 const traces =
   'requests are traced with their times, and sometimes with their text and their headers';
 
-/** As Azure App Service, Node, the Azure SDK and Express read them. */
+/** Names as Azure App Service, Node, the Azure SDK and Express read them. */
 const hints: readonly Hint[] = [
   [
     'WEBSITE_HTTPLOGGING_*',

@@ -9,7 +9,7 @@ const { fine, warning, wrong } = reportsOf('settings');
 
 type Surroundings = Pick<Probes, 'environment' | 'unread' | 'isContained'>;
 
-/** As the start reads them; every fault at once, none with its value. */
+/** Reads the settings as the start does; every fault at once, none with its value. */
 export function checkSettings({ environment, unread, isContained }: Surroundings): {
   readonly config: Config | undefined;
   readonly findings: Findings;

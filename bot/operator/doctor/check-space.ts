@@ -15,9 +15,9 @@ const scarce = 200 * megabyte;
 const nothing = 20 * megabyte;
 
 /**
- * On the disks on which the bot and its backups write.
+ * Checks that there is room on the disks on which the bot and its backups write.
  * @param roomIn bytes that this account may still write where a folder is, or will be; `undefined` where the
- * system does not say
+ *   system does not say
  */
 export function checkSpace(
   folders: readonly Growing[],

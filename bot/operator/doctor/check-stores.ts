@@ -55,7 +55,7 @@ export function checkStores(
   );
 }
 
-/** Not where keys are missing: no list opens then, and nobody changed one. */
+/** Skips the desks where keys are missing: no list opens then, and nobody changed one. */
 function aboutDesks(people: DeskCounts, pair: Findings): Findings {
   const isDoubtful = people.whistleblowing.isShut || people.hr.isShut;
   if (isDoubtful && pair.some((finding) => finding.kind === 'wrong'))

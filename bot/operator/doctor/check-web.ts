@@ -8,14 +8,14 @@ interface WebOrigin extends Listening {
   readonly url: string;
 }
 
-/** They have to arrive as the bot says them. */
+/** Headers that have to arrive as the bot says them. */
 const kept = ['Content-Security-Policy', 'Cache-Control', 'Referrer-Policy', 'X-Frame-Options'];
 /** No web origin answers it. */
 const botPath = '/api/messages';
 
 /**
- * At its port and at its address: what is between may add nothing. The door and a web desk are looked at
- * alike.
+ * Asks a web origin at its port and at its address, and compares: what is between may add nothing. The door
+ * and a web desk are looked at alike.
  */
 export async function checkWeb(
   check: CheckName,

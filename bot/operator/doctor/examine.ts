@@ -50,7 +50,7 @@ export function lookAround(
   return as(() => examine(probes, keepsMetrics));
 }
 
-/** In the order of the list of checks. */
+/** Runs every check and gives the findings, in the order of the list of checks. */
 async function examine(probes: Probes, keepsMetrics: boolean): Promise<Findings> {
   const { config, findings } = checkSettings(probes);
   // Nobody knows then where anything is.

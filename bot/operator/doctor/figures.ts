@@ -9,8 +9,8 @@ import { growing } from './places';
 import type { Probes } from './probes';
 
 /**
- * For a monitoring program, in the text format of Prometheus. They are days and whole gigabytes, of one look
- * a day: nothing in them tells what waits, how many reports there are, or when.
+ * The figures for a monitoring program, in the text format of Prometheus. They are days and whole gigabytes,
+ * of one look a day: nothing in them tells what waits, how many reports there are, or when.
  */
 export async function figuresOf(
   probes: Probes,
@@ -42,7 +42,7 @@ export async function figuresOf(
 const line = (name: string, value: number | undefined): string =>
   value === undefined ? '' : `${name} ${value}\n`;
 
-/** Of a server on this machine. */
+/** The last day of the certificate that a server on this machine shows. */
 export async function lastDayOfCertificate(port = 443): Promise<Day | undefined> {
   return (await certificateAt('127.0.0.1', port))?.lastDay;
 }

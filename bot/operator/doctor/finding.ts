@@ -1,4 +1,4 @@
-/** In the order of the report. */
+/** The checks, in the order of the report. */
 export type CheckName =
   | 'settings'
   | 'bot'

@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { attempt } from '../../domain/attempt';
 
-/** In a package's folder, in the form of `sha256sum`. */
+/** The list of hashes in a package's folder, in the form of `sha256sum`. */
 export const filesList = 'files.sha256';
 
 /** Compared with the package's list. Holds the list's own paths, and no name that others gave. */
@@ -46,7 +46,7 @@ function stateOf(path: string, hash: string): 'same' | 'changed' | 'missing' {
   }
 }
 
-/** Only below the package's own folders: what is beside them, such as `data/`, the program never loads. */
+/** Looks below the package's own folders: what is beside them, such as `data/`, the program never loads. */
 function extraIn(home: string, listed: ReadonlyMap<string, string>): readonly string[] {
   const folders = new Set(['.']);
   for (const path of listed.keys())

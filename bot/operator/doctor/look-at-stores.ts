@@ -36,7 +36,7 @@ export interface SeenDatabase {
   /** Not read while migrations are pending. */
   readonly inside:
     | {
-        /** By kind and name: what the migrations did not make. */
+        /** Schema objects that the migrations did not make, by kind and name. */
         readonly foreign: readonly string[];
         readonly mark: Mark | undefined;
         /** Not counted where the vault does not say who counts. */
@@ -53,7 +53,7 @@ export interface SeenDatabase {
         readonly rule: ReleaseRule | undefined;
         /** None while the audit is empty. */
         readonly audit?: AuditHead | undefined;
-        /** Of an entry in the audit. */
+        /** The last day of an entry in the audit. */
         readonly lastDeed?: Day | undefined;
         readonly figures: Pick<Figures, 'unreached' | 'unopened'>;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
@@ -72,7 +72,7 @@ export interface SeenStores {
 export const insideOf = ({ database }: Pick<SeenStores, 'database'>): SeenDatabase['inside'] =>
   database.kind === 'open' ? database.seen.inside : undefined;
 
-/** While the bot runs. Makes and changes nothing. */
+/** Looks at both stores while the bot runs. Makes and changes nothing. */
 export async function lookAtStores({ database, vault: place }: Places): Promise<SeenStores> {
   const vault = vaultAt(place, systemClock());
   return {

@@ -100,7 +100,7 @@ export function isContained(
   return containerFiles.some(isThere) || variables.some((name) => environment[name] !== undefined);
 }
 
-/** Of this process's account. Only a read-only disk refuses root. */
+/** The rights of this process's account to paths. Only a read-only disk refuses root. */
 const pathFacts: PathFacts = {
   modeOf: (path) => {
     try {
@@ -122,13 +122,13 @@ const pathFacts: PathFacts = {
   },
 };
 
-/** Of another account than the one that root works as: `access` asks about root. */
+/** Whether it is of another account than the one that root works as: `access` asks about root. */
 function isDenied(path: string): boolean {
   const user = process.geteuid?.();
   return user !== process.getuid?.() && statSync(path).uid !== user;
 }
 
-/** In bytes, for an account but root; `undefined` where nothing says. */
+/** The bytes that an account but root may still write in a folder; `undefined` where nothing says. */
 export function roomIn(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);

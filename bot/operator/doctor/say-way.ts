@@ -6,12 +6,12 @@ import { certificateAt } from './certificate-at';
 /** In milliseconds. */
 const patience = 5_000;
 
-/** In OpenSSL's words: no known authority signed it. A box that opens TLS shows such a one. */
+/** OpenSSL's words for a certificate that no known authority signed, as a box that opens TLS shows it. */
 const notPublic = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF))/;
 
 /**
- * For a messenger that could not be asked: a box that opens TLS, or a proxy that is set wrongly. `undefined`
- * where it is neither.
+ * Says what is between this machine and a messenger that could not be asked: a box that opens TLS, or a proxy
+ * that is set wrongly. `undefined` where it is neither.
  */
 export async function sayWay(url: string): Promise<string | undefined> {
   try {
@@ -44,7 +44,7 @@ function sayProxy(url: string, code: string): string | undefined {
   return `${named} ${why}. Look whether it begins with http://, and may call ${new URL(url).hostname}.`;
 }
 
-/** Of what first went wrong: fetch wraps it. */
+/** The code of what first went wrong: fetch wraps it. */
 function innermostCode(error: unknown): string {
   const { cause } = Object(error) as { readonly cause?: unknown };
   const within = cause === undefined ? '' : innermostCode(cause);

@@ -21,8 +21,8 @@ interface Given {
 }
 
 /**
- * By the parsers that the start reads settings with; `undefined` when nothing is wrong. The sentence begins
- * with the answer's name, and never holds the answer.
+ * Says what is wrong with one answer, by the parsers that the start reads settings with; `undefined` when
+ * nothing is. The sentence begins with the answer's name, and never holds the answer.
  */
 export function problemWith(given: Given): string | undefined {
   const { name, value } = given;
@@ -30,7 +30,7 @@ export function problemWith(given: Given): string | undefined {
   return problem === undefined || problem.startsWith(name) ? problem : `${name} ${problem}`;
 }
 
-/** For a name that was typed for an address, or a Swedish yes or no. */
+/** What somebody meant who typed a name for an address, or a Swedish yes or no. */
 export function completed(name: AnswerName, typed: string): string {
   if (name === 'OSL') return { ja: 'yes', nej: 'no' }[typed.toLowerCase()] ?? typed;
   const isOrigin = name === 'VISSLA_WEB_URL' || name === 'VISSLA_DESK_URL';
@@ -112,7 +112,7 @@ function problemOfPlace({ name, value, before }: Given): string | undefined {
     : 'must lie in another folder than the database: no backup may take both';
 }
 
-/** In a start's words. */
+/** Lists all that is wrong with the settings as a whole, in a start's words. */
 export function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
     readConfig(environment);
@@ -123,7 +123,7 @@ export function problemsOf(environment: Readonly<Record<string, string>>): reado
   }
 }
 
-/** In the order of the manual. */
+/** The settings among answers, in the order of the manual. */
 export function settingsOf(answers: SetupAnswers): Readonly<Record<string, string>> {
   return Object.fromEntries(
     settingNames.flatMap((name) => {

@@ -26,7 +26,7 @@ export type AnswersFrom =
 interface Collecting {
   readonly before: SetupAnswers;
   readonly contacts: (path: string) => string;
-  /** After each answer of a person; none of them is a secret. */
+  /** Keeps the answers of a person, after each; none of them is a secret. */
   readonly keep: (answers: SetupAnswers) => void;
 }
 
@@ -106,7 +106,7 @@ export function requireNone(problems: readonly string[]): void {
     );
 }
 
-/** As the settings name them: neither an earlier run nor a file of answers lists them. */
+/** The messengers that the settings name: neither an earlier run nor a file of answers lists them. */
 export function messengersOf(answers: SetupAnswers): string | undefined {
   const { VISSLA_SLACK_BOT_TOKEN: slack, VISSLA_SLACK_APP_TOKEN: app } = answers;
   const named = [

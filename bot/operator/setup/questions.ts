@@ -20,7 +20,7 @@ export interface Field {
   readonly isShown?: true;
   /** Taken when nothing is typed. */
   readonly preset?: string;
-  /** For a person, by the earlier answers. */
+  /** The same of a person, by the answers before it. */
   readonly proposed?: (answers: SetupAnswers) => string | undefined;
   /** Whether an empty answer is allowed. */
   readonly optional?: (answers: SetupAnswers) => boolean;

@@ -14,7 +14,7 @@ export function secrecyIn({ VISSLA_RELEASE: release }: Answers): 'yes' | undefin
   return release === undefined ? undefined : 'yes';
 }
 
-/** With both prices of each choice, and an advice. */
+/** The question about the release, with both prices of each choice and an advice. */
 export function releaseQuestion(answers: Answers): string {
   const employees = Number(answers.VISSLA_EMPLOYEES);
   const [first] = crowdFigures;

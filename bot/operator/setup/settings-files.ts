@@ -17,7 +17,7 @@ export const paths = {
   cron: '/etc/cron.d/vissla',
 } as const;
 
-/** In nginx's folder. */
+/** What each server's file is called in nginx's folder. */
 export const links = {
   nginx: '/etc/nginx/conf.d/vissla.conf',
   door: '/etc/nginx/conf.d/vissla-door.conf',
@@ -34,7 +34,7 @@ export function otherFolders(answers: SetupAnswers): readonly string[] {
 }
 
 /**
- * But for the settings, which are changed line by line.
+ * Every file that answers ask for, but the settings, which are changed line by line.
  * @param contacts the file of contacts, as it was read
  * @param there nginx's files of an earlier run
  */
@@ -58,13 +58,13 @@ export function filesFor(
   ];
 }
 
-/** For stores outside the unit's own folders. */
+/** The unit's addition where the stores are outside its own folders. */
 function dropInFor(folders: readonly string[]): string {
   const named = folders.join(' ');
   return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
 }
 
-/** In nginx, each with its name and the port behind it. */
+/** The servers in nginx that answers ask for, each with its name and the port behind it. */
 export function serversOf(answers: SetupAnswers): readonly {
   readonly file: keyof NginxFiles;
   readonly host: string;
@@ -81,13 +81,13 @@ export function serversOf(answers: SetupAnswers): readonly {
   );
 }
 
-/** Of the messengers that there are not. */
+/** The paths of the messengers that there are not. */
 const shutIn = (answers: SetupAnswers): readonly string[] => [
   ...(answers.VISSLA_TEAMS_APP_ID === undefined ? ['/api/messages'] : []),
   ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
 ];
 
-/** Without the paths that are shut. */
+/** A server's file with its own name and port, and without the paths that are shut. */
 function serverFor(
   source: string,
   own: Readonly<Record<'host' | 'port', string>> & { readonly shut: readonly string[] },
@@ -120,7 +120,7 @@ function cronFor(source: string, answers: SetupAnswers): string {
     .replace('/var/backups/vissla-vault', BACKUP_VAULT);
 }
 
-/** In an earlier run's files, and in no setting. */
+/** Reads the answers that are in an earlier run's files and in no setting. */
 export function answersIn(files: { readonly nginx: string; readonly cron: string }): SetupAnswers {
   const [, HOST] = serverName.exec(files.nginx) ?? [];
   const [, BACKUP_DATABASE, BACKUP_VAULT] = /\/vissla backup (\S+) (\S+)/.exec(files.cron) ?? [];

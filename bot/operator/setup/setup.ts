@@ -14,11 +14,11 @@ export interface SetUp {
   readonly changes: readonly FileChange[];
   /** Files that were as they should be. */
   readonly right: number;
-  /** If not, files belong to the caller. */
+  /** Whether files have their owners; else they belong to the caller. */
   readonly ownersGiven: boolean;
   readonly answers: SetupAnswers;
   readonly before: SetupAnswers;
-  /** As written, with paths as they are on this machine. */
+  /** The settings as written, with paths as they are on this machine. */
   readonly settings: Readonly<Record<string, string>>;
 }
 

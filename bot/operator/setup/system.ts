@@ -30,18 +30,18 @@ export interface FileChange {
   readonly what?: string;
 }
 
-/** This machine's, or one below a folder. */
+/** A system whose files of settings are written: this machine's, or one below a folder. */
 export interface System {
   /** Where a path of that system is here. */
   readonly at: (path: string) => string;
   /** Empty when there is no file. */
   readonly read: (path: string) => string;
   readonly hasAccount: boolean;
-  /** It takes root, and the account. */
+  /** Whether files get their owners: that takes root, and the account. */
   readonly givesOwners: boolean;
-  /** It is there, and only the bot's. */
+  /** Whether a folder is there, and only the bot's. */
   readonly isOwnFolder: (path: string) => boolean;
-  /** For its owner alone, unless it is there. */
+  /** Makes a folder, for its owner alone, unless it is there. */
   readonly makeFolder: (path: string, owner: 'root' | 'bot') => FileChange | undefined;
   /** Unless the file is as it should be; with `what`, no copy of the earlier one is kept. */
   readonly put: (file: SettingsFile, what?: string) => FileChange | undefined;

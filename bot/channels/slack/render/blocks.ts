@@ -11,7 +11,7 @@ interface Frame {
   readonly misfit: Misfit;
   /** A message has none. */
   readonly place?: InputPlace;
-  /** They are at the dialog's foot. */
+  /** Buttons that are shown at the dialog's foot. */
   readonly taken?: readonly CardElement[];
   /** The main button is at the foot: none looks like it here. */
   readonly mainBelow?: boolean;

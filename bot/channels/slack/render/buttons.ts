@@ -4,7 +4,7 @@ import type { Button } from './block-kit-types';
 import { type Misfit, slackLimits } from './limits';
 import { fitted } from './plain-text';
 
-/** In its `data.act`; the door in a chat has none and opens the dialog. */
+/** A button's name, in its `data.act`; the door in a chat has none and opens the dialog. */
 export function buttonName(action: CardElement): string {
   return stringAt(own(action, 'data'), 'act') || 'open';
 }

@@ -51,7 +51,7 @@ function stays(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean 
   return wanted !== '' && wanted === joinParts(old.map(({ value = '' }) => value));
 }
 
-/** In its block on the screen, or in this round's. */
+/** The input as it is drawn now, in its block on the screen or in this round's. */
 function kept(first: InputBlock, old: OnScreen, index: number): InputBlock {
   const isNew = !isTouched(old) && old.initial !== '';
   const { round } = parseBlockName(first.block_id);

@@ -1,4 +1,4 @@
-/** In characters and items, from `@slack/types` and docs.slack.dev/reference/block-kit. */
+/** Slack's limits in characters and items, from `@slack/types` and docs.slack.dev/reference/block-kit. */
 export const slackLimits = {
   viewBlocks: 100,
   messageBlocks: 50,

@@ -10,7 +10,7 @@ export interface Below {
   readonly key: string;
   readonly depth: number;
   readonly under?: Below;
-  /** Where its texts wait: `roundsOf` in `keep-inputs.ts`. */
+  /** The blocks where its texts wait: `roundsOf` in `keep-inputs.ts`. */
   readonly rounds?: string;
 }
 
@@ -26,7 +26,7 @@ export function keyOf({ view }: Pick<Shown, 'view'>): string {
   return tag(12, view.name, discriminate(view));
 }
 
-/** As short as possible: the sealed draft takes 2,799 of 3,000 characters. */
+/** `private_metadata`, as short as possible: the sealed draft takes 2,799 of its 3,000 characters. */
 export function writeMetadata({ draft, below, key }: ViewMetadata): string {
   const b = listOf(below);
   const all = JSON.stringify({ d: draft, k: key, b });
@@ -34,7 +34,7 @@ export function writeMetadata({ draft, below, key }: ViewMetadata): string {
   return all.length <= slackLimits.metadata ? all : JSON.stringify({ d: draft, k: key });
 }
 
-/** It went through Slack: other text than {@link writeMetadata} wrote is ignored. Never throws. */
+/** Reads what {@link writeMetadata} wrote. It went through Slack: other text is ignored. Never throws. */
 export function readMetadata(privateMetadata: unknown): ViewMetadata {
   const isShort =
     typeof privateMetadata === 'string' && privateMetadata.length <= slackLimits.metadata;

@@ -74,7 +74,7 @@ function closing(locale: Locale): Block {
   return { type: 'context', elements: [plainText(words[locale].closing)] };
 }
 
-/** Only "Whistleblowing" if the organisation's name does not fit. */
+/** A modal's short title: only "Whistleblowing" if the organisation's name does not fit. */
 function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
   const [first = title] = title.split(/ · |\. /);
   return title.length <= slackLimits.word

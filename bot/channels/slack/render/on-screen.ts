@@ -2,7 +2,7 @@ import { own } from '../../untrusted';
 import type { BlockName } from './block-name';
 import { nameAmong } from './borrowed';
 
-/** From a payload's copy of the view and its values. */
+/** An input on the screen, from a payload's copy of the view and its values. */
 export interface OnScreen {
   readonly id: string;
   readonly name: BlockName;
@@ -16,8 +16,8 @@ export interface OnScreen {
 }
 
 /**
- * In order, with their values from the same payload. Values of other blocks come from another screen
- * (slackapi/bolt-js#625) and are ignored. Never throws.
+ * A view's inputs in order, with their values from the same payload. Values of other blocks come from another
+ * screen (slackapi/bolt-js#625) and are ignored. Never throws.
  */
 export function inputsOnScreen(view: unknown): OnScreen[] {
   const blocks = own(view, 'blocks');
@@ -54,7 +54,7 @@ export function lacksValues(view: unknown): boolean {
   return inputs.length > 0 && inputs.every(({ sent }) => !sent);
 }
 
-/** For a button: Slack may omit inputs that were never touched. */
+/** The same for a button: Slack may omit inputs that were never touched. */
 export function lacksDrawn(view: unknown): boolean {
   return lacksValues(view) && inputsOnScreen(view).some(({ initial }) => initial !== '');
 }

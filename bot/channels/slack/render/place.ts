@@ -3,7 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Misfit } from './limits';
 
-/** It goes into the inputs' names: no value gets to another view, thread or list. */
+/** The inputs' place, which goes into their names: no value gets to another view, thread or list. */
 export interface InputPlace {
   readonly view: View['name'];
   /** Tells views of one name apart. Nothing secret. */

@@ -16,8 +16,8 @@ export function fitted(text: string, most: number, misfit: Misfit): PlainText {
 }
 
 /**
- * Of at most `most` characters, cut between lines, else between words, else between characters; joined they
- * are the text again.
+ * A text in pieces of at most `most` characters, cut between lines, else between words, else between
+ * characters; joined they are the text again.
  */
 export function pieces(text: string, most: number = slackLimits.text): string[] {
   if (text.length <= most) return [text];
@@ -37,7 +37,7 @@ function characterBefore(text: string, most: number): number {
   return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(most - 1, most + 1)) ? most - 1 : most;
 }
 
-/** As many as needed: cut between lines, else between words. */
+/** An input's text in as many parts as needed: cut between lines, else between words. */
 export function inputParts(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const window = text.slice(0, most + 1);

@@ -56,8 +56,9 @@ export { tag } from './place';
 export { words } from './words';
 
 /**
- * By field. Lists are joined by commas, and a long text's parts in order. An emptied text is empty; a missing
- * choice is left out. Everything is untrusted: only text is taken, under any name. Never throws.
+ * A view's values by field, from its payload. Lists are joined by commas, and a long text's parts in order.
+ * An emptied text is empty; a missing choice is left out. Everything is untrusted: only text is taken, under
+ * any name. Never throws.
  */
 export function readValues(view: unknown): ReadonlyMap<string, string> {
   const parts = new Map<string, string[]>();
@@ -84,7 +85,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** It took too long, or Slack asked for a pause. */
+/** Why no dialog opened: it took too long, or Slack asked for a pause. */
 export type Unopened = 'tooLate' | 'many';
 
 /** `desk` for a desk's member. `unopened`: why the last press opened nothing. */

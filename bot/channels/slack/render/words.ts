@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/ids';
 
-/** Only for Slack's frame around the cards. */
+/** The few words that only Slack's frame around the cards needs. */
 export const words = {
   sv: {
     close: 'Stäng',

@@ -20,7 +20,7 @@ export const deskFormBytes = 800_000;
 
 const cards = join(__dirname, '../../../../adaptive-cards');
 
-/** For members with a passkey. Who has signed in is in memory alone. */
+/** Vissla's desk on the web, for members with a passkey. Who has signed in is in memory alone. */
 export function createWebDeskChannel(options: ChannelOptions): WebDeskChannel {
   const { fault, locale } = options;
   const file = (name: string): string => readFileSync(join(cards, name), 'utf8');

@@ -10,7 +10,7 @@ const most = 8;
 /** How long a page shows what is shown once, where no later page of its session was shown. */
 const onceMilliseconds = 60_000;
 
-/** Its page shows cases: it is drawn again each time that it is shown. */
+/** An answer whose page shows cases: it is drawn again each time that it is shown. */
 export interface Redrawn extends Answer {
   /** @param isNew whether what is shown once is shown still: a connection may have been cut */
   readonly again?: (left: number, isNew: boolean) => Promise<Answer>;

@@ -93,7 +93,7 @@ ${heading}${body}
 `;
 }
 
-/** Of a page without a card. */
+/** What a page without a card says. */
 export interface Sentences {
   readonly heading: DeskWord;
   readonly text?: readonly DeskWord[];
@@ -158,12 +158,12 @@ export function linkTo(path: string, text: string, lang?: Locale): string {
   return `<p><a href="${path}"${spoken}>${escapeHtml(text)}</a></p>`;
 }
 
-/** Beside the only copy of a text: the page stays. */
+/** A link beside the only copy of a text: the page stays. */
 export function linkInNewTab(path: string, text: string): string {
   return `<p><a href="${path}" target="_blank" rel="noopener">${escapeHtml(text)}</a></p>`;
 }
 
-/** To be copied, where it cannot be sent any more. */
+/** What was typed, to be copied where it cannot be sent any more. */
 export function typedTexts(locale: Locale, carried: Carried): string {
   return typedIn(carried)
     .map(

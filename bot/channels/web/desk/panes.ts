@@ -15,7 +15,7 @@ export function prefixOf(pane: PaneName): string {
   return `${pane}.`;
 }
 
-/** To be read while its form is filled in; looked at as any reading is. */
+/** The case that a form is about, to be read while the form is filled in; looked at as any reading is. */
 export async function viewBeside(
   dialogue: Dialogue,
   who: Press['who'],
@@ -61,13 +61,13 @@ export interface Panes {
   readonly reading?: Shown | undefined;
 }
 
-/** Neither if the page is only drawn again. */
+/** A press in a page: in which pane, and what; neither if the page is only drawn again. */
 export interface PanePress {
   readonly pane?: PaneName | undefined;
   readonly button?: string | undefined;
 }
 
-/** For a script: something was typed in an earlier page, and is not sent. */
+/** Tells a script that something was typed in an earlier page, and is not sent. */
 export const typedField = 'typed';
 
 const typedFields: readonly FieldName[] = [
@@ -115,17 +115,17 @@ const inList: readonly Shown['view']['name'][] = [
   'wait',
 ];
 
-/** They lead to another list, and to no view beside it. */
+/** Buttons of the list that lead to another list, and to no view beside it. */
 const turnsList = [
   ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
   ...['desk_for_us', 'desk_for_reporter', 'desk_requests', 'desk_closed', 'desk_earlier'],
   'desk_later',
 ];
 
-/** They lead into no case and let nobody in: one passkey is enough for them. */
+/** Buttons that lead into no case and let nobody in: one passkey is enough for them. */
 const harmless = [...[...turnsList, 'desk_switch', 'desk_people', 'desk_be_back'], 'desk_account'];
 
-/** It may lead into a case, or decides something. */
+/** Whether a press may lead into a case, or decides something. */
 export function isWeighty({ button }: PanePress): boolean {
   return button !== undefined && !harmless.includes(button);
 }

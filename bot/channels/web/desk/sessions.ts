@@ -31,7 +31,7 @@ interface Session {
   locale: Locale;
   /** Whether a passkey was touched again before the first case. */
   touched: boolean;
-  /** As drawn last: a reload goes on in the same dialog. */
+  /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
   readonly pages: Map<string, KeptPage>;
 }
@@ -58,8 +58,8 @@ export interface Sessions {
 }
 
 /**
- * In this process's memory alone. The cookie's value is drawn at each sign-in, and only its hash is kept: a
- * dump of the memory signs nobody in.
+ * The sessions of the web desk, in this process's memory alone. The cookie's value is drawn at each sign-in,
+ * and only its hash is kept: a dump of the memory signs nobody in.
  */
 export function createSessions(now: () => number): Sessions {
   const known = new Map<
@@ -127,7 +127,7 @@ export function cookieIn(header: string | undefined): string | undefined {
   return /^[\w-]{43}$/.test(value) ? value : undefined;
 }
 
-/** Without a value the cookie is taken away. It ends with the browser. */
+/** The header that sets a session's cookie, or takes it away. It ends with the browser. */
 export function setCookie(value: string | undefined): Readonly<Record<string, string>> {
   const kept = 'HttpOnly; Secure; SameSite=Strict; Path=/';
   const given = value === undefined ? `; ${kept}; Max-Age=0` : `${value}; ${kept}`;

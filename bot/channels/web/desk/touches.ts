@@ -21,9 +21,9 @@ export interface Touches {
   challenge(cookie: Cookie, form: URLSearchParams): Promise<Answer>;
   /** A new session, whatever cookie came. */
   readonly enter: Taken;
-  /** Before the first case, or where a session has ended. */
+  /** Goes on after a touch: before the first case, or where a session has ended. */
   readonly again: Taken;
-  /** Then goes on with what was pressed. */
+  /** Adds the second passkey, and goes on with what was pressed. */
   readonly second: Taken;
   /** Looks a code up, or uses it up with a new passkey. */
   join(form: URLSearchParams, locale: Locale): Promise<Answer>;

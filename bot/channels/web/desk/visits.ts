@@ -215,7 +215,7 @@ export function createVisits(desk: WebDesk): Visits {
 const accountAct = 'account';
 const toAccount = (): URLSearchParams => new URLSearchParams({ act: accountAct });
 
-/** As they were sent, without what a passkey said. */
+/** The fields of a page as they were sent, without what a passkey said. */
 function carriedBy(form: URLSearchParams): Carried {
   return [...form].filter(
     ([name]) => name === 'act' || name === typedField || /^(?:list|case)\.[A-Za-z]+$/.test(name),

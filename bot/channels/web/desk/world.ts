@@ -31,7 +31,7 @@ export interface WebDeskOptions extends DeskPages, WebDeskParts {
   readonly fault: (code: DeskFault) => void;
 }
 
-/** As today's list knows the person. */
+/** Somebody with a session, as today's list knows the person. */
 export interface Caller extends FoundSession {
   readonly holder: PasskeyHolder;
 }

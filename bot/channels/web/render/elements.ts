@@ -14,7 +14,7 @@ export interface Frame {
   readonly prefix?: string;
   /** 1 if left out. A page has one heading of the first level. */
   readonly level?: 1 | 2;
-  /** It has neither inputs nor buttons. */
+  /** The card is only read: it has neither inputs nor buttons. */
   readonly isRead?: boolean;
   /** Telephone numbers in our own texts can be pressed; never those that people wrote. */
   readonly dials?: boolean;
@@ -22,7 +22,7 @@ export interface Frame {
   readonly without?: string;
 }
 
-/** Only the elements in `adaptive-cards/README.md`. Each text is escaped. */
+/** A card's body as HTML: only the elements in `adaptive-cards/README.md`. Each text is escaped. */
 export function elementsHtml(body: readonly CardElement[], frame: Frame): string {
   return body.map((element) => elementHtml(element, frame)).join('\n');
 }
@@ -121,7 +121,7 @@ function button(action: CardElement, { prefix = '' }: Frame): string {
 /** One length for all of a reporter's buttons: a request's length must not tell which one was pressed. */
 const padded = (act: string): string => act.padEnd(16, '.');
 
-/** By what a card says of a text. The list is closed. */
+/** The closed list of looks, by what a card says of a text. */
 const looks: readonly (readonly [key: string, value: unknown, look: string])[] = [
   ['weight', 'Bolder', 'bold'],
   ['isSubtle', true, 'quiet'],

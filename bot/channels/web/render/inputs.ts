@@ -11,7 +11,7 @@ export const notSent =
   'autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" translate="no"';
 const asTyped = `${notSent} autocapitalize="sentences"`;
 
-/** For telephones. The type stays text: a browser would refuse or change what is typed. */
+/** The keys that a telephone shows. The type stays text: a browser would refuse or change what is typed. */
 const keys: Readonly<Record<string, string>> = {
   Tel: ' inputmode="numeric"',
   Email: ' inputmode="email"',

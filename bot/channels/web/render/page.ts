@@ -160,7 +160,7 @@ ${heading}${main}
 }
 
 /**
- * Of either origin; title and body are HTML.
+ * A whole page of either origin: its title and its body's element, both as HTML.
  * @param isWhole whether no word of it may go to a translator
  */
 export function documentHtml(
