@@ -93,7 +93,7 @@ const facts = {
   // Requests have notes of their own in the record.
   ...{ askedOn: moves, keptUntil: moves, appealedOn: moves },
 } as const satisfies Record<keyof Case, Treatment>;
-const named = Object.entries(facts) as [keyof Case, Treatment][];
+const treatments = Object.entries(facts) as [keyof Case, Treatment][];
 
 /** A fact of the record. */
 export type RecordFact = {
@@ -102,8 +102,8 @@ export type RecordFact = {
 
 /** Whether a case's record has got something else. */
 export function isMore(before: Case, after: Case): boolean {
-  return named.some(
-    ([fact, { record }]) => record && JSON.stringify(before[fact]) !== JSON.stringify(after[fact]),
+  return treatments.some(
+    ([fact, of]) => of.record && JSON.stringify(before[fact]) !== JSON.stringify(after[fact]),
   );
 }
 
@@ -119,8 +119,8 @@ export function movedAlong({ alone, duties, ...known }: Case): Case {
     duties: own?.length ? own : undefined,
   };
   return Object.fromEntries(
-    named.flatMap(([fact, { moves }]) =>
-      moves && all[fact] !== undefined ? [[fact, all[fact]]] : [],
+    treatments.flatMap(([fact, of]) =>
+      of.moves && all[fact] !== undefined ? [[fact, all[fact]]] : [],
     ),
   );
 }
