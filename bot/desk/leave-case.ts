@@ -3,9 +3,7 @@ import { withoutMember } from '../domain/case';
 import type { MemberId } from '../domain/ids';
 import { receives } from '../domain/member';
 import type { NoteBody } from '../domain/message';
-import { mayRead } from '../domain/readers';
-import type { ThreadState } from '../domain/thread';
-import { applyAct } from '../domain/thread-act';
+import { mayRead, withExcluded } from '../domain/readers';
 import type { Deed } from '../ports/pool';
 import { changeState } from '../threads/change-state';
 import { type Acting, doAtOnce } from './at-once';
@@ -47,8 +45,8 @@ export function leaveCase(
     const { state } = visible;
     const found = await look(visible);
     if (typeof found === 'string') return found;
-    const after = without(world, state, whom);
-    if (!after.excluded.includes(whom)) return 'exclusions_full';
+    const after = withExcluded(state, whom);
+    if (after === undefined) return 'exclusions_full';
     // A move has sealed who cannot read.
     if (isMoving(await findWaiting(world, visible.row))) return 'moving';
     const record = await recordOf(world, visible, note);
@@ -66,10 +64,6 @@ export function leaveCase(
   return doAtOnce(acting, event, deedIn, subject);
 }
 
-function without({ clock }: DeskWorld, state: ThreadState, member: MemberId): ThreadState {
-  return applyAct(state, { kind: 'stepped_down', day: clock.today(), member });
-}
-
 /**
  * HR's excerpt of a case, or the case of an excerpt, hidden from somebody as well. The case stays as it
  * is where nobody else would read it by right. An excerpt on its way asks its case when it comes.
@@ -85,12 +79,12 @@ async function linkedWithout(
       : (await world.threads.byIds([origin]))[0];
   if (row === undefined || row.desk === desk) return undefined;
   const state = await world.threadSealer.openState(row);
-  const after = without(world, state, whom);
+  if (state.excluded.includes(whom)) return undefined;
+  const after = withExcluded(state, whom);
+  if (after === undefined) return 'exclusions_full';
   const members = await world.people.ofDesk(row.desk);
   const isRead =
     row.desk === 'hr' ||
     members.some((one) => receives(one) && mayRead(one, members, { row, state: after }));
-  if (!isRead || state.excluded.includes(whom)) return undefined;
-  if (!after.excluded.includes(whom)) return 'exclusions_full';
-  return changeState(world, row, after);
+  return isRead ? changeState(world, row, after) : undefined;
 }

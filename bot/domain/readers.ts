@@ -118,15 +118,17 @@ export function canBeShown(members: readonly Member[], one: Readable): readonly 
 }
 
 /**
- * The readers after one more exclusion. Both lists together name as many as fit the sealed state. When full,
- * an exclusion replaces the earliest showing; full of exclusions, they stay as they are.
+ * A state after one more exclusion; `undefined` when it is full of exclusions. Both lists together name as
+ * many as fit the sealed state: an exclusion replaces the earliest showing.
  */
-export function withExcluded({ excluded, shownTo }: Named, member: MemberId): Named {
-  if (excluded.includes(member) || excluded.length >= limits.named) return { excluded, shownTo };
+export function withExcluded<T extends Named>(state: T, member: MemberId): T | undefined {
+  const { excluded, shownTo } = state;
+  if (excluded.includes(member)) return state;
+  if (excluded.length >= limits.named) return undefined;
   const now = [...excluded, member];
   const others = shownTo?.filter((id) => id !== member);
   const room = limits.named - now.length;
-  return { excluded: now, shownTo: others?.slice(Math.max(0, others.length - room)) };
+  return { ...state, excluded: now, shownTo: others?.slice(Math.max(0, others.length - room)) };
 }
 
 /**

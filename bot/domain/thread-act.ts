@@ -1,14 +1,12 @@
 import type { Day } from './day';
-import type { MemberId } from './ids';
 import { type Body, type CloseReason, isFeedback } from './message';
-import { withExcluded } from './readers';
 import type { ThreadState } from './thread';
 
 /** Messages whose kind says all that they do to a state. Those that begin a thread do nothing. */
 type PlainAct = Exclude<Body['kind'], Beginning | 'closed' | 'hr_answered' | 'handed_over'>;
 type Beginning = 'report' | 'talk' | 'excerpt' | 'entered' | 'by_hr' | 'moved';
 
-/** What the release applies to a state: a message's kind and day, or a step-down. */
+/** What the release applies to a state: a message's kind and day. */
 export type Act =
   | { readonly kind: PlainAct; readonly day: Day }
   | {
@@ -19,8 +17,7 @@ export type Act =
       readonly feedback?: false;
     }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
-  | { readonly kind: 'handed_over'; readonly day: Day; readonly hr?: 'announced' | 'given' }
-  | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
+  | { readonly kind: 'handed_over'; readonly day: Day; readonly hr?: 'announced' | 'given' };
 
 /** The act of a message; `undefined` when a thread begins with it. */
 export function actOf(body: Body, day: Day): Act | undefined {
@@ -63,7 +60,7 @@ export function withMore(state: ThreadState): ThreadState {
   return state.archivedOn === undefined ? state : { ...state, archivedOn: undefined };
 }
 
-const addsNothing: readonly Act['kind'][] = ['note', 'stepped_down', 'code_renewed'];
+const addsNothing: readonly Act['kind'][] = ['note', 'code_renewed'];
 
 function withAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
@@ -88,8 +85,6 @@ function withAct(state: ThreadState, act: Act): ThreadState {
     }
     case 'note':
       return afterHrRead(state);
-    case 'stepped_down':
-      return { ...state, ...withExcluded(state, act.member) };
     case 'reply':
       return answered(state, act.day);
     case 'feedback':

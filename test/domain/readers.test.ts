@@ -115,14 +115,19 @@ describe('what a case says of its readers', () => {
     const excluded = ids.slice(0, 6);
     const shownTo = ids.slice(6, limits.named);
     const now = withExcluded({ excluded, shownTo }, ids[29]!);
-    expect(now.excluded).toEqual([...excluded, ids[29]]);
-    expect(now.shownTo).toEqual(shownTo.slice(1));
+    expect(now).toEqual({ excluded: [...excluded, ids[29]], shownTo: shownTo.slice(1) });
     const one = withExcluded({ excluded, shownTo }, shownTo[3]!);
-    expect(one.shownTo).toEqual(shownTo.filter((id) => id !== shownTo[3]));
-    const full = { excluded: ids.slice(0, limits.named) };
-    expect(withExcluded(full, ids[29]!)).toEqual(full);
+    expect(one?.shownTo).toEqual(shownTo.filter((id) => id !== shownTo[3]));
     const last = withExcluded({ excluded: ids.slice(0, 27), shownTo: [ids[28]!] }, ids[29]!);
-    expect(last.shownTo).toEqual([]);
+    expect(last).toEqual({ excluded: [...ids.slice(0, 27), ids[29]], shownTo: [] });
+  });
+
+  it('names nobody twice, keeps what else it says, and says when there is no room', () => {
+    const full = { excluded: ids.slice(0, limits.named), hr: 'asked' };
+    expect(withExcluded(full, ids[29]!)).toBeUndefined();
+    expect(withExcluded(full, ids[3]!)).toEqual(full);
+    const free = { ...full, excluded: [] };
+    expect(withExcluded(free, ids[3]!)).toEqual({ excluded: [ids[3]], hr: 'asked' });
   });
 
   it('keeps no place for who has left, and says when there is none', () => {

@@ -1,6 +1,5 @@
 import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
-import { limits } from '../../bot/domain/limits';
 import {
   expiryAfter,
   expiryAtTurn,
@@ -16,7 +15,6 @@ import { type Act, afterHrAnswered, afterHrRead, applyAct } from '../../bot/doma
 
 const d = (text: string) => text as Day;
 const a = 'a'.repeat(32) as MemberId;
-const b = 'b'.repeat(32) as MemberId;
 const day = d('2026-05-05');
 const received: ThreadState = { status: 'received', unanswered: true, excluded: [a] };
 const answered = { unanswered: false };
@@ -36,12 +34,6 @@ const unsaid: ThreadState = {
   closedOn: d('2026-05-02'),
   closeReason: 'duplicate',
 };
-/** As many as a case names. */
-const everybody = Array.from(
-  { length: limits.named },
-  (_, n) => String(n).padStart(32, 'c') as MemberId,
-);
-
 const seen = (state: ThreadState, more: Partial<ThreadState> = {}): ThreadState => ({
   ...{ ...state, ...answered },
   ...more,
@@ -51,13 +43,10 @@ const of = <const Kind extends string>(kind: Kind) => ({ kind, day });
 const [message, note, reply, feedback] = [of('message'), of('note'), of('reply'), of('feedback')];
 const [redirects, reopens, asks] = [of('redirected'), of('reopened'), of('hr_asked')];
 const closedAt = (hr: NonNullable<ThreadState['hr']>): ThreadState => ({ ...closed, hr });
-const others = everybody.slice(1);
 const closes = { ...of('closed'), reason: 'duplicate' } as const;
 const yes = { ...of('hr_answered'), yes: true };
 const no = { ...of('hr_answered'), yes: false };
 const given = (hr?: 'announced' | 'given'): Act => ({ ...of('handed_over'), ...(hr && { hr }) });
-const leaves = (member: MemberId): Act => ({ ...of('stepped_down'), member });
-const without = (excluded: readonly MemberId[]): ThreadState => ({ ...received, excluded });
 /** Answered on the day of the act. */
 const now = { answeredOn: day };
 const nowFeedback = { ...now, feedbackOn: day };
@@ -110,10 +99,6 @@ describe('an act', () => {
       reply,
       seen(closedAt('given'), now),
     ],
-    ['a member who steps down is excluded, no more', received, leaves(b), without([a, b])],
-    ['the last place of all is taken', without(others), leaves(a), without([...others, a])],
-    ['no more are excluded than fit', without(everybody), leaves(a), without(everybody)],
-    ['a member who steps down twice is excluded once', received, leaves(a), received],
   ])('%s', (_, before, act, after) => {
     expect(applyAct(before, act)).toEqual(after);
   });

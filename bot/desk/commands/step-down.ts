@@ -1,5 +1,4 @@
-import { readersOf } from '../../domain/readers';
-import { applyAct } from '../../domain/thread-act';
+import { readersOf, withExcluded } from '../../domain/readers';
 import { isSeen, otherReaders, type Visible } from '../find-thread';
 import { leaveCase } from '../leave-case';
 import { command } from './command';
@@ -39,8 +38,10 @@ export const stepDown = command({
 
 /** Whether somebody would gain the thread by the member's leaving: it is shown to them first. */
 function opensIt({ row, state, member, members }: Visible): boolean {
-  const act = { kind: 'stepped_down', day: row.filedOn, member: member.id } as const;
-  const after = readersOf(members, { row, state: applyAct(state, act) });
+  const without = withExcluded(state, member.id);
+  // A full list is refused by the step-down itself.
+  if (without === undefined) return false;
+  const after = readersOf(members, { row, state: without });
   const now = readersOf(members, { row, state });
   return after.some((one) => !now.includes(one));
 }

@@ -143,9 +143,9 @@ function excerptNews(written: readonly Opened[]): ReadonlyMap<ThreadId, ExcerptN
   return news;
 }
 
-/** Notes stay among HR's officers, and stepping down tells nobody anything. */
+/** Notes stay among HR's officers. */
 function isSaid(act: Act): boolean {
-  return act.kind !== 'note' && act.kind !== 'stepped_down';
+  return act.kind !== 'note';
 }
 
 /** Applies HR's answer last: what the handlers did in the same window, they did without seeing it. */
