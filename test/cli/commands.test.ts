@@ -164,6 +164,13 @@ describe("the operator's commands", () => {
       'The title must be',
     ],
     ['two lines', ['--desk', 'whistleblowing', '--title', 'a\nb'], 'The title must be'],
+    ...['Revis\u043er', '\u041d\u0420', 'HR-chef / \u041d\u0420', '\u0397R', 'Jurist \u2c9f'].map(
+      (title): [string, string[], string] => [
+        `letters that look like Latin ones in ${title}`,
+        ['--desk', 'whistleblowing', '--title', title],
+        'in Latin letters',
+      ],
+    ),
     ['half a command', ['--title', 'x'], '--desk'],
   ])('invite: refuses %s in one sentence', async (_name, words, sentence) => {
     const { code, out, error } = await vissla('invite', ...words);

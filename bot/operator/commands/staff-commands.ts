@@ -130,14 +130,18 @@ function parseDecision(typed: string): string {
   return read.value;
 }
 
-/** How reporters and colleagues see a member. */
+/**
+ * How reporters and colleagues see a member. In Latin letters: those of other scripts look like them, and
+ * two people who look alike would be ticked apart (UTS 39).
+ */
 function parseTitle(typed: string): string {
   const title = typed.trim();
   const length = Array.from(title).length;
   const tooLong = length > limits.titleCharacters || utf8Length(title) > limits.titleBytes;
-  if (length === 0 || tooLong || /[;\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(title))
+  const isForeign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(title);
+  if (length === 0 || tooLong || isForeign || /[;\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(title))
     throw new CommandRefused(
-      `The title must be one line of 1 to ${limits.titleCharacters} characters, without a semicolon.`,
+      `The title must be one line of 1 to ${limits.titleCharacters} characters in Latin letters, without a semicolon.`,
     );
   return title;
 }
