@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
   [
     'says who reads at HR, and that HR often cannot help without a name',
     storyForHr,
-    ['Hos HR läser: HR-chef; HR-partner.', 'HR behöver ofta veta', 'skydd kanske inte'],
+    ['Hos HR får de här läsa: HR-chef; HR-partner.', 'HR behöver ofta veta', 'skydd kanske inte'],
   ],
   [
     'is spoken of as HR’s once HR has answered',
@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
     'says who of HR would read, what HR cannot promise, and what a no means',
     threadOf({ hr }),
     [
-      'Hos HR läser: HR-chef; HR-partner.',
+      'Hos HR får de här läsa: HR-chef; HR-partner.',
       /hemligt också hos HR vem du är. Annars kan det bli offentligt/,
       'Måste HR agera lämnar vi ändå det som behövs.',
     ],

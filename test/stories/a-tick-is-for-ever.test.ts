@@ -83,7 +83,7 @@ describe.each([
     expect(await karin.presses('desk_show').catch(() => undefined)).toBeUndefined();
   });
 
-  it('reads who will read it with semicolons between titles', async () => {
+  it('reads who may read it, newcomers too, with semicolons between titles', async () => {
     const { id } = await joinsOnTheWeb(office, lawyer, newPasskey());
     await admits(karin, id);
     const employee = await comes();
@@ -92,7 +92,7 @@ describe.each([
     const receipt = await employee.presses('anyway');
     if (receipt.name !== 'receipt') throw new Error(receipt.name);
     await employee.presses('next', { group: receipt.receipt.slice(-4) });
-    expect(employee.reads()).toContain(`Läses av: Kommunjurist; Säkerhetssamordnare; ${lawyer}.`);
+    expect(employee.reads()).toContain(`Får läsa: Kommunjurist; Säkerhetssamordnare; ${lawyer}.`);
   });
 });
 
