@@ -50,8 +50,8 @@ export function talkView(state: Conversation, desks: DesksNow): ReporterView {
 }
 
 /**
- * Who may read at a desk, with newcomers: they do where nobody else is left. HR's are not asked about: nothing
- * goes there when one is involved.
+ * Who may read at a desk, with newcomers: they do where nobody else is left. HR's are not asked about:
+ * nothing goes there when one is involved.
  */
 function readersAt(desk: Desk, state: Conversation, desks: DesksNow): readonly Person[] {
   if (desk === 'hr') return desks.hr;
