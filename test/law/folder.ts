@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What somebody sees who copies the data folder: each file by its name, and when which was changed. */
@@ -16,15 +24,12 @@ const sentinel = new Date('2001-01-01T00:00:00Z');
 
 /** Looks at all files of a folder. */
 export function seenIn(folder: string): Seen {
-  const names = filesIn(folder);
-  const contents = names.map((name) => [name, readFileSync(join(folder, name))] as const);
-  const of = (isLog: boolean) => contents.filter(([name]) => name.endsWith('-wal') === isLog);
+  const looks = filesIn(folder).map((name) => [name, looksAt(folder, name)] as const);
+  const of = (isLog: boolean) => looks.filter(([name]) => name.endsWith('-wal') === isLog);
   return {
-    bytes: Object.fromEntries(
-      of(false).map(([name, bytes]) => [name, digests(name, bytes)[0] ?? '']),
-    ),
-    sizes: Object.fromEntries(contents.map(([name, { length }]) => [name, length])),
-    log: of(true).flatMap(([name, bytes]) => digests(name, bytes)),
+    bytes: Object.fromEntries(of(false).map(([name, { are }]) => [name, are[0] ?? ''])),
+    sizes: Object.fromEntries(looks.map(([name, { bytes }]) => [name, bytes.length])),
+    log: of(true).flatMap(([, { are }]) => are),
   };
 }
 
@@ -41,15 +46,35 @@ export function changedIn(folder: string): readonly string[] {
   });
 }
 
-/** The bytes that a file of each name had last, and their digests: most looks find the same. */
-const last = new Map<string, { readonly bytes: Buffer; readonly are: readonly string[] }>();
+/** What a file held when it was looked at, with its digests. */
+interface Look {
+  readonly bytes: Buffer;
+  readonly are: readonly string[];
+}
 
-function digests(name: string, bytes: Buffer): readonly string[] {
+/** The last look at a file of each name: most looks find the same, or a log with some more frames. */
+const last = new Map<string, Look>();
+/** What files are read into: a buffer for each look would be most of what is cleaned up. */
+let room = Buffer.alloc(2 ** 20);
+
+function looksAt(folder: string, name: string): Look {
   const known = last.get(name);
-  if (known?.bytes.equals(bytes) === true) return known.are;
-  const are = name.endsWith('-wal') ? framesOf(bytes) : [digest(masked(name, bytes))];
-  last.set(name, { bytes, are });
-  return are;
+  const bytes = contentOf(join(folder, name));
+  if (known?.bytes.equals(bytes) === true) return known;
+  const are = name.endsWith('-wal') ? framesOf(bytes, known) : [digest(masked(name, bytes))];
+  const look = { bytes: Buffer.from(bytes), are };
+  last.set(name, look);
+  return look;
+}
+
+/** The bytes of a file, until the next one is read. */
+function contentOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  if (room.length < size) room = Buffer.alloc(2 * size);
+  const read = readSync(file, room, 0, size, 0);
+  closeSync(file);
+  return room.subarray(0, read);
 }
 
 export function digest(bytes: string | Uint8Array): string {
@@ -63,13 +88,17 @@ function masked(name: string, bytes: Buffer): Buffer {
   return name.endsWith('-shm') ? blank(bytes, [24, 48], [72, 96]) : bytes;
 }
 
-/** The header of the log and each frame, without salts and checksums. */
-function framesOf(log: Buffer): readonly string[] {
+/** The header of the log and each frame, without salts and checksums. What lay there before has its digest. */
+function framesOf(log: Buffer, before?: Look): readonly string[] {
   if (log.length === 0) return [];
   const frame = 24 + log.readUInt32BE(8);
   const frames = [digest(blank(log.subarray(0, 32), [16, 32]))];
-  for (let at = 32; at + frame <= log.length; at += frame)
-    frames.push(digest(blank(log.subarray(at, at + frame), [8, 24])));
+  for (let at = 32; at + frame <= log.length; at += frame) {
+    const bytes = log.subarray(at, at + frame);
+    const isSame = before?.bytes.subarray(at, at + frame).equals(bytes) === true;
+    const known = isSame ? before.are[frames.length] : undefined;
+    frames.push(known ?? digest(blank(bytes, [8, 24])));
+  }
   return frames;
 }
 
