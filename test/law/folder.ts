@@ -88,7 +88,7 @@ function masked(name: string, bytes: Buffer): Buffer {
   return name.endsWith('-shm') ? blank(bytes, [24, 48], [72, 96]) : bytes;
 }
 
-/** The header of the log and each frame, without salts and checksums. What lay there before has its digest. */
+/** The header of the log and each frame, without salts and checksums. What lay there keeps its digest. */
 function framesOf(log: Buffer, before?: Look): readonly string[] {
   if (log.length === 0) return [];
   const frame = 24 + log.readUInt32BE(8);

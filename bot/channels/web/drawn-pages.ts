@@ -24,6 +24,8 @@ const freePlaces = 50_000;
 /** Between which numbers the secret bound is drawn, and for how long it is kept. */
 const [leastBound, mostBound] = [100_000, 150_000];
 const boundMilliseconds = 3_600_000;
+/** So many of a kind are forgotten together, as there are too many. */
+const forgottenAtOnce = 1_000;
 /** The newest page, and the one that is on the screen until the newest is fetched. */
 const pagesOfOne = 2;
 
@@ -114,15 +116,26 @@ export function createDrawnPages(
     keepPlace(place, isOver(place) ? place.kind : kind);
   };
 
-  const placeOf = (dialog: string): Place | undefined => {
-    for (const kind of kinds)
-      for (const [name, other] of places[kind]) {
-        const isFull = placeless.includes(kind) && places[kind].size > mostBound;
-        if (other.until > now() && !isFull) break;
-        drop(other, () => true);
-        if (kind === 'brief') keepPlace(other, 'idle');
-        else places[kind].delete(name);
+  /** Before which moment none of a kind is over: what is deleted makes a map's first entry slow to find. */
+  const noneBefore = new Map<Kind, number>();
+  const forget = (kind: Kind): void => {
+    for (const [name, other] of places[kind]) {
+      const isFull = placeless.includes(kind) && places[kind].size > mostBound;
+      if (other.until > now() && !isFull) {
+        noneBefore.set(kind, other.until);
+        return;
       }
+      drop(other, () => true);
+      if (kind === 'brief') keepPlace(other, 'idle');
+      else places[kind].delete(name);
+    }
+  };
+
+  const placeOf = (dialog: string): Place | undefined => {
+    for (const kind of kinds) {
+      const isFull = placeless.includes(kind) && places[kind].size > mostBound + forgottenAtOnce;
+      if (isFull || (noneBefore.get(kind) ?? 0) <= now()) forget(kind);
+    }
     return kinds.map((kind) => places[kind].get(dialog)).find((place) => place !== undefined);
   };
 
