@@ -195,7 +195,7 @@ function releaseRows({ operations, open, ...figures }: ReleaseFigures) {
     {
       what: '  longest block: commit or checkpoint',
       figure: ms(longestBlock),
-      note: `goal at most 500; the longest but for these two ${ms(otherBlock)}, goal at most 50`,
+      note: `goal at most 300; the longest but for these two ${ms(otherBlock)}, goal at most 50`,
     },
     { what: '  slowest answer meanwhile', figure: ms(slowestAnswer), note: 'goal at most 2,000' },
   ];
@@ -275,14 +275,14 @@ function stepRows({ teams, slack, cardBytes, viewBytes, submissions }: Steps): r
       note: `${teams.stepsPerBlock} steps a block`,
     },
     { what: '  bare teams-ai', figure: ms(teams.bareCpu), note: `one card of ${cardBytes} bytes` },
-    ratioRow(teams, 1.15),
+    ratioRow(teams, 1),
     {
       what: 'Slack: modal step, CPU, Vissla',
       figure: ms(slack.visslaCpu),
       note: `${slack.stepsPerBlock} steps a block, ${submissions} of 9 are submissions`,
     },
     { what: '  bare Bolt', figure: ms(slack.bareCpu), note: `one view of ${viewBytes} bytes` },
-    ratioRow(slack, 1.35),
+    ratioRow(slack, 1.15),
   ];
 }
 

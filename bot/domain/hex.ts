@@ -1,6 +1,10 @@
+const ofByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Bytes as lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const byte of bytes) hex += ofByte[byte] ?? '';
+  return hex;
 }
 
 /** The reverse of {@link toHex}; throws a RangeError for anything else. */

@@ -25,6 +25,8 @@ const typeOf = {
  * thread's messages, and nobody else can tell which belong together.
  */
 export function createMessageSealer(envelopes: Envelopes): MessageSealer {
+  /** A look for a thread's end asks for forty tags, one by one. */
+  const indexKeys = new WeakMap<Uint8Array, Uint8Array>();
   return {
     seal(dataKey, thread, message) {
       const place = { type: typeOf[familyOf(message.body)], thread: idBytes(thread) };
@@ -38,8 +40,11 @@ export function createMessageSealer(envelopes: Envelopes): MessageSealer {
       if (familyOf(message.body) !== family) throw new SealError('seal_format');
       return message;
     },
-    tags: (dataKey, family, from, count) =>
-      tagsUnder(hkdf(dataKey, 'wb1/index'), sideBytes[family], from, count),
+    tags: (dataKey, family, from, count) => {
+      const key = indexKeys.get(dataKey) ?? hkdf(dataKey, 'wb1/index');
+      indexKeys.set(dataKey, key);
+      return tagsUnder(key, sideBytes[family], from, count);
+    },
   };
 }
 

@@ -13,8 +13,11 @@ import { tidy } from '../keeper/upkeep/tidy';
 import { tidyProposals } from '../keeper/upkeep/tidy-proposals';
 import { type OpenedPeople, requireOpen } from '../people/open-people';
 import { hourAt } from '../platform/clock';
+import { createTurns } from '../platform/turns';
 import { faultsTo } from '../ports/journal';
 import type { Reminding } from '../ports/reminders';
+import type { ThreadSealer } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
 import type { Sealing } from '../sealers/create-sealing';
 import type { RememberedStates } from '../threads/remembered';
 import type { Parts } from './parts';
@@ -92,7 +95,7 @@ function keeperWorld(
     pool,
     windows: parts.inForce.windows,
     threadSealer: sealing.upkeepThreads,
-    inRelease: sealing.release,
+    inRelease: { ...sealing.release, threadSealer: inTurns(sealing.release.threadSealer) },
     remembered,
     messages: sealing.messages,
     records: sealing.records,
@@ -112,6 +115,26 @@ function keeperWorld(
       setTimeout(task, milliseconds).unref();
     },
     pause: (milliseconds) => wait(milliseconds),
+  };
+}
+
+/**
+ * A pass may open a thousand threads: other work gets its turn before each. A row's keys are opened once, and
+ * forgotten with the row.
+ */
+function inTurns(sealer: ThreadSealer): ThreadSealer {
+  const turn = createTurns();
+  const opened = new WeakMap<ThreadRow, ReturnType<ThreadSealer['openAsDesk']>>();
+  return {
+    ...sealer,
+    openAsDesk: async (row) => {
+      await turn();
+      const keys = opened.get(row) ?? sealer.openAsDesk(row);
+      opened.set(row, keys);
+      return keys;
+    },
+    openState: (row) => turn().then(() => sealer.openState(row)),
+    rewrap: (row, expiry) => turn().then(() => sealer.rewrap(row, expiry)),
   };
 }
 

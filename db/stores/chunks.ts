@@ -1,3 +1,4 @@
+import { setImmediate as rest } from 'node:timers/promises';
 import { In, type Repository } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
 import type { Tag, ThreadStore } from '../../bot/ports/thread-store';
@@ -7,12 +8,14 @@ import type { UnitOfWork } from '../unit-of-work';
 /** Values in one statement: SQL Server takes 2,100 parameters a request. */
 const valuesAtOnce = 500;
 
+/** Asks in several statements; other work gets its turn between two. */
 export async function inChunks<Value, Result>(
   values: readonly Value[],
   ask: (some: Value[]) => Promise<readonly Result[]>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (let at = 0; at < values.length; at += valuesAtOnce) {
+    if (at > 0) await rest();
     results.push(...(await ask(values.slice(at, at + valuesAtOnce))));
   }
   return results;

@@ -35,20 +35,16 @@ export async function applyRelease(
   release: Release,
 ): Promise<void> {
   // Removals first: a moved thread keeps its reference and its blind index, which are unique.
-  for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
+  for await (const { id, tags } of sorted(release.removals, (removal) => removal.id))
     await removeThread(tables, book, id, tags, 'moves');
-  }
-  for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
-  for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {
+  for await (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
+  for await (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag)))
     await tables.message.insert(row);
-  }
-  for (const row of sorted(release.cases ?? [], ({ tag }) => toHex(tag)))
+  for await (const row of sorted(release.cases ?? [], ({ tag }) => toHex(tag)))
     await tables.caseRecord.insert(row);
-  for (const row of sorted(release.records ?? [], ({ tag }) => toHex(tag)))
+  for await (const row of sorted(release.records ?? [], ({ tag }) => toHex(tag)))
     await tables.deskRecord.insert(row);
-  for (const [n, { id, from, to }] of sorted(release.updates, (update) => update.id).entries()) {
-    // A pass writes all open threads, and must not hold up the process for so long.
-    if (n % atOnce === atOnce - 1) await rest();
+  for await (const { id, from, to } of sorted(release.updates, (update) => update.id)) {
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
@@ -86,6 +82,11 @@ async function place(tables: Tables, messages: Release['messages']): Promise<Mes
   });
 }
 
-function sorted<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
-  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+/** With rests: a pass writes all open threads, and must not hold up the process for so long. */
+async function* sorted<Row>(rows: readonly Row[], key: (row: Row) => string): AsyncGenerator<Row> {
+  const keyed = rows.map((row) => ({ row, by: key(row) }));
+  for (const [n, { row }] of keyed.sort((a, b) => (a.by < b.by ? -1 : 1)).entries()) {
+    if (n % atOnce === atOnce - 1) await rest();
+    yield row;
+  }
 }

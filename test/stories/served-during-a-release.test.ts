@@ -1,0 +1,34 @@
+import { openVissla } from '../support/open-vissla';
+import { files, opensReport } from '../support/people/report';
+
+/** The event loop's turns during some work. */
+async function turnsIn(work: () => Promise<void>): Promise<number> {
+  let turns = 0;
+  let next: NodeJS.Immediate | undefined;
+  const turn = (): void => {
+    turns += 1;
+    next = setImmediate(turn);
+  };
+  turn();
+  await work();
+  clearImmediate(next);
+  return turns;
+}
+
+it('lets other work have its turn before each thread that a release opens or seals', async () => {
+  const office = await openVissla({ releases: 'when-told', staffed: true, on: 'SQLite' });
+  const names = Array.from({ length: 8 }, (_, n) => `Person ${n}`);
+  const people = names.map((name) => office.person(name));
+  const receipts: string[] = [];
+  for (const person of people) receipts.push((await files(person, 'Det luktar.')).receipt);
+  await office.releases();
+  const quiet = await turnsIn(() => office.releases());
+  for (const [at, person] of people.entries()) {
+    await opensReport(person, receipts[at] ?? '');
+    await person.presses('send', { text: 'Igen.' });
+  }
+  // Its keys are opened twice and its state once.
+  expect(await turnsIn(() => office.releases())).toBeGreaterThanOrEqual(quiet + 3 * people.length);
+  expect(office.codes()).toEqual([]);
+  await office.close();
+});
