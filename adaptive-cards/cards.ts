@@ -17,8 +17,6 @@ import type { Card, Element } from './element';
 import { type Bound, bind } from './expand';
 import { finish, type Said } from './finish';
 import notice from './notice.json';
-import pieceCard from './piece.json';
-import { pieceText } from './piece-text';
 import { inventedTexts } from './practice';
 import { reporterValues } from './reporter-values';
 import { endOfCases } from './rights';
@@ -76,20 +74,6 @@ export function createCards(options: CardOptions): Cards {
       const { speech, notice: bound } = languages[locale];
       const of = typeof count === 'number' ? (count === 1 ? 'one' : 'many') : (count ?? 'daily');
       return bound({ waiting: speech.say(`notice.${of}`, { count: String(count) }) });
-    },
-    piece: (locale, piece, chat) => {
-      const { speech, piece: bound } = languages[locale];
-      const text = pieceText(speech.say, piece);
-      const card = bound(text);
-      if (chat === undefined) return { heading: text.heading, card };
-      const { door } = options;
-      const links = [
-        `[${speech.say('piece.open')}](${chat})`,
-        ...(door === undefined ? [] : [speech.say('piece.web', { door })]),
-      ];
-      const words = card.body.filter(({ type }) => type !== 'ActionSet');
-      const linked = [...words, { type: 'TextBlock', text: links.join('\n\n'), wrap: true }];
-      return { heading: text.heading, card: { ...card, body: linked } };
     },
     readyText: (locale, text) => {
       const { speech } = languages[locale];
@@ -170,7 +154,6 @@ function bindLanguage(locale: Locale, options: CardOptions) {
     chat: bind(chat, known),
     door: bind(door, known),
     notice: bind(notice, known),
-    piece: bind(pieceCard, known),
   };
 }
 

@@ -16,7 +16,7 @@ import {
   createKnownVaultKeys,
 } from './stores/keys';
 import { createNeededKeys } from './stores/needed-keys';
-import { createBroadcasts, createMailedDays, createOutbox } from './stores/outbox';
+import { createMailedDays, createOutbox } from './stores/outbox';
 import { createPoolStore } from './stores/pool';
 import { createProposals } from './stores/proposals';
 import { createSealedKeys } from './stores/sealed-keys';
@@ -60,7 +60,6 @@ function storesOf(units: UnitOfWork) {
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
     proposals: createProposals(units),
-    broadcasts: createBroadcasts(units),
     mailedDays: createMailedDays(units),
     yearBook: createYearBook(units),
     sealedKeys: createSealedKeys(units),

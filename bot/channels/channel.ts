@@ -1,6 +1,5 @@
 import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
-import type { Piece } from '../domain/piece';
 import type { Shown } from '../ports/dialogue';
 
 export type { Dialogue, Press, Shown } from '../ports/dialogue';
@@ -16,15 +15,6 @@ export interface Cards<Card = object> {
    * an empty one; or the reminder of fixed days, even if nothing is due.
    */
   notice(locale: Locale, count?: number | 'reminder'): Card;
-  /**
-   * `heading` is for notifications.
-   * @param chat an address that opens the bot: the card then has a link and no button
-   */
-  piece(
-    locale: Locale,
-    piece: Piece,
-    chat?: string,
-  ): { readonly heading: string; readonly card: Card };
   invented(locale: Locale): Invented;
 }
 

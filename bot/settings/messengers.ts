@@ -22,7 +22,6 @@ import {
   port,
   readBy,
   signingSecrets,
-  slackChannel,
   slackEnterprise,
   slackTeam,
   slackToken,
@@ -55,7 +54,6 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
     secretEnds: ['VISSLA_TEAMS_SECRET_ENDS', day.optional()],
     tenants: ['VISSLA_TEAMS_TENANTS', ids],
     speaker: ['VISSLA_TEAMS_SPEAKER', choiceOf('sdk', 'rest').default('sdk')],
-    pieceUrl: ['VISSLA_TEAMS_PIECE_URL', metadataAddress.optional()],
     openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
     appTenant: ['VISSLA_TEAMS_APP_TENANT', id],
   }).transform((teams) => Object.freeze(teams));
@@ -70,7 +68,6 @@ export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
     team: ['VISSLA_SLACK_TEAM', slackTeam],
     enterprise: ['VISSLA_SLACK_ENTERPRISE', slackEnterprise.optional()],
     guests: ['VISSLA_SLACK_GUESTS', guests],
-    channel: ['VISSLA_SLACK_CHANNEL', slackChannel.optional()],
     apiUrl: ['VISSLA_SLACK_API_URL', apiAddress.optional()],
   })
     .and(transport)

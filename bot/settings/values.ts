@@ -62,9 +62,6 @@ export const slackEnterprise = anyText
   .regex(/^E[A-Z0-9]{2,}(\s*,\s*T[A-Z0-9]{2,})+$/, notEnterprise)
   .transform((value) => Object.freeze(splitList(value)));
 
-const notChannel = "must be the channel's id, which begins with C or G";
-export const slackChannel = anyText.regex(/^[CG][A-Z0-9]{2,}$/, notChannel);
-
 export const email = anyText.refine(
   isEmailAddress,
   'must be an e-mail address alone, without a name',

@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMutex } from '../domain/mutex';
-import { lastPass } from '../domain/piece';
 import { nextReminder } from '../domain/reminder';
 import type { KeeperWorld } from '../keeper/keeper';
 import { createRelease } from '../keeper/release/release-keeper';
-import { createBroadcast } from '../keeper/upkeep/broadcast';
 import { finishRotation } from '../keeper/upkeep/finish-rotation';
 import { freezeYear } from '../keeper/upkeep/freeze-year';
 import { createMailing } from '../keeper/upkeep/mail';
@@ -35,23 +33,14 @@ export function composeKeeper(
   parts: Parts,
   around: Around,
 ): Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'> {
-  const { journal, clock, stores } = parts;
+  const { journal, stores } = parts;
   const { sealing, opened, closing, forgetWhatIsShut } = around;
   const keeper = keeperWorld(parts, around);
-  const broadcast = createBroadcast(
-    {
-      ...keeper,
-      broadcasts: stores.broadcasts,
-      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOfPass(parts)),
-    },
-    parts.broadcast ?? {},
-  );
   let isFirst = true;
   const upkeep = async (): Promise<void> => {
     // The upkeep does what it can without the vault.
     await sealing.refresh().catch(faultsTo(journal, 'keeper'));
     forgetWhatIsShut();
-    await broadcast().catch(faultsTo(journal, 'broadcast'));
     if (!(await parts.leader.lead())) return;
     await requireOpen(opened).catch(faultsTo(journal, 'keeper'));
     await stores.requireOwnSchema().catch(faultsTo(journal, 'keeper'));

@@ -180,7 +180,6 @@ export function cardsInForce(
     chat: (locale) => now().chat(locale),
     door: (locale) => now().door(locale),
     notice: (locale, count) => now().notice(locale, count),
-    piece: (locale, piece, chat) => now().piece(locale, piece, chat),
     readyText: (locale, text) => now().readyText(locale, text),
     copyWords: (locale, copy) => now().copyWords(locale, copy),
     invented: (locale) => now().invented(locale),

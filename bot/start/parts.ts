@@ -7,7 +7,6 @@ import type { ReadyText } from '../domain/ready-text';
 import type { ReminderDays } from '../domain/reminder';
 import type { DeskSections } from '../domain/secrecy';
 import type { Weedings } from '../domain/weeding';
-import type { BroadcastRoads } from '../keeper/upkeep/broadcast';
 import type { ReceiptCost } from '../keys/receipt-keys';
 import type { ReleaseInForce } from '../platform/windows';
 import type { Clock, Ticks } from '../ports/clock';
@@ -60,8 +59,6 @@ export interface Parts {
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   /** No address is asked for without it. None unless a server is set. */
   readonly mail?: Notifier | undefined;
-  /** None unless the operator sets channels. */
-  readonly broadcast?: BroadcastRoads | undefined;
   /** Tests only, in an hour. */
   readonly dialogsOfOne?: number;
   /** Tests only; also the wait for an answer's earliest time. */

@@ -124,7 +124,6 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     inForce,
     mail: channels.mail,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
-    broadcast: { teams: teams?.pieces, slack: slack?.pieces },
   });
   listeners = listen(channels, vissla);
   if (trial !== undefined) await trial.staff(vissla);

@@ -13,8 +13,6 @@ import type { Vissla } from './vissla';
 /** Invented, as its Slack workspace is. */
 export const tenant = '11111111-2222-4333-8444-555555555555';
 export const team = 'T0EXEMPELBY';
-/** The channel of its weekly piece, in which other people only read. */
-export const channel = 'C0PAJOBBET';
 
 const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 

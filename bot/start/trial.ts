@@ -12,7 +12,6 @@ import { type Config, chosenPolicy } from '../settings/config';
 import { defaults } from '../settings/places';
 import {
   bringAddresses,
-  channel,
   hasReceiver,
   inviteReceiver,
   staffDesks,
@@ -81,7 +80,6 @@ export async function openTrial(
       botToken: `xoxb-${randomBytes(24).toString('hex')}`,
       signingSecret: randomBytes(16).toString('hex'),
       eventsUrl: () => `http://127.0.0.1:${ports.bot}/slack/events`,
-      news: channel,
     },
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
     languageChanged: async () => {
@@ -121,7 +119,6 @@ export async function openTrial(
         team,
         enterprise: office.slack.enterprise,
         guests: 'allow',
-        channel,
         apiUrl: office.slack.apiUrl,
         transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
       },

@@ -136,7 +136,6 @@ function tablesIn(type: ColumnTypes): NewTable[] {
       key: ['id', id],
       columns: { desk: word, day, revision: id, sealed: type.varbinary(5168) },
     },
-    { name: 'broadcast', key: ['road', word], columns: { piece_day: day } },
     {
       name: 'frozen_year',
       key: ['year', type.char(4)],

@@ -1,5 +1,4 @@
 import type { EntityManager, EntitySchema, EntitySchemaColumnOptions, Repository } from 'typeorm';
-import type { PieceState } from '../../bot/ports/broadcast';
 import type { CaseRow } from '../../bot/ports/case-records';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { DeskRecord } from '../../bot/ports/desk-records';
@@ -195,11 +194,6 @@ const definitions = {
     day: column.char(sizes.day),
     revision: column.id(),
     sealed: column.sealed(sizes.proposal),
-  })),
-  /** The last posted weekly piece of each messenger. */
-  broadcast: defineTable<PieceState>('broadcast', (column) => ({
-    road: key(column.code(sizes.kind)),
-    day: { ...column.char(sizes.day), name: 'piece_day' },
   })),
   /** The frozen numbers of a year, made to be published. */
   frozenYear: defineTable<FrozenYearRow>('frozen_year', (column) => ({

@@ -1,4 +1,3 @@
-import type { Broadcasts } from '../../bot/ports/broadcast';
 import type { MailedDays } from '../../bot/ports/mailed-days';
 import type { Notice, Outbox } from '../../bot/ports/outbox';
 import type { Tables } from '../schema/tables';
@@ -37,26 +36,6 @@ export async function noteNotices(
     const { affected } = await notice.update({ member }, row);
     if (affected !== 1) await notice.insert({ member, ...row });
   }
-}
-
-export function createBroadcasts(units: UnitOfWork): Broadcasts {
-  return {
-    state: (road) =>
-      units.read(async ({ broadcast }) => (await broadcast.findOneBy({ road })) ?? undefined),
-    keep: (state, from) =>
-      units.write(async ({ broadcast }) => {
-        const { road, day } = state;
-        if (from !== undefined)
-          return (await broadcast.update({ road, day: from.day }, { day })).affected === 1;
-        if (await broadcast.existsBy({ road })) return false;
-        await broadcast.insert({ road, day });
-        return true;
-      }),
-    forget: (road) =>
-      units.write(async ({ broadcast }) => {
-        await broadcast.delete({ road });
-      }),
-  };
 }
 
 export function createMailedDays(units: UnitOfWork): MailedDays {

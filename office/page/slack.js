@@ -15,7 +15,6 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
   const log = byId('slack-log');
   const command = byId('slack-command');
   const showMessages = createSlackLog(log);
-  const showNews = createSlackLog(byId('slack-news-log'));
   let person;
   let state;
   let homeDrawn = '';
@@ -25,7 +24,6 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
 
   /** Leaves out messages in a channel, such as the answer to a command. */
   const isHere = ({ channel }) => channel.startsWith('D');
-  const isNews = ({ channel, ephemeral }) => !ephemeral && channel.startsWith('C');
   const isOpen = () => person !== undefined && !byId('slack-view').hidden;
   const tabs = createTabs(byId('slack-tabs'), (tab) => {
     draw(true);
@@ -60,21 +58,17 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
     if (!isOpen()) return;
     const words = wordsNow();
     const messages = (state?.messages ?? []).filter(isHere);
-    const news = (state?.messages ?? []).filter(isNews);
     byId('chat-with').textContent = words.slackWith(person.name);
     if (state !== undefined && tabs.now() === 'messages') looked(person, state.posted);
     drawSlackHint(person, state, words);
     drawHome();
     byId('slack-empty').hidden = messages.length > 0;
-    byId('slack-news-empty').hidden = news.length > 0;
-    const look = {
+    showMessages(messages, {
       person: person.id,
       words,
       onPress: (press) => void act({ deed: 'press', ...press }).then(complain),
       toEnd,
-    };
-    showMessages(messages, look);
-    showNews(news, look);
+    });
     markMessages();
     showModal(state ?? { modals: [] });
   }
@@ -125,7 +119,7 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
   /** Shows an answer that only this person sees where the command was given. */
   function drawAnswer() {
     const said = byId('slack-command-said');
-    const isAnswer = (message) => !isHere(message) && !isNews(message) && message.ts > newest;
+    const isAnswer = (message) => !isHere(message) && message.ts > newest;
     const last = state?.messages.findLast(isAnswer);
     said.hidden = last === undefined;
     said.textContent = last === undefined ? '' : `${wordsNow().commandSays} ${last.text}`;

@@ -15,19 +15,7 @@ export function chatMethods(platform: Platform): Methods {
   const missing = (given: JsonObject): ApiAnswer =>
     failed(textAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
 
-  /** Posts in the channel: on everybody's screen. */
-  const postNews = (given: JsonObject, channel: string): ApiAnswer => {
-    const content = readContent(given);
-    if ('refused' in content) return content.refused;
-    const ts = platform.nextTs();
-    const put = { channel, from: 'bot', ephemeral: false, ...content } as const;
-    for (const { person } of screens.all()) putMessage(platform, person.id, put, ts);
-    return { ok: true, channel, ts, message: messageOf(at, { ...put, ts, edited: false }) };
-  };
-
   const post = (given: JsonObject, ephemeral: boolean): ApiAnswer => {
-    if (!ephemeral && at.news !== undefined && textAt(given, 'channel') === at.news)
-      return postNews(given, at.news);
     const screen = screenOf(given);
     if (screen === undefined) return missing(given);
     if (ephemeral && textAt(given, 'user') !== screen.person.id)
@@ -47,8 +35,6 @@ export function chatMethods(platform: Platform): Methods {
 
   const change = (given: JsonObject, remove: boolean): ApiAnswer => {
     const screen = screenOf(given);
-    if (at.news !== undefined && textAt(given, 'channel') === at.news)
-      return failed('message_not_found');
     if (screen === undefined) return missing(given);
     const content = remove ? undefined : readContent(given);
     if (content !== undefined && 'refused' in content) return content.refused;

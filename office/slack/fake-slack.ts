@@ -16,8 +16,6 @@ export interface FakeSlackOptions {
   readonly botToken?: string;
   readonly signingSecret?: string;
   readonly appToken?: string;
-  /** A channel in which everybody reads and the bot may post; there is none unless it is named. */
-  readonly news?: string;
   /** The bot token's scopes; without it, all that the manifest asks for. */
   readonly scopes?: readonly string[];
   /** The app is installed for the whole organisation: `auth.test` then names no workspace. */

@@ -69,7 +69,6 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     bot: 'B0VISSLA01',
     botUser: 'U0VISSLA01',
     command: '/vissla',
-    news: options.news,
     grid: unkind.homes ? { enterprise: 'E0OFFICE01', sister: 'T0SISTER01' } : undefined,
     now,
   };

@@ -8,8 +8,6 @@ export interface Workplace {
   /** `U…`: the bot as a member of the workspace. */
   readonly botUser: string;
   readonly command: string;
-  /** The channel in which everybody reads and the bot may post. */
-  readonly news: string | undefined;
   /** The Enterprise organisation that the workspace belongs to, and another workspace of it. */
   readonly grid: { readonly enterprise: string; readonly sister: string } | undefined;
   readonly now: () => number;

@@ -192,13 +192,7 @@ function workplace({ port, locale }: Extract<Config, { kind: 'trial' }>): Office
   return createOffice({
     publicUrl: () => `http://localhost:${port}`,
     teams: { appId: 'none', appPassword: 'none', tenant, messagesUrl: nowhere },
-    slack: {
-      team: 'T0EXEMPELBY',
-      botToken: 'none',
-      signingSecret: 'none',
-      eventsUrl: nowhere,
-      news: 'C0PAJOBBET',
-    },
+    slack: { team: 'T0EXEMPELBY', botToken: 'none', signingSecret: 'none', eventsUrl: nowhere },
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
   });
 }

@@ -1,5 +1,4 @@
 import { auditTrailContract } from './audit-trail.contract';
-import { broadcastsContract } from './broadcasts.contract';
 import {
   installationContract,
   releaseRulesContract,
@@ -25,7 +24,6 @@ const contracts = [
   proposalsContract,
   deskRecordsContract,
   caseRecordsContract,
-  broadcastsContract,
   yearBookContract,
   installationContract,
   releaseRulesContract,

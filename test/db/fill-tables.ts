@@ -8,7 +8,7 @@ import {
   createKnownMonths,
   createKnownVaultKeys,
 } from '../../db/stores/keys';
-import { createBroadcasts, createMailedDays } from '../../db/stores/outbox';
+import { createMailedDays } from '../../db/stores/outbox';
 import { createPoolStore } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
@@ -75,8 +75,6 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   await units.write(async ({ writeLock }) => {
     if (!(await writeLock.exists())) await writeLock.insert({ lock: 'write', holder: rows.id() });
   });
-  const broadcasts = createBroadcasts(units);
-  await broadcasts.keep({ road: 'teams', day: today }, undefined);
   await createMailedDays(units).note({ member: rows.id(), mailedOn: today });
   await createYearBook(units).freeze({
     ...{ year: '2026' as Year, countedOn: today, desks: uncounted },

@@ -1,5 +1,4 @@
 import { checkEmployees } from '../../bot/operator/doctor/check-employees';
-import { checkPiece } from '../../bot/operator/doctor/check-piece';
 import { checkPlatform } from '../../bot/operator/doctor/check-platform';
 import { diagnose } from './house';
 
@@ -13,22 +12,6 @@ describe('how many people a reporter is one of', () => {
   ] as const)('in %s with %s of them is %s', (kind, employees, verdict, says) => {
     expect(checkEmployees({ kind, employees })).toEqual([
       { check: 'employees', kind: verdict, says: expect.stringMatching(says) as string },
-    ]);
-  });
-});
-
-describe('the weekly piece', () => {
-  const inSlack = (slack: 'known' | 'refused' | 'unsaid' | 'unreachable') => ({ slack });
-  it.each([
-    [{}, 'skipped', /is off/],
-    [{ teams: true }, 'skipped', /the webhook takes the piece shows on Tuesday/],
-    [inSlack('known'), 'fine', /knows the channel.*shows when it does/],
-    [inSlack('refused'), 'wrong', /not in VISSLA_SLACK_CHANNEL/],
-    [inSlack('unsaid'), 'skipped', /does not say/],
-    [inSlack('unreachable'), 'warning', /does not answer/],
-  ] as const)('%j is %s', (seen, kind, says) => {
-    expect(checkPiece({ teams: false, slack: undefined, ...seen })).toEqual([
-      { check: 'piece', kind, says: expect.stringMatching(says) as string },
     ]);
   });
 });

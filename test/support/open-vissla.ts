@@ -11,7 +11,6 @@ import { drawInvitationCode } from '../../bot/domain/invitation';
 import type { NextPolicy } from '../../bot/domain/release-rule';
 import type { Weedings } from '../../bot/domain/weeding';
 import type { ReleasePolicy } from '../../bot/domain/window';
-import type { BroadcastRoads } from '../../bot/keeper/upkeep/broadcast';
 import { invitationOf } from '../../bot/keys/invitation-code';
 import type { ReceiptCost } from '../../bot/keys/receipt-keys';
 import { nodeRandom } from '../../bot/platform/random';
@@ -166,8 +165,6 @@ export interface OpenOptions {
   readonly leads?: () => boolean;
   /** Who mails the members; every mail is taken if left out. */
   readonly mail?: Notifier;
-  /** Where the weekly piece goes. */
-  readonly broadcast?: BroadcastRoads;
   /** Puts something between the product and its database. */
   readonly database?: (database: Stores['database']) => Stores['database'];
   /** And its vault. */
@@ -234,7 +231,6 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       reminderDays: options.reminded && { weekdays: options.reminded, isWorkingDay },
       notifiers: { teams: notifier, slack: notifier },
       mail: options.mail ?? { notify: () => Promise.resolve() },
-      broadcast: options.broadcast,
       beats,
       ...(options.receipts === 'as-in-production' ? {} : quick),
       ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),

@@ -1,5 +1,4 @@
 import type { Desk, Locale } from '../../domain/ids';
-import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue } from '../channel';
@@ -16,15 +15,13 @@ import { createHttp, type Events } from './http';
 import { readPayload } from './payload';
 import { askSlackAccess } from './probe';
 import { createRouter, type Router } from './router';
-import { createSlackNotifier, createSlackPoster } from './send';
+import { createSlackNotifier } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
 import { createWeb, type Web } from './web';
 
 export interface SlackChannel {
   readonly notifier: Notifier;
-  /** Present if a channel is set for the weekly piece. */
-  readonly pieces: PiecePoster | undefined;
   listen(to: Answers): SlackListener;
 }
 
@@ -63,11 +60,10 @@ interface SlackOptions {
 
 /** Vissla in Slack: it can send at once, and listens once there is a dialogue. */
 export function createSlackChannel(options: SlackOptions): SlackChannel {
-  const { botToken, apiUrl, team, channel } = options.settings;
+  const { botToken, apiUrl, team } = options.settings;
   const web = createWeb(botToken, apiUrl);
   return {
     notifier: createSlackNotifier({ ...options, web, team }),
-    pieces: channel === undefined ? undefined : createSlackPoster({ ...options, web, channel }),
     listen: (to) => createListener({ ...options, ...to, web }),
   };
 }

@@ -8,7 +8,6 @@ export type TurnFault =
   | 'home_failed'
   | 'card_not_posted'
   | 'notice_uncertain'
-  | 'piece_uncertain'
   | 'turn_failed'
   | 'slack_values_missing'
   | 'slack_uninstalled'

@@ -66,35 +66,3 @@ function scopesIn(header: string | null): readonly string[] | undefined {
 export function isOfAnotherKind(access: SlackAccess): boolean {
   return access.kind === 'refused' && access.fault === 'slack_scope';
 }
-
-/** About the channel of the weekly piece. */
-export type SlackChannelAccess = 'known' | 'refused' | 'unsaid' | 'unreachable';
-
-/** A timestamp at which nobody wrote anything. */
-const noMessage = '1.000000';
-
-/**
- * Asks Slack to change a missing message (docs.slack.dev/reference/methods/chat.update): that needs only the
- * right to post, changes nothing, and tells whether the channel is known. Whether the app may post there is
- * told only by posting.
- */
-export async function askSlackChannel(
-  token: string,
-  channel: string,
-  apiUrl: string = slackUrl,
-): Promise<SlackChannelAccess> {
-  try {
-    const response = await post('chat.update', token, apiUrl, {
-      channel,
-      ts: noMessage,
-      text: '-',
-    });
-    const answer: unknown = response.status === 200 ? await response.json() : undefined;
-    if (own(answer, 'error') === 'message_not_found') return 'known';
-    const fault = answerFault(answer);
-    if (fault === 'slack_uncertain') return 'unreachable';
-    return fault === 'slack_channel' ? 'refused' : 'unsaid';
-  } catch {
-    return 'unreachable';
-  }
-}

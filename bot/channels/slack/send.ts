@@ -1,5 +1,3 @@
-import type { Locale } from '../../domain/ids';
-import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
@@ -37,29 +35,7 @@ export function createSlackNotifier(options: {
   };
 }
 
-/**
- * Posts the weekly piece in one channel, in the installation's language; a notification shows only its
- * heading. Rejects if Slack surely did not take it. If nobody can say, it counts as taken, so nothing is
- * posted twice.
- */
-export function createSlackPoster(options: {
-  readonly web: Pick<Web, 'call'>;
-  readonly cards: Pick<Cards, 'piece'>;
-  readonly channel: string;
-  readonly locale: Locale;
-  readonly fault: (code: TurnFault) => void;
-}): PiecePoster {
-  const { web, cards, channel, locale, fault } = options;
-  return {
-    post: async (piece) => {
-      const { heading, card } = cards.piece(locale, piece);
-      await postOnce(web, messageTo(channel, card, heading), () => {
-        fault('piece_uncertain');
-      });
-    },
-  };
-}
-
+/** Posts a message. Where nobody can say whether Slack took it, it counts as taken. */
 async function postOnce(
   web: Pick<Web, 'call'>,
   message: Readonly<Record<string, unknown>>,

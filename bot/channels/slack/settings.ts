@@ -6,8 +6,6 @@ export interface SlackSettings {
   readonly enterprise?: readonly string[] | undefined;
   /** Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
-  /** `C…` or `G…`, for the weekly piece. */
-  readonly channel?: string | undefined;
   /** Another address than Slack's Web API, for tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
   /** How requests come: Slack calls the bot (`http`), or the bot, without a public address, calls Slack. */

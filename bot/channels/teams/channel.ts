@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Day } from '../../domain/day';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards, Dialogue, Shown } from '../channel';
 import { firstTimeOnly } from '../once';
@@ -21,7 +20,6 @@ import {
   warmMilliseconds,
 } from './patience';
 import type { Activity } from './payload';
-import { createTeamsPoster } from './piece';
 import { pressedButton } from './read';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
@@ -43,8 +41,6 @@ interface TeamsResponse {
 
 export interface TeamsChannel {
   readonly notifier: Notifier;
-  /** Present if a channel is set for the weekly piece. */
-  readonly pieces: PiecePoster | undefined;
   listen(dialogue: Dialogue): TeamsListener;
 }
 
@@ -98,8 +94,6 @@ export async function createTeamsChannel(options: TeamsOptions): Promise<TeamsCh
       : (await loadSdkSpeaker()).createSdkSpeaker(parts);
   return {
     notifier: createTeamsNotifier({ speaker, cards, mayGetToken }),
-    pieces:
-      settings.pieceUrl === undefined ? undefined : createTeamsPoster(options, settings.pieceUrl),
     listen: (dialogue) => createListener({ ...options, dialogue, service, speaker }),
   };
 }

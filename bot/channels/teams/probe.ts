@@ -31,7 +31,7 @@ const reasons: Readonly<Record<number, LoginRefusal>> = {
 
 const timeout = 5000;
 
-type Settings = Omit<TeamsSettings, 'tenants' | 'pieceUrl' | 'secretEnds' | 'speaker'>;
+type Settings = Omit<TeamsSettings, 'tenants' | 'secretEnds' | 'speaker'>;
 
 /**
  * Asks for an outgoing token as the bot does, and drops it. Of the answer, only an error's number is kept.

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day';
 
 /** New bots are single-tenant. */
-export interface Registration {
+interface Registration {
   readonly appId: string;
   /** None for a user-assigned managed identity. */
   readonly appPassword: string | undefined;
@@ -15,8 +15,6 @@ export interface TeamsSettings extends Registration {
   readonly secretEnds?: Day | undefined;
   /** What speaks to the Bot Connector: Microsoft's SDKs, or this program alone. */
   readonly speaker: 'sdk' | 'rest';
-  /** Secret: a webhook for the weekly piece. */
-  readonly pieceUrl?: string | undefined;
   /** Another metadata document than Microsoft's, which then names the token endpoint. */
   readonly openIdUrl?: string | undefined;
 }

@@ -16,7 +16,6 @@ import { checkEmployees } from './check-employees';
 import { checkAside, checkFiles, guardedPaths } from './check-files';
 import { checkMail } from './check-mail';
 import { checkManifests, expectedApps } from './check-manifests';
-import { checkPiece } from './check-piece';
 import { checkPlatform } from './check-platform';
 import { checkProgram } from './check-program';
 import { checkRelease } from './check-release';
@@ -117,7 +116,6 @@ const checks: readonly (readonly [CheckName, Look])[] = [
   ['program', ({ probes }) => checkProgram(probes.program())],
   ['platform', ({ probes }) => checkPlatform(probes.environment)],
   ['employees', ({ config }) => checkEmployees(config)],
-  ['piece', aboutPiece],
   ['mail', aboutMail],
 ];
 
@@ -160,19 +158,6 @@ function aboutWeb(
     if (!hasBegun(stores)) return reportsOf(check).skipped('It has not been started yet.');
     return checkWeb(check, probes, { host: config.host, port, url });
   };
-}
-
-async function aboutPiece({ probes, config }: Examined): Promise<Findings> {
-  if (config.kind === 'trial')
-    return reportsOf('piece').skipped('The trial has it in its Slack channel.');
-  const { teams, slack } = config;
-  return checkPiece({
-    teams: teams?.pieceUrl !== undefined,
-    slack:
-      slack?.channel === undefined
-        ? undefined
-        : await probes.slackChannel(slack.botToken, slack.channel, slack.apiUrl),
-  });
 }
 
 async function aboutMail({ probes, config, stores }: Examined): Promise<Findings> {

@@ -19,7 +19,6 @@ export type CheckName =
   | 'program'
   | 'platform'
   | 'employees'
-  | 'piece'
   | 'mail';
 
 /** One line of the report: settings, files and columns, no secret and nothing of a report. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MailSettings } from '../../channels/mail/settings';
-import { askSlackAccess, askSlackChannel } from '../../channels/slack/probe';
+import { askSlackAccess } from '../../channels/slack/probe';
 import { askTeamsLogin, askTeamsReach, canFetchTeamsKeys } from '../../channels/teams/probe';
 import { attempt } from '../../domain/attempt';
 import { isSystemError } from '../../keys/vault/vault-error';
@@ -69,7 +69,6 @@ function probesOf(
     teamsReach: askTeamsReach,
     teamsKeys: (openIdUrl: string | undefined) => canFetchTeamsKeys(openIdUrl, now),
     slackAccess: askSlackAccess,
-    slackChannel: askSlackChannel,
     mailServer: async (settings: MailSettings) =>
       (await import('../../channels/mail/probe.js')).askMailServer(settings),
     way: sayWay,

@@ -53,9 +53,6 @@ export async function startTeamsBot(
         (({ view, draft }) => ({ title: `title of ${view.name}`, card: { draft } })),
     ),
     chat: counted(options.cards?.chat ?? ((locale) => ({ chat: locale }))),
-    piece: counted(
-      options.cards?.piece ?? ((locale, piece) => ({ heading: piece, card: { piece: locale } })),
-    ),
     notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
     invented: (locale) => realCards.invented(locale),
   };
