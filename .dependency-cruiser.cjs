@@ -40,6 +40,24 @@ module.exports = {
       { path: '^bot/(reporter|desk|keeper)/', pathNot: '^bot/$1/' },
     ),
     forbid(
+      'desk-case-at-the-bottom',
+      'What all of the desk do to one case knows no action, page or dialog.',
+      { path: '^bot/desk/case/' },
+      { path: '^bot/desk/(dialog|pages|actions)/' },
+    ),
+    forbid(
+      'desk-actions-know-no-page',
+      'An action knows the case alone.',
+      { path: '^bot/desk/actions/' },
+      { path: '^bot/desk/(dialog|pages)/' },
+    ),
+    forbid(
+      'desk-pages-know-no-dialog',
+      'The dialog conducts the pages.',
+      { path: '^bot/desk/pages/' },
+      { path: '^bot/desk/dialog/' },
+    ),
+    forbid(
       'channels-are-islands',
       'Messengers do not know each other.',
       { path: '^bot/channels/([^/]+)/' },

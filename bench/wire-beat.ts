@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as pools from './bench-pool';
 import type * as clocks from '../bot/platform/clock';
 import type * as heaps from '../bot/platform/heap';
 import type * as randoms from '../bot/platform/random';
 import type * as windowsOf from '../bot/platform/windows';
 import type * as sealings from '../bot/sealers/create-sealing';
-import type * as storesOf from '../bot/start/open-stores';
 import type { Places } from '../bot/settings/places';
+import type * as storesOf from '../bot/start/open-stores';
+import type * as pools from './bench-pool';
 import { cpuMilliseconds } from './process-usage';
 
 const beats = 150;

@@ -1,5 +1,5 @@
-import { createDeskDialogue } from '../desk/dialogue';
-import type { DeskWorld } from '../desk/world';
+import type { DeskWorld } from '../desk/case/world';
+import { createDeskDialogue } from '../desk/dialog/dialogue';
 import type { MemberId } from '../domain/ids';
 import type { Dialogue } from '../ports/dialogue';
 import type { Passkeys } from '../ports/passkeys';

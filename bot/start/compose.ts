@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createClosing } from '../desk/close-together';
-import { createDeskDialogue } from '../desk/dialogue';
-import { join } from '../desk/join';
-import type { DeskWorld } from '../desk/world';
+import { createClosing } from '../desk/case/close-together';
+import type { DeskWorld } from '../desk/case/world';
+import { createDeskDialogue } from '../desk/dialog/dialogue';
+import { join } from '../desk/dialog/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';

@@ -1,6 +1,6 @@
 import type { WebDeskParts } from '../channels/web/desk/world';
-import type { Closing } from '../desk/close-together';
-import type { join } from '../desk/join';
+import type { Closing } from '../desk/case/close-together';
+import type { join } from '../desk/dialog/join';
 import type { AuditHead } from '../domain/audit-head';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';

@@ -1,7 +1,7 @@
 import { type CardOptions, createCards } from '../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Shown } from '../../bot/channels/channel';
-import { optionsIn } from '../../bot/desk/options';
+import { optionsIn } from '../../bot/desk/actions/options';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { subjectsOf } from '../../bot/domain/case';
 import {

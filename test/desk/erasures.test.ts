@@ -1,4 +1,4 @@
-import { erasuresOf } from '../../bot/desk/queue/list-views';
+import { erasuresOf } from '../../bot/desk/pages/list-views';
 import type { Day, Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';

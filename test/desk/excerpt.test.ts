@@ -1,4 +1,4 @@
-import { amongThem } from '../../bot/desk/excerpt';
+import { amongThem } from '../../bot/desk/case/excerpt';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import type { Body, Message, NoteBody } from '../../bot/domain/message';

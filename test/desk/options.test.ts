@@ -1,4 +1,4 @@
-import { optionsIn } from '../../bot/desk/options';
+import { optionsIn } from '../../bot/desk/actions/options';
 import { redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { asksInvestigation, type DeskOption } from '../../bot/domain/desk-options';
 import type { Desk, ThreadId } from '../../bot/domain/ids';

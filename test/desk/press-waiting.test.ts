@@ -1,6 +1,6 @@
-import { rewriting } from '../../bot/desk/commands/index';
-import { findWithdrawable } from '../../bot/desk/take-back';
-import { waitingOf } from '../../bot/desk/waiting';
+import { rewriting } from '../../bot/desk/actions/index';
+import { findWithdrawable } from '../../bot/desk/case/take-back';
+import { waitingOf } from '../../bot/desk/case/waiting';
 import type { Day } from '../../bot/domain/day';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';

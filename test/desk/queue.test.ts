@@ -1,5 +1,5 @@
-import type { DaysWorld } from '../../bot/desk/desk-days';
-import { queueOf } from '../../bot/desk/queue/queue';
+import type { DaysWorld } from '../../bot/desk/case/desk-days';
+import { queueOf } from '../../bot/desk/pages/queue';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';

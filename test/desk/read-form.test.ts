@@ -1,4 +1,4 @@
-import type { AtForm } from '../../bot/desk/desk-draft';
+import type { AtForm } from '../../bot/desk/case/desk-draft';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
 import type { Day } from '../../bot/domain/day';
 import type { DeskForm } from '../../bot/domain/desk-options';

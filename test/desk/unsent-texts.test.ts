@@ -1,5 +1,11 @@
-import type { AtForm, DeskDraft } from '../../bot/desk/desk-draft';
-import { cutToFit, keepTexts, keepTicks, keptAt, unticked } from '../../bot/desk/unsent-texts';
+import {
+  cutToFit,
+  keepTexts,
+  keepTicks,
+  keptAt,
+  unticked,
+} from '../../bot/desk/actions/unsent-texts';
+import type { AtForm, DeskDraft } from '../../bot/desk/case/desk-draft';
 import type { Day } from '../../bot/domain/day';
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';

@@ -7,7 +7,7 @@ const asking = [
   inCase,
   'bot/domain/text-names.ts',
   'bot/crypto/case-codec.ts',
-  'bot/desk/read-copy.ts',
+  'bot/desk/case/read-copy.ts',
   'adaptive-cards/copy-values.ts',
 ];
 

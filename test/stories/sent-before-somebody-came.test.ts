@@ -1,5 +1,6 @@
 import { daysPass, quietPass } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { sendsStory } from '../support/people/messenger-person';
 import {
   admits,
   comesToGuide,
@@ -14,7 +15,6 @@ import {
   opensThread,
   writesReceiptDown,
 } from '../support/people/report';
-import { sendsStory } from '../support/people/messenger-person';
 
 const daily = { kind: 'daily', hour: 10 } as const;
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;

@@ -1,6 +1,6 @@
-import type { FormContent } from '../../bot/desk/commands/command';
-import { commands } from '../../bot/desk/commands/index';
-import { filledIn } from '../../bot/desk/read-form';
+import { commands } from '../../bot/desk/actions/index';
+import type { FormContent } from '../../bot/desk/case/command';
+import { filledIn } from '../../bot/desk/dialog/read-form';
 import type { Remark } from '../../bot/domain/remarks';
 
 /** A form's content, or the remark that it cannot be sent so. */

@@ -1,0 +1,43 @@
+import { archivings, readNumber } from '../../domain/case';
+import { doAtOnce } from '../case/at-once';
+import { caseOf, changeCase } from '../case/change-case';
+import { command, type Look } from '../case/command';
+import { nameOfPackage } from '../case/read-copy';
+
+/**
+ * Notes that a closed case is in the archive, on paper or as a package that was taken out of it (VBL 7:8,
+ * second paragraph). It is weeded at its time.
+ */
+export const archive = command({
+  form: 'desk_archive',
+  option: 'archive',
+  may: ({ closed, state }) => closed && state.archivedOn === undefined,
+  ready: async ({ world, visible }) => ({ number: (await caseOf(world, visible)).number ?? '' }),
+  read: ({ fields }) => {
+    const how = archivings.find((one) => one === fields.reason);
+    if (how === undefined) return 'choose';
+    const number = readNumber(fields.number ?? '');
+    if (number === 'too_long') return 'too_long';
+    return { kind: 'archived', how, number: number?.value ?? '' };
+  },
+  run: (sending, { how, number }) =>
+    doAtOnce(sending, 'case_archived', async (visible) => {
+      const { world } = sending;
+      if (how === 'package' && !(await isPackageTaken({ world, visible }))) return 'package_first';
+      const on = world.clock.today();
+      const state = { ...visible.state, archivedOn: on };
+      const archived = { how, on, number };
+      return changeCase(world, visible, (known) => ({ ...known, archived }), state);
+    }),
+});
+
+/**
+ * Whether a package was taken out of the case as it is. The audit's line comes before the package is drawn:
+ * whether it was drawn, and arrived, the member vouches for.
+ */
+async function isPackageTaken(looked: Look): Promise<boolean> {
+  const { world, visible } = looked;
+  const taken = await world.auditTrail.ofThread(visible.row.id, ['package_taken']);
+  const name = await nameOfPackage(looked);
+  return taken.some(({ subject }) => subject === name);
+}

@@ -1,0 +1,122 @@
+import type { ButtonName } from '../../domain/buttons';
+import type { DeskForm, DeskOption } from '../../domain/desk-options';
+import type { DeskBody } from '../../domain/message';
+import type { Command, Filled, FirstStep, Rewritten } from '../case/command';
+import { archive } from './archive';
+import { askHr } from './ask-hr';
+import { keepCase } from './case';
+import { close } from './close';
+import { duty } from './duty';
+import { feedback } from './feedback';
+import { giveHr } from './give-hr';
+import { handHr } from './hand-hr';
+import { handOver, handOverText } from './hand-over';
+import { hold, letGo } from './hold';
+import { minutes } from './minutes';
+import { move } from './move';
+import { note } from './note';
+import { redirect, redirectText } from './redirect';
+import { removal } from './remove';
+import { reopen } from './reopen';
+import { putOn, reply } from './reply';
+import { answerRequest, request } from './request';
+import { settle } from './settle';
+import { show } from './show';
+import { shutOut, two } from './shut-out';
+import { stepDown } from './step-down';
+import { step, steps } from './steps';
+import { tell } from './tell';
+import { writeHr } from './write-hr';
+
+/** The commands by their forms. A form without its command does not compile. */
+const all = {
+  desk_reply: reply,
+  desk_feedback: feedback,
+  desk_note: note,
+  desk_case: keepCase,
+  desk_minutes: minutes,
+  desk_settle: settle,
+  desk_redirect: redirect,
+  desk_redirect_text: redirectText,
+  desk_ask_hr: askHr,
+  desk_give_hr: giveHr,
+  desk_write_hr: writeHr,
+  desk_hand_over: handOver,
+  desk_hand_over_text: handOverText,
+  desk_hand_hr: handHr,
+  desk_tell: tell,
+  desk_duty: duty,
+  desk_move: move,
+  desk_close: close,
+  desk_reopen: reopen,
+  desk_step_down: stepDown,
+  desk_shut_out: shutOut,
+  desk_two: two,
+  desk_hold: hold,
+  desk_let_go: letGo,
+  desk_show: show,
+  desk_request: request,
+  desk_decide: answerRequest,
+  desk_remove: removal,
+  desk_archive: archive,
+  desk_steps: steps,
+  desk_step: step,
+} as const satisfies { readonly [F in DeskForm]: (Command | FirstStep) & { readonly form: F } };
+
+/** The commands by their forms. */
+export const commands: Readonly<Record<DeskForm, Command | FirstStep>> = all;
+
+/** What can be done in a thread, by option. An option without its command does not compile. */
+export const offers: Readonly<Record<`desk_${DeskOption}`, Pick<Command, 'option' | 'may'>>> = {
+  ...all,
+  // A call has no form.
+  desk_caller: { option: 'caller', may: ({ excerpt }) => !excerpt },
+  // A copy has places of its own.
+  desk_copy: { option: 'copy' },
+};
+
+/** A button that opens a form, called as the form or otherwise. */
+export type FormOpener = Pick<Command, 'form' | 'opens'>;
+const openers: Readonly<Partial<Record<ButtonName, FormOpener>>> = {
+  ...all,
+  desk_put_on: putOn,
+};
+
+/** The form that a button in a thread opens. */
+export function openerOf(name: ButtonName): FormOpener | undefined {
+  return openers[name];
+}
+
+/** The button that sends a form. */
+export function buttonOf({ sends, option }: Pick<Command, 'sends' | 'option'>): ButtonName {
+  return sends ?? `desk_do_${option}`;
+}
+
+/** The first step that a button sends, wherever in a thread it is pressed. */
+export function firstStepOf(name: ButtonName): DeskForm | undefined {
+  return Object.values(commands).find((one) => one.read === undefined && one.sends === name)?.form;
+}
+
+/** The buttons by which forms are opened and sent. */
+export type FormButton =
+  | keyof typeof all
+  | 'desk_put_on'
+  | `desk_do_${(typeof all)[DeskForm]['option']}`
+  | Extract<(typeof all)[DeskForm], { readonly sends: ButtonName }>['sends'];
+
+type ContentOf<C> = C extends { read(filled: Filled): infer R } ? Exclude<R, string> : never;
+type Deed = ContentOf<(typeof all)[DeskForm]> extends { readonly kind: infer K } ? K : never;
+
+/** Whether a deed is for HR, or tells the reporter what HR gets. */
+export function isToHr(deed: Deed): boolean {
+  return Object.values(commands).some(({ toHr }) => toHr === deed);
+}
+
+/** The form by which something was sent, as it was filled in; none if no form alone sends it. */
+export function rewriting(body: DeskBody): (Rewritten & { readonly form: DeskForm }) | undefined {
+  for (const command of Object.values(commands)) {
+    const found = command.rewrites?.(body);
+    if (found !== undefined) return { form: command.form, ...found };
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import { type DeskOption, deskOptions } from '../../domain/desk-options';
+import type { Desk } from '../../domain/ids';
+import { receives } from '../../domain/member';
+import { isTakenOut, type ThreadState } from '../../domain/thread';
+import { isAnyoneInvolved } from '../../domain/triage';
+import type { ReadWorld } from '../../threads/worlds';
+import { toBeShown, type Visible } from '../case/find-thread';
+import { openMinutes } from '../case/open-minutes';
+import type { DeskWorld } from '../case/world';
+import { offers } from './index';
+
+type OptionsWorld = ReadWorld & DeskWorld;
+
+/** What is left to do in a case past its time: give it out or archive it (VBL 7:8), or leave it. */
+const takenOutOptions: readonly DeskOption[] = [
+  ...(['copy', 'archive', 'step_down', 'request', 'decide'] as const),
+];
+
+interface ThereAre {
+  /** HR's desk has members who receive reports. */
+  readonly hrReceives: boolean;
+  /** There are colleagues to whom the member can show the thread. */
+  readonly toShow?: boolean | undefined;
+}
+
+/**
+ * What a desk's members can do in a thread now. In an excerpt's thread HR talks with the handlers: there is
+ * nobody to redirect, and it is theirs already.
+ */
+export function optionsIn(
+  desk: Desk,
+  state: ThreadState,
+  { hrReceives, toShow = false }: ThereAre,
+): readonly DeskOption[] {
+  const now = {
+    desk,
+    state,
+    closed: state.status === 'closed',
+    excerpt: state.origin !== undefined,
+    hrIsThere: desk === 'whistleblowing' && hrReceives,
+    involved: state.answers !== undefined && isAnyoneInvolved(state.answers),
+    toShow,
+  };
+  const all = [...deskOptions, 'hand_hr' as const].filter(
+    (option) => !isTakenOut(state) || takenOutOptions.includes(option),
+  );
+  return all.filter((option) => offers[`desk_${option}`].may?.(now) ?? true);
+}
+
+/** What a member can do in a thread now. */
+export async function optionsNow(
+  world: OptionsWorld,
+  visible: Visible,
+): Promise<readonly DeskOption[]> {
+  const { desk } = visible.row;
+  const state = await withMinutes(world, visible);
+  return optionsIn(desk, state, {
+    hrReceives: await hrReceives(world, desk),
+    toShow: toBeShown(visible).length > 0,
+  });
+}
+
+/** Why something cannot be done in a thread now; `undefined` if it can. */
+export async function whyNot(
+  world: OptionsWorld,
+  visible: Visible,
+  option: DeskOption,
+): Promise<'hr_empty' | 'not_now' | undefined> {
+  if ((await optionsNow(world, visible)).includes(option)) return undefined;
+  const state = await withMinutes(world, visible);
+  // Only HR's members are missing.
+  return optionsIn(visible.row.desk, state, { hrReceives: true }).includes(option)
+    ? 'hr_empty'
+    : 'not_now';
+}
+
+/** The state, with whether any minutes are open: alone it knows only the latest act. */
+async function withMinutes(world: OptionsWorld, visible: Visible): Promise<ThreadState> {
+  const { state } = visible;
+  if (state.minutes === undefined) return state;
+  const open = await openMinutes(world, visible);
+  return { ...state, minutes: open === undefined ? 'settled' : 'open' };
+}
+
+/** Whether HR's desk has a member who receives reports; at HR's desk nothing depends on it. */
+async function hrReceives({ people }: DeskWorld, desk: Desk): Promise<boolean> {
+  if (desk === 'hr') return true;
+  return (await people.ofDesk('hr')).some(receives);
+}

@@ -1,0 +1,59 @@
+import type { Body, Message } from '../../domain/message';
+import { readPage } from '../../threads/read-page';
+import { findShelf } from '../../threads/shelf';
+import { type Command, command, type Look } from '../case/command';
+import type { SeenThread } from '../case/desk-draft';
+import { latestOfHr, readExcerpt } from '../case/excerpt';
+import { isSeen } from '../case/find-thread';
+import { post } from '../case/post-as-desk';
+
+/** Answers the reporter. */
+export const reply = command({
+  form: 'desk_reply',
+  option: 'reply',
+  words: ({ hand }) => hand !== undefined,
+  texts: ['text'],
+  view: async ({ form, seen }, looked) => ({
+    name: 'desk_reply',
+    ...form,
+    answered: looked && (await answeredIn(looked, seen)),
+  }),
+  ready: async ({ world, visible, at: { putOn, hand }, text }) => {
+    if (hand !== undefined) return text('hand_over_asked');
+    if (putOn === undefined) return {};
+    // HR's answer, to be put to the reporter.
+    const { notes } = await readExcerpt(world, await visible.keys(), visible.state);
+    const found = notes.find(({ id, body }) => id === putOn && body.from === 'hr');
+    return { text: found?.body.text ?? '' };
+  },
+  read: ({ text, wrong }) => wrong() ?? { kind: 'reply', text },
+  run: (sending, said) => post(sending, said, 'reply_sent'),
+  rewrites: (body) => (body.kind === 'reply' ? { fields: { text: body.text } } : undefined),
+});
+
+/** What says nothing that could be answered. */
+const wordless: readonly Body['kind'][] = ['hr_answered', 'minutes_approved', 'code_renewed'];
+
+/**
+ * The latest message of the other side. None if the thread has changed since the member read it, or was read
+ * on another day: showing it would be another reading.
+ */
+async function answeredIn(
+  { world, visible }: Look,
+  seen: SeenThread,
+): Promise<Message | undefined> {
+  if (seen.readOn !== world.clock.today() || !isSeen(visible, seen)) return undefined;
+  const { common } = await visible.keys();
+  const shelf = await findShelf(world, common, visible.row.id, 'reporter');
+  const { items } = await readPage([shelf], 0);
+  return items.findLast(({ body }) => !wordless.includes(body.kind));
+}
+
+/** Puts HR's latest answer to the reporter, in a reply. */
+export const putOn = {
+  form: 'desk_reply',
+  opens: async ({ world, visible }) => {
+    const { notes } = await readExcerpt(world, await visible.keys(), visible.state);
+    return { putOn: latestOfHr(notes)?.id };
+  },
+} as const satisfies Pick<Command, 'form' | 'opens'>;

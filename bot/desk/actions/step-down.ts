@@ -1,0 +1,47 @@
+import { readersOf, withExcluded } from '../../domain/readers';
+import { command } from '../case/command';
+import { isSeen, otherReaders, type Visible } from '../case/find-thread';
+import { leaveCase } from '../case/leave-case';
+import { readReason } from '../case/read';
+
+/**
+ * Hides a thread at once from the member who steps down. The others can read why, and who decided it (KL 7:4
+ * with 6:28 to 6:30). Somebody must stay who reads it: of two at once, the second is asked again.
+ */
+export const stepDown = command({
+  form: 'desk_step_down',
+  option: 'step_down',
+  texts: ['cause', 'decidedBy'],
+  optional: ['decidedBy'],
+  read: ({ fields, wrong }) => {
+    const reason = wrong() ?? readReason(fields);
+    return typeof reason === 'string' ? reason : { kind: 'stepped_down', ...reason };
+  },
+  run: (sending, { why, decidedBy }) => {
+    const { id, title } = sending.member;
+    return leaveCase(sending, {
+      whom: id,
+      event: 'member_stepped_down',
+      look: (now) => {
+        if (otherReaders(now).length === 0 || opensIt(now)) return 'last_reader';
+        return isSeen(now, sending.seen) ? undefined : 'changed';
+      },
+      note: {
+        kind: 'note',
+        author: title,
+        text: why,
+        conflict: { how: 'left', who: title, decidedBy, beside: '' },
+      },
+    });
+  },
+});
+
+/** Whether somebody would gain the thread by the member's leaving: it is shown to them first. */
+function opensIt({ row, state, member, members }: Visible): boolean {
+  const without = withExcluded(state, member.id);
+  // A full list is refused by the step-down itself.
+  if (without === undefined) return false;
+  const after = readersOf(members, { row, state: without });
+  const now = readersOf(members, { row, state });
+  return after.some((one) => !now.includes(one));
+}

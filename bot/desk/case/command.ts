@@ -1,0 +1,148 @@
+import type { ButtonName } from '../../domain/buttons';
+import type { RedirectTarget } from '../../domain/contacts';
+import type { Day } from '../../domain/day';
+import type { DeskDeed, DeskForm, DeskOption } from '../../domain/desk-options';
+import type { FormView } from '../../domain/desk-parts';
+import type { DeskView } from '../../domain/desk-view';
+import type { FieldName, Fields } from '../../domain/fields';
+import type { BareForm } from '../../domain/form-views';
+import type { DutyAnswer } from '../../domain/handing';
+import type { Desk } from '../../domain/ids';
+import type { Member } from '../../domain/member';
+import type { DeskBody } from '../../domain/message';
+import type { SubmissionId } from '../../domain/operation';
+import type { ReadyText } from '../../domain/ready-text';
+import type { Remark } from '../../domain/remarks';
+import type { ThreadState } from '../../domain/thread';
+import type { Posted } from '../../threads/post-message';
+import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
+import type { Visible } from './find-thread';
+import type { DeskWorld } from './world';
+
+export interface Look {
+  readonly world: DeskWorld;
+  readonly visible: Visible;
+}
+
+/** A thread when its options are computed. */
+interface Now {
+  readonly desk: Desk;
+  readonly state: ThreadState;
+  readonly closed: boolean;
+  /** An excerpt, with the handlers in the reporter's place. */
+  readonly excerpt: boolean;
+  /** The handlers' thread, while HR's desk has members who receive reports. */
+  readonly hrIsThere: boolean;
+  /** The reporter says that management, HR or a receiver is involved. */
+  readonly involved: boolean;
+  readonly toShow: boolean;
+}
+
+interface Drawing {
+  readonly world: DeskWorld;
+  readonly at: AtForm;
+  readonly seen: SeenThread;
+  readonly form: FormView;
+}
+
+export interface Filled {
+  readonly member: Pick<Member, 'desk' | 'title'>;
+  readonly at: AtForm;
+  readonly fields: Fields;
+  readonly text: string;
+  readonly today: Day;
+  readonly targets: readonly RedirectTarget[];
+  /** A product sentence that is added to the member's text. */
+  readonly readyText: (words: ReadyText) => string;
+  /** Whether a required text is missing, or all of them are too long together. */
+  readonly wrong: (optional?: readonly FieldName[]) => 'empty' | 'too_long' | undefined;
+}
+
+/** What is sent: named, and with what its writer saw of the thread. */
+export interface Sending extends Look, Pick<DeskDraft, 'id' | 'began'> {
+  readonly member: Member;
+  readonly submission: SubmissionId;
+  readonly seen: SeenThread;
+  readonly at: AtForm;
+  /** Whether the desk has a duty of its own, if that was asked. */
+  readonly duty: DutyAnswer | undefined;
+}
+
+export interface FormContent {
+  readonly kind: DeskDeed;
+}
+
+/** The form and fields by which something was sent. */
+export type Rewritten = Pick<AtForm, 'to'> & { readonly fields: Fields };
+
+export type DeedOutcome = Posted | Remark;
+
+interface Common {
+  readonly option: DeskOption;
+  /** The button that sends it, if not `desk_do_` and the option. */
+  readonly sends?: ButtonName;
+  readonly texts?: readonly FieldName[];
+  /** Texts that may be empty. */
+  readonly optional?: readonly FieldName[];
+  readonly asksDuty?: true;
+  /** Whether its text is ready in either language when it opens. */
+  words?(at: NextForm): boolean;
+  /** It lists people to tick. */
+  readonly people?: true;
+  /** The deed that is for HR, or tells the reporter what HR gets: it waits for the next pass. */
+  readonly toHr?: DeskDeed;
+  /** It shows text of the thread: on another day that is a reading. `always`: with each draw. */
+  readonly shows?: 'once' | 'always';
+  /** When it can be done; always, if missing. */
+  may?(now: Now): boolean;
+  /** Looks up its subject when it is opened. */
+  opens?(looked: Look): Promise<Partial<AtForm>>;
+  /** What it shows, and is compared with when it is sent. */
+  compares?(looked: Look, isNew: boolean): Promise<Partial<AtForm>>;
+  /** Its fields when it is opened. */
+  ready?(
+    opened: Look & { readonly at: AtForm; readonly text: (of: ReadyText) => Fields },
+  ): Fields | Promise<Fields>;
+  /** Its fields when this was sent; none if it sends something else. */
+  rewrites?(body: DeskBody): Rewritten | undefined;
+}
+
+/** A form with nothing of its own to show, or its view; `undefined` if that needs a look at the thread. */
+type Shows =
+  | { readonly form: BareForm; readonly view?: undefined }
+  | {
+      readonly form: DeskForm;
+      view(drawing: Drawing, looked?: Look): DeskView | undefined | Promise<DeskView | undefined>;
+    };
+
+interface Doing<S extends FormContent> {
+  /** Its content, or why it cannot be sent so. */
+  read(filled: Filled): S | Remark;
+  run(sending: Sending, said: S): Promise<DeedOutcome>;
+  /** Whether it waits until the reporter can read that it may reveal who reported. */
+  reveals?(said: S): boolean;
+}
+
+/** A first step, which leads to another form. */
+interface Leading {
+  readonly read?: undefined;
+  next(
+    filled: Filled,
+    looked: Look,
+    whyNot: (option: DeskOption) => Promise<Remark | undefined>,
+  ): NextForm | Remark | Promise<NextForm | Remark>;
+}
+
+export type NextForm = Omit<AtForm, 'kind' | 'thread'>;
+
+/** All about a form: a thing that a member of a desk does in a thread. */
+export type Command<S extends FormContent = FormContent> = Common & Shows & Doing<S>;
+
+/** A command whose content is what its own `read` gives. A property of no command does not compile. */
+export function command<const Of extends Common & Shows, Said extends FormContent>(
+  of: Of & Doing<Said> & Readonly<Record<Exclude<keyof Of, keyof Command>, never>>,
+): Of & Doing<Said> {
+  return of;
+}
+
+export type FirstStep = Common & Shows & Leading;

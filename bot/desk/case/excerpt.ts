@@ -1,0 +1,87 @@
+import type { Message, NoteBody } from '../../domain/message';
+import { inOrder } from '../../domain/message';
+import type { ThreadState } from '../../domain/thread';
+import type { DataKeys } from '../../ports/sealer';
+import type { ThreadRow } from '../../ports/thread-store';
+import { unlessUnreadable } from '../../threads/is-damaged';
+import { countWaiting } from '../../threads/post-message';
+import { readBoth } from '../../threads/shelf';
+import type { DeskWorld } from './world';
+
+/** HR's excerpt thread, with the key by which the handlers have the reporter's place. */
+export interface Excerpt {
+  readonly row: ThreadRow;
+  readonly common: Uint8Array;
+}
+
+/**
+ * The excerpt of a handlers' thread. None before HR has it, after it has expired, or if it cannot be opened:
+ * the handlers' own thread stays readable.
+ */
+export async function findExcerpt(
+  world: DeskWorld,
+  { internal }: Pick<DataKeys, 'internal'>,
+): Promise<Excerpt | undefined> {
+  const { blindIndex, privateKey } = world.threadSealer.excerptKeys(internal);
+  const row = await world.threads.byBlindIndex(blindIndex);
+  if (row?.desk !== 'hr') return undefined;
+  return unlessUnreadable(world.journal, () => {
+    return { row, common: world.threadSealer.openAsReporter(row, privateKey) };
+  });
+}
+
+interface WithHr {
+  readonly notes: readonly Message<NoteBody>[];
+  readonly pending: number;
+  /** Changes with what is written there; none if HR has nothing. */
+  readonly revision?: ThreadRow['revision'];
+}
+
+/** The excerpt thread's messages as notes. It is read whole: only the desks' people write there. */
+export async function readExcerpt(
+  world: DeskWorld,
+  keys: DataKeys,
+  { hr }: ThreadState,
+): Promise<WithHr> {
+  const given = hr === 'given' || hr === 'answered';
+  const excerpt = given ? await findExcerpt(world, keys) : undefined;
+  if (excerpt === undefined) return { notes: [], pending: 0 };
+  const { row, common } = excerpt;
+  const messages = inOrder(await readBoth(world, common, row.id));
+  const pending = countWaiting(await world.pool.now(), { thread: row.id, side: 'reporter' });
+  return { notes: messages.flatMap(asNote), pending, revision: row.revision };
+}
+
+/** HR's latest answer. */
+export function latestOfHr(notes: readonly Message<NoteBody>[]): Message<NoteBody> | undefined {
+  return notes.findLast(({ body }) => body.from === 'hr');
+}
+
+function asNote({ body, ...of }: Message): Message<NoteBody>[] {
+  if (!('text' in body)) return [];
+  const from = body.kind === 'excerpt' || body.kind === 'message' ? 'handlers' : 'hr';
+  const closing = body.kind === 'closed' ? body : undefined;
+  return [{ ...of, body: { kind: 'note', author: '', text: body.text, from, closing } }];
+}
+
+/**
+ * The thread's messages in order. Messages of the excerpt follow the thread's own of the same day: two
+ * threads share no positions, only days.
+ * @param own the thread's own messages, or the latest of them
+ * @param whole whether there are no earlier ones; else messages that belong to those are left out
+ */
+export function amongThem(
+  own: readonly Message[],
+  notes: readonly Message<NoteBody>[],
+  whole = true,
+): readonly Message[] {
+  const after = (note: Message): number =>
+    Math.max(
+      whole ? 0 : -1,
+      own.findLastIndex(({ day }) => day <= note.day),
+    );
+  return own.flatMap((message, index) => [
+    message,
+    ...notes.filter((note) => after(note) === index),
+  ]);
+}

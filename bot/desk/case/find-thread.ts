@@ -1,0 +1,136 @@
+import type { Revision, ThreadId } from '../../domain/ids';
+import { type Member, receives } from '../../domain/member';
+import {
+  canBeShown,
+  isShelved,
+  mayRead,
+  type Readable,
+  readersOf,
+  withoutShelf,
+} from '../../domain/readers';
+import { parseReference } from '../../domain/reference';
+import { type ThreadState, versionOf } from '../../domain/thread';
+import type { Waiting as AllWaiting } from '../../ports/pool';
+import type { DataKeys } from '../../ports/sealer';
+import type { ThreadRow } from '../../ports/thread-store';
+import { countNotes } from '../../threads/notes';
+import type { SeenThread } from './desk-draft';
+import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
+import type { DeskWorld, Seat } from './world';
+
+/** A thread that a member may see, looked up once and passed along. */
+export interface Visible {
+  readonly row: ThreadRow;
+  readonly state: ThreadState;
+  /** Who looks, and everybody of the desk. */
+  readonly member: Member;
+  readonly members: readonly Member[];
+  /** Its data keys, opened at the first call. */
+  readonly keys: () => Promise<DataKeys>;
+}
+
+/** The same without its keys. */
+export type Looked = Omit<Visible, 'keys'>;
+
+/**
+ * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see
+ * get the same answer.
+ */
+export async function findVisible(seat: Seat, thread: string): Promise<Visible | undefined> {
+  if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
+  return visibleRow(seat, await seat.world.threads.byId(thread as ThreadId));
+}
+
+/** The same by its reference. */
+export async function findByReference(seat: Seat, typed: string): Promise<Visible | undefined> {
+  const reference = parseReference(typed);
+  if (reference === undefined) return undefined;
+  return visibleRow(seat, await seat.world.threads.byReference(reference));
+}
+
+/** The same for a case on the shelf, which its readers can only propose to open. */
+export async function findOnShelf(seat: Seat, thread: string): Promise<Visible | undefined> {
+  if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
+  const row = await seat.world.threads.byId(thread as ThreadId);
+  return visibleRow(seat, row, (one) => isShelved(one.state) && withoutShelf(one));
+}
+
+type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
+
+/**
+ * The thread, if the member may still see it and nothing has changed since; else `undefined`. Only a changed
+ * row is opened again.
+ * @param waiting what waits, within a transaction of the pool
+ */
+export async function findUnchanged(
+  world: DeskWorld,
+  visible: Visible,
+  seen: Seen,
+  waiting?: AllWaiting,
+): Promise<(Visible & Unseen) | undefined> {
+  const { row: before, keys, member } = visible;
+  const row = await world.threads.byId(before.id);
+  const found =
+    row?.revision === before.revision
+      ? { ...visible, row }
+      : await visibleRow({ world, member }, row);
+  if (found === undefined || !isSeen(found, seen)) return undefined;
+  // A thread's data keys stay the same.
+  const now = { ...found, keys };
+  const standing = await unseenIn(world, now, waiting && waitingOf(waiting, before.id));
+  const isOther = seen.waits !== standing.waits || seen.notes !== standing.notes;
+  return isOther ? undefined : { ...now, ...standing };
+}
+
+/** What a thread contains that the reporter does not see yet, or never. */
+type Unseen = Required<Pick<SeenThread, 'pending' | 'waits' | 'notes'>>;
+
+/** @param known what waits, when it has been looked up already */
+export async function unseenIn(
+  world: DeskWorld,
+  { row, keys }: Visible,
+  known?: Waiting,
+): Promise<Unseen> {
+  const opened = await keys();
+  const waiting = known ?? (await findWaiting(world, row));
+  return {
+    pending: countPending(waiting),
+    waits: nameWaiting(waiting),
+    notes: await countNotes(world, opened.internal),
+  };
+}
+
+/** Whether a thread is still as its reader saw it. */
+export function isSeen(
+  { row, state }: Pick<Visible, 'row' | 'state'>,
+  seen: { readonly revision: Revision },
+): boolean {
+  return versionOf(row, state) === seen.revision;
+}
+
+async function visibleRow(
+  { world: { threadSealer, people }, member }: Seat,
+  row: ThreadRow | undefined,
+  as: (one: Readable) => Readable | false = (one) => one,
+): Promise<Visible | undefined> {
+  if (row?.desk !== member.desk) return undefined;
+  const state = await threadSealer.openState(row);
+  const members = await people.ofDesk(member.desk);
+  const one = as({ row, state });
+  if (one === false || !mayRead(member, members, one)) return undefined;
+  let keys: Promise<DataKeys> | undefined;
+  return { row, state, member, members, keys: () => (keys ??= threadSealer.openAsDesk(row)) };
+}
+
+/**
+ * The colleagues who read a case now. A newcomer or a deputy who reads only because nobody else is left does
+ * not count: the case is shown to them first.
+ */
+export function otherReaders(visible: Looked): readonly Member[] {
+  return readersOf(visible.members, visible).filter(({ id }) => id !== visible.member.id);
+}
+
+/** To whom the member can show a thread; an outside deputy shows nothing. */
+export function toBeShown(visible: Visible): readonly Member[] {
+  return receives(visible.member) ? canBeShown(visible.members, visible) : [];
+}

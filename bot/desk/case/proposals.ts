@@ -1,0 +1,115 @@
+import type { AuditEvent } from '../../domain/audit';
+import type { Case } from '../../domain/case';
+import type { Day } from '../../domain/day';
+import type { Desk, Id, MemberId } from '../../domain/ids';
+import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../../domain/proposal';
+import { takesPart } from '../../domain/readers';
+import type { Remark } from '../../domain/remarks';
+import type { ProposalChange, ProposalRow } from '../../ports/proposals';
+import { readCase } from '../../threads/cases';
+import { mapUndamaged } from '../../threads/map-undamaged';
+import { doAtOnce } from './at-once';
+import { caseDeed } from './change-case';
+import type { DeedOutcome, Sending } from './command';
+import type { Looked, Visible } from './find-thread';
+import type { DeskWorld } from './world';
+
+/** A proposal and its row. */
+export interface Proposed<P extends Proposal = Proposal> {
+  readonly row: ProposalRow;
+  readonly proposal: P;
+}
+
+/** All that a desk has of proposals. One that does not open is left out. */
+export async function openProposals(world: DeskWorld, desk: Desk): Promise<readonly Proposed[]> {
+  const open = async (row: ProposalRow): Promise<Proposed> => ({
+    row,
+    proposal: await world.proposalSealer.open(row),
+  });
+  return mapUndamaged(world, await world.proposals.ofDesk(desk), open, 'desk');
+}
+
+/** The case that proposals are about, and everybody of its desk. */
+type About = Pick<Looked, 'state' | 'members'> & {
+  readonly row: Pick<Looked['row'], 'id' | 'filedOn'>;
+};
+
+/** A desk's proposals of a kind that can still have an effect. One that does not open is left out. */
+export async function proposalsOf<K extends ProposalKind>(
+  world: DeskWorld,
+  desk: Desk,
+  kind: K,
+  visible?: About,
+): Promise<readonly Proposed<ProposalOf<K>>[]> {
+  return proposalsAmong(await openProposals(world, desk), world.clock.today(), kind, visible);
+}
+
+/**
+ * Those of a kind among all of a desk's.
+ * @param visible the case they are about; those of members who have left it or the desk are left out, except
+ *   masks, which are the desk's
+ */
+export function proposalsAmong<K extends ProposalKind>(
+  all: readonly Proposed[],
+  today: Day,
+  kind: K,
+  visible?: About,
+): readonly Proposed<ProposalOf<K>>[] {
+  return all.filter((one): one is Proposed<ProposalOf<K>> => {
+    const { row, proposal } = one;
+    if (proposal.kind !== kind || proposal.thread !== visible?.row.id) return false;
+    if (isPast(proposal, row.day, today)) return false;
+    if (kind === 'mask' || visible === undefined) return true;
+    return takesPart(proposal.by, visible.members, visible);
+  });
+}
+
+/** A new proposal of today. */
+export function newProposal(
+  { clock, proposalSealer }: DeskWorld,
+  { id, desk }: { readonly id: string; readonly desk: Desk },
+  proposal: Proposal,
+): ProposalChange {
+  return { to: proposalSealer.seal({ id: id as Id, desk, day: clock.today() }, proposal) };
+}
+
+interface CaseChanged {
+  /** What was proposed and is over. */
+  readonly over?: readonly Proposed[];
+  readonly made?: Proposal;
+  readonly case?: Case;
+}
+
+/**
+ * Changes what is proposed in a case, at once. The case's record gets a new revision each time, which tells
+ * apart two who act at once. If somebody else was first, the change is computed again.
+ * @param subject the colleague whom it is about
+ */
+export function changeProposals<K extends 'shut_out' | 'let_go'>(
+  sending: Sending,
+  event: AuditEvent,
+  kind: K,
+  changeIn: (
+    there: readonly Proposed<ProposalOf<K>>[],
+    visible: Visible,
+    known: Case,
+  ) => CaseChanged | Remark,
+  subject?: MemberId,
+): Promise<DeedOutcome> {
+  const { id, world } = sending;
+  const deedIn: Parameters<typeof doAtOnce>[2] = async (visible) => {
+    const { desk, id: thread } = visible.row;
+    const { internal } = await visible.keys();
+    const known = await readCase(world, internal, thread);
+    const there = await proposalsOf(world, desk, kind, visible);
+    const change = changeIn(there, visible, known.case);
+    if (typeof change === 'string') return change;
+    const { over = [], made, case: after = known.case } = change;
+    const deed = await caseDeed(world, visible, known, after);
+    if (typeof deed === 'string') return deed;
+    const gone = over.map(({ row }) => ({ from: row }));
+    const proposals = made === undefined ? gone : [...gone, newProposal(world, { id, desk }, made)];
+    return { ...deed, proposals };
+  };
+  return doAtOnce(sending, event, deedIn, subject);
+}

@@ -1,0 +1,96 @@
+import { entriesOf, sectionsOf } from '../../domain/case-copy';
+import type { DeskView } from '../../domain/desk-view';
+import type { Desk } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import {
+  isNo,
+  isOpen,
+  type RequestNow,
+  requestsIn,
+  type SentCopy,
+  type Stage,
+  sentCopies,
+  unseenSince,
+  untilOf,
+} from '../../domain/request';
+import { waitsFor } from '../../domain/window';
+import { findNotes } from '../../threads/notes';
+import type { Look } from './command';
+import { sectionsOfCase } from './mask-words';
+import { maskingsOf } from './maskings';
+import { readHead } from './read-copy';
+import type { DeskWorld } from './world';
+
+/** The requests for a record of a case, each as it is now, the earliest first. */
+export async function requestsOf({ world, visible }: Look): Promise<readonly RequestNow[]> {
+  const { internal } = await visible.keys();
+  const notes = await findNotes(world, internal, visible.row.id);
+  return requestsIn(await notes.from(0));
+}
+
+/** Requests that a form shows. */
+const shown = 7;
+
+/**
+ * Those of which something is still to come: first what waits for the desk. Each has what can be noted of it
+ * now: what nobody can see is not tried.
+ */
+export function openRequests(
+  { windows, clock }: Pick<DeskWorld, 'windows' | 'clock'>,
+  all: readonly RequestNow[],
+): readonly RequestNow[] {
+  const open = all
+    .filter((one) => isOpen(one, clock.today()))
+    .map(({ next, restFrom, ...one }) => {
+      const isTried = restFrom !== undefined && windows.isPassed(restFrom);
+      return { ...one, restFrom, next: next.filter((is) => isTried || !isRest(is)) };
+    });
+  const rank = ({ waitsOn, on }: RequestNow): string => `${waitsOn ?? '9999'} ${on}`;
+  return open.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, shown);
+}
+
+const isRest = (is: Stage['is']): boolean => is === 'supplemented' || is === 'nothing_more';
+
+/** What a member notes of a request, with the days that follow from it. */
+export function stageOf(
+  { windows, hrClock }: Pick<DeskWorld, 'windows' | 'hrClock'>,
+  { on }: Pick<RequestNow, 'on'>,
+  said: Omit<Stage, 'on' | 'until' | 'restFrom'>,
+  { desk, urgent }: { readonly desk: Desk; readonly urgent?: true | undefined },
+): Stage {
+  const { refusalMonths = limits.refusalMonths, isWorkingDay } = hrClock;
+  const when = windows.when(waitsFor(desk, urgent));
+  const isAnswer = said.is === 'answered' || said.is === 'decided';
+  const isUnseen = unseenSince(when, windows.isPassed) !== undefined;
+  return {
+    ...said,
+    on,
+    ...(isNo(said) && { until: untilOf(said, refusalMonths, isWorkingDay) }),
+    ...(isAnswer && isUnseen && { restFrom: when.outOn }),
+  };
+}
+
+/** The copies of a case that can have gone out, and the day on which two agreed on the masked one. */
+export async function copiesToSend(
+  looked: Look,
+): Promise<Pick<Stage, 'agreedOn'> & { readonly copies: readonly SentCopy[] }> {
+  const { agreed } = await maskingsOf(looked);
+  const isGiven = agreed !== undefined || looked.visible.state.dues?.given === true;
+  const copies = sentCopies.filter((copy) => copy !== 'masked' || isGiven);
+  return { copies, agreedOn: agreed?.masking.agreed?.on };
+}
+
+/**
+ * Texts for refusing a request: the masked copy's sections, or all of the desk's to choose from. A diary
+ * number of which two have masked anything is left out.
+ */
+export async function refusalView(looked: Look): Promise<DeskView> {
+  const { reference } = looked.visible.row;
+  const { agreed } = await maskingsOf(looked);
+  const whole = await readHead(looked);
+  const [shown] = entriesOf([whole], agreed?.masking);
+  const known = whole.message.body.number;
+  const number = shown?.body?.number === known ? known : undefined;
+  const sections = agreed === undefined ? sectionsOfCase(looked) : sectionsOf(agreed.masking.masks);
+  return { name: 'desk_refusal', reference, number, sections };
+}

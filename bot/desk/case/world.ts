@@ -1,0 +1,133 @@
+import type { RedirectTarget } from '../../domain/contacts';
+import type { HrClock } from '../../domain/deadlines';
+import type { Desk, Locale } from '../../domain/ids';
+import type { Member } from '../../domain/member';
+import type { ReadyText } from '../../domain/ready-text';
+import type { NextPolicy } from '../../domain/release-rule';
+import type { ReminderDays } from '../../domain/reminder';
+import type { DeskSections } from '../../domain/secrecy';
+import type { AuditTrail } from '../../ports/audit-trail';
+import type { CallWords } from '../../ports/call-words';
+import type { CaseRecords, CaseSealer } from '../../ports/case-records';
+import type { Clock } from '../../ports/clock';
+import type { DeskRecords, RecordSealer } from '../../ports/desk-records';
+import type { DialogCount, DialogLeave } from '../../ports/dialog-count';
+import type { DraftSealer } from '../../ports/draft-sealer';
+import type { FairShare } from '../../ports/fair-share';
+import type { Journal } from '../../ports/journal';
+import type { People } from '../../ports/people';
+import type { Pool } from '../../ports/pool';
+import type { ProposalSealer, Proposals } from '../../ports/proposals';
+import type { Random } from '../../ports/random';
+import type { ReceiptKeys } from '../../ports/receipt-keys';
+import type { MessageSealer, ThreadSealer } from '../../ports/sealer';
+import type { CopyWords } from '../../ports/take-out';
+import type { ThreadStore } from '../../ports/thread-store';
+import type { Windows } from '../../ports/windows';
+import type { YearBook } from '../../ports/year-numbers';
+import type { KnownCase } from '../../threads/cases';
+import type { Remembered, RememberedStates } from '../../threads/remembered';
+
+/** A member at the dialog. */
+export interface Seat {
+  readonly world: DeskWorld;
+  readonly member: Member;
+}
+
+/**
+ * All that the desk's side may do. It opens its own desk's threads, writes and takes back through the pool,
+ * begins HR's excerpts, and lets people in. Of a stored thread it changes only the state. It derives the code
+ * of a report that it enters, opens nothing with it, and releases nothing.
+ */
+export interface DeskWorld {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly people: Pick<
+    People,
+    | 'find'
+    | 'isShut'
+    | 'ofDesk'
+    | 'addresses'
+    | 'redeem'
+    | 'refresh'
+    | 'decide'
+    | 'replacePasskeys'
+    | 'removePasskeys'
+    | 'storeCode'
+    | 'setEmail'
+    | 'setAway'
+    | 'renewals'
+    | 'audit'
+  >;
+  readonly threads: Pick<
+    ThreadStore,
+    | 'byId'
+    | 'byIds'
+    | 'byBlindIndex'
+    | 'byReference'
+    | 'expiryMonths'
+    | 'ofDesk'
+    | 'ofMonth'
+    | 'revisions'
+    | 'messages'
+    | 'stored'
+    | 'weeded'
+  >;
+  readonly threadSealer: Pick<
+    ThreadSealer,
+    | 'openAsDesk'
+    | 'openAsReporter'
+    | 'openState'
+    | 'lacksKey'
+    | 'nameStateKeys'
+    | 'newKeys'
+    | 'sealState'
+    | 'reporterPublicKey'
+    | 'excerptKeys'
+    | 'rewrap'
+  >;
+  readonly remembered: RememberedStates;
+  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'tags'>;
+  readonly deskRecords: DeskRecords;
+  readonly records: RecordSealer;
+  readonly receipts: ReceiptKeys;
+  readonly callWords: CallWords;
+  readonly auditTrail: Pick<AuditTrail, 'ofThread' | 'threadsOf'>;
+  readonly cases: CaseRecords;
+  readonly caseSealer: CaseSealer;
+  readonly rememberedCases: Remembered<KnownCase>;
+  readonly pool: Pick<Pool, 'submit' | 'now' | 'knows' | 'beat'>;
+  readonly drafts: DraftSealer;
+  readonly proposals: Proposals;
+  readonly proposalSealer: ProposalSealer;
+  readonly yearBook: Pick<YearBook, 'all'>;
+  readonly journal: Journal;
+  readonly turn: FairShare;
+  readonly readyText: (locale: Locale, text: ReadyText) => string;
+  readonly copyWords: CopyWords;
+  /** The contacts to which a desk can redirect: those that are set. */
+  readonly targets: (desk: Desk) => readonly RedirectTarget[];
+  /** The sections by which each desk masks. */
+  readonly sections: DeskSections;
+  readonly hrClock: HrClock;
+  /** The organisations that share the channel; none if it is of one. */
+  readonly parties: readonly string[];
+  /** Whether the daily notice goes by e-mail as well. */
+  readonly mails: boolean;
+  /** The reminder's days: what is due before the next one is on top of the queue. */
+  readonly reminderDays?: ReminderDays | undefined;
+  /** The release windows: when a message written now can be read. */
+  readonly windows: Pick<
+    Windows,
+    'byClock' | 'when' | 'nextPass' | 'readableOn' | 'lastDayFor' | 'isPassed'
+  >;
+  /** A weaker release policy that applies from a day on. */
+  weaker(): NextPolicy | undefined;
+  readonly dialogs: DialogCount;
+  /** Called when a dialog begins: beats come each second from then on. */
+  readonly onBegun: (leave: DialogLeave) => void;
+  /** Called once something is agreed on: reports are to be closed or reopened. */
+  readonly onAgreed: () => void;
+  /** Lets requests be served before work continues. */
+  readonly rest: () => Promise<void>;
+}

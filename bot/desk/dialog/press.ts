@@ -1,0 +1,162 @@
+import type { ButtonName } from '../../domain/buttons';
+import type { Fields } from '../../domain/fields';
+import type { Remark } from '../../domain/remarks';
+import { buttonOf, commands, type FormOpener, firstStepOf, openerOf } from '../actions/index';
+import { whyNot } from '../actions/options';
+import { unticked } from '../actions/unsent-texts';
+import type { DeedOutcome, Sending } from '../case/command';
+import type { At, AtForm, DeskDraft, Placed } from '../case/desk-draft';
+import { findVisible, isSeen } from '../case/find-thread';
+import { type DeskStep, inThread, type Pressed, queue, renamed } from '../case/page-press';
+import { readMember, readOwnDuty } from '../case/read';
+import { type Drawn, formView } from '../pages/form';
+import { draw, moved } from './draw';
+import { presses } from './presses';
+import { filledIn } from './read-form';
+
+/** What a member's press does, and where it leads. An unknown button changes nothing. */
+export async function followPress(
+  placed: Placed,
+  name: ButtonName | undefined,
+  fields: Fields,
+): Promise<Drawn> {
+  if (name === undefined) return draw(placed, { fields });
+  const pressed = { ...placed, fields, button: name };
+  const opener = openerOf(name);
+  if (opener !== undefined) return take(pressed, await open(pressed, opener));
+  const at = formSentBy(name, placed.draft.at);
+  const step =
+    at === undefined ? ((await presses[name]?.(pressed)) ?? { fields }) : await submit(pressed, at);
+  return take(pressed, step);
+}
+
+/** The form that a button sends: the form it is in, or a first step that leads to another. */
+function formSentBy(name: ButtonName, at: At): AtForm | undefined {
+  if (at.kind === 'form' && buttonOf(commands[at.form]) === name) return at;
+  const form = firstStepOf(name);
+  return form && 'thread' in at ? { kind: 'form', form, thread: at.thread } : undefined;
+}
+
+/** The form that a button opens, and its subject. */
+function open(pressed: Pressed, { form, opens }: FormOpener): DeskStep | Promise<DeskStep> {
+  return inThread(async ({ world, visible }) => ({
+    visible,
+    form: { form, ...(await opens?.({ world, visible })) },
+  }))(pressed);
+}
+
+/** Goes where a press leads. A form opens only if its command can be done in the thread now. */
+async function take(
+  { world, member, draft: before }: Pressed,
+  { at: to, form, view, draft = before, visible, ...redraw }: DeskStep,
+): Promise<Drawn> {
+  if (view !== undefined) {
+    const { remark, fields = {} } = redraw;
+    const there = to === undefined ? draft : { ...draft, at: to };
+    return { draft: there, view, remark, fields, once: true };
+  }
+  const { at } = draft;
+  const placed = { world, member, draft };
+  if (form === undefined || !('thread' in at) || visible === undefined)
+    return draw(to === undefined ? placed : moved(placed, to), redraw, visible);
+  const { thread } = at;
+  const remark = await whyNot(world, visible, commands[form.form].option);
+  if (remark !== undefined) {
+    return draw(moved(placed, { kind: 'thread', thread, back: 0 }), { remark }, visible);
+  }
+  // Two forms opened from one view of the thread send two things, each under its own name.
+  const words = commands[form.form].words?.(form) === true ? draft.locale : undefined;
+  const there: AtForm = { kind: 'form', thread, words, ...form };
+  return draw({ world, member, draft: { ...renamed(world, draft), at: there } }, redraw, visible);
+}
+
+/** Sends a form. One that cannot be sent is shown again with its text and the reason. */
+async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
+  const { world, member, draft: given, fields } = pressed;
+  const before = unticked(given, fields);
+  if (before !== undefined && before.asked !== true) {
+    // Slack loses ticks that it shows; Teams omits an unticked list.
+    const asks: DeskDraft = { ...given, ticked: { ...before, asked: true } };
+    return { draft: asks, remark: 'unticked', fields };
+  }
+  const draft = before === undefined ? given : { ...given, ticked: { ...before, involved: '' } };
+  const stay = (remark: Remark): DeskStep => ({ draft, remark, fields });
+  const command = commands[at.form];
+  const filled = filledIn(world, member, at, fields, at.words ?? given.locale);
+  if (command.read === undefined) {
+    const visible = await findVisible(pressed, at.thread);
+    if (visible === undefined) return gone(pressed, draft, at);
+    const looked = { world, visible };
+    const next = await command.next(filled, looked, (option) => whyNot(world, visible, option));
+    return typeof next === 'string' ? stay(next) : { draft, form: next, visible };
+  }
+  const said = command.read(filled);
+  if (typeof said === 'string') return stay(said);
+  const asksDuty = command.asksDuty === true && at.replaces === undefined;
+  const duty = asksDuty ? readOwnDuty(fields) : at.hand?.duty;
+  const done = (again: boolean): DeskStep => {
+    const { reference = '', urgent } = draft.seen ?? {};
+    const { kind: what } = said;
+    return {
+      draft,
+      at: {
+        ...{ kind: 'done', what, thread: at.thread, reference, again, urgent },
+        ...(what === 'shut_out_proposed' && { person: readMember(fields.person) }),
+        // A member who has not answered is asked once more.
+        ...((duty === 'open' || (duty === undefined && asksDuty)) && { duty: true }),
+        ...(command.reveals?.(said) === true && { reveals: true }),
+      },
+    };
+  };
+  const { id, began } = draft;
+  const submission = await world.drafts.submission(id, began, 'command');
+  // A repeated press is done, even if the member has lost the thread meanwhile.
+  if (await world.pool.knows(submission)) return done(true);
+  const sent = await send({ world, member, id, began, submission, at, duty }, draft, (sending) =>
+    command.run(sending, said),
+  );
+  if (sent === 'stored') return done(false);
+  if (sent === 'duplicate' || (await world.pool.knows(submission))) return done(true);
+  switch (sent) {
+    case 'gone':
+      return gone(pressed, draft, at);
+    case 'changed':
+    case 'overtaken': {
+      const { seen: _, ...unseen } = draft;
+      return { draft: unseen, remark: 'changed_meanwhile', fields };
+    }
+    case 'out_already':
+    case 'taken_back': {
+      // The text stays; sent again, it is a message of its own.
+      const { replaces: _, ...alone } = at;
+      return { draft, at: alone, remark: sent, fields };
+    }
+    case 'full':
+      return stay('busy');
+    default:
+      return stay(sent);
+  }
+}
+
+/** Runs the command, if the member may still see the thread and the command still fits. */
+async function send(
+  of: Omit<Sending, 'visible' | 'seen'>,
+  { seen }: Pick<DeskDraft, 'seen'>,
+  run: (sending: Sending) => Promise<DeedOutcome>,
+): Promise<DeedOutcome> {
+  const { world, at } = of;
+  const visible = await findVisible(of, at.thread);
+  if (visible === undefined || seen === undefined) return 'gone';
+  const reason = await whyNot(world, visible, commands[at.form].option);
+  if (reason === undefined) return run({ ...of, visible, seen });
+  return isSeen(visible, seen) ? reason : 'changed';
+}
+
+/** The member has lost the thread. The written text can still be copied from its form. */
+async function gone({ world, fields }: Pressed, draft: DeskDraft, at: AtForm): Promise<DeskStep> {
+  const isWritten = commands[at.form].texts !== undefined;
+  const view = isWritten && draft.seen ? await formView(world, at, draft.seen) : undefined;
+  return view === undefined
+    ? { draft, at: queue, remark: 'gone' }
+    : { draft, view, remark: 'gone', fields };
+}

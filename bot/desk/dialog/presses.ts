@@ -1,0 +1,114 @@
+import type { ButtonName } from '../../domain/buttons';
+import type { FormButton } from '../actions/index';
+import { showRefusal } from '../actions/request';
+import { type DeskPress, unlessDeputy } from '../case/page-press';
+import {
+  removeEmail,
+  removeOwnPasskeys,
+  saveEmail,
+  showAccount,
+  showOwnCode,
+} from '../pages/account-presses';
+import { pressAsked } from '../pages/asked';
+import { openCaller, tryItsWord, unlockItsWord } from '../pages/caller-presses';
+import { pressList } from '../pages/case-list';
+import { openCopy, openMask, pressMask, showCopy } from '../pages/copy-presses';
+import { enter, openEnter, showItsCode } from '../pages/enter-presses';
+import { noteGiven, readAlone } from '../pages/given';
+import { beAway, beBack, decides, decidesRenewal, showPeople } from '../pages/people';
+import { pressTogether } from '../pages/press-together';
+import { filterQueue, findCase, openChosen, openFirst, turnQueue } from '../pages/queue-presses';
+import { openSearch, searchFor, searchOn } from '../pages/search-presses';
+import { takeOut } from '../pages/shelf';
+import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-presses';
+import { changeSent, takeBackSent } from '../pages/waiting-presses';
+import { switchWords } from '../pages/words';
+
+type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
+const together = unlessDeputy(pressTogether);
+const asked = unlessDeputy(pressAsked);
+const list = unlessDeputy(pressList);
+
+/** The buttons that neither open nor send a form. One without its press does not compile. */
+const all = {
+  desk: turnQueue,
+  desk_queue: turnQueue,
+  desk_more: turnQueue,
+  desk_all: filterQueue,
+  desk_mine: filterQueue,
+  desk_new: filterQueue,
+  desk_overdue: filterQueue,
+  desk_for_us: filterQueue,
+  desk_for_reporter: filterQueue,
+  desk_requests: filterQueue,
+  desk_closed: filterQueue,
+  desk_open: openChosen,
+  desk_first: openFirst,
+  desk_find: findCase,
+  desk_switch: switchLanguage,
+  desk_people: showPeople,
+  desk_approve: decides('approve', 'member_approved', 'approved'),
+  desk_approve_deputy: decides('approve_deputy', 'deputy_approved', 'approved_deputy'),
+  desk_decline: decides('decline', 'member_declined', 'declined'),
+  desk_renew: decidesRenewal(true),
+  desk_renew_no: decidesRenewal(false),
+  desk_be_away: beAway,
+  desk_be_back: beBack,
+  desk_account: showAccount,
+  desk_numbers: showNumbers,
+  desk_own_code: showOwnCode,
+  desk_no_passkeys: removeOwnPasskeys,
+  desk_email: saveEmail,
+  desk_no_email: removeEmail,
+  desk_together: together,
+  desk_propose: together,
+  desk_do_propose: together,
+  desk_agree: together,
+  desk_disagree: together,
+  desk_undo: together,
+  desk_alone: together,
+  desk_enter: openEnter,
+  desk_do_enter: enter,
+  desk_code: showItsCode,
+  desk_thread: lookInto,
+  desk_waiting: lookInto,
+  desk_who_read: lookInto,
+  desk_shelf: unlessDeputy(() => ({ at: { kind: 'shelf' } })),
+  desk_take_out: unlessDeputy(takeOut),
+  desk_asked: asked,
+  desk_do_asked: asked,
+  desk_do_answered: asked,
+  desk_list: list,
+  desk_do_list: list,
+  desk_do_list_yes: list,
+  desk_do_list_no: list,
+  desk_earlier: turn,
+  desk_later: turn,
+  desk_take_back: takeBackSent,
+  desk_change: changeSent,
+  desk_caller: openCaller,
+  desk_do_caller: tryItsWord,
+  desk_do_unlock: unlockItsWord,
+  desk_given: noteGiven,
+  desk_read_alone: readAlone,
+  desk_copy: openCopy,
+  desk_do_copy: showCopy,
+  desk_document: showCopy,
+  desk_package: showCopy,
+  desk_mask: openMask,
+  desk_do_mask: pressMask,
+  desk_do_lift: pressMask,
+  desk_do_keep: pressMask,
+  desk_do_days: pressMask,
+  desk_do_ask: pressMask,
+  desk_do_drop: pressMask,
+  desk_do_agree: pressMask,
+  desk_do_refuse: pressMask,
+  desk_refusal: showRefusal,
+  desk_words: switchWords,
+  desk_search: openSearch,
+  desk_look: searchFor,
+  desk_look_on: searchOn,
+} as const satisfies Readonly<Record<Exclude<DeskButton, FormButton>, DeskPress>>;
+
+export const presses: Readonly<Partial<Record<ButtonName, DeskPress>>> = all;

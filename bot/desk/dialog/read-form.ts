@@ -1,0 +1,45 @@
+import type { Fields } from '../../domain/fields';
+import type { Locale } from '../../domain/ids';
+import { limits } from '../../domain/limits';
+import type { Member } from '../../domain/member';
+import { utf8Length } from '../../domain/page';
+import type { Clock } from '../../ports/clock';
+import { commands } from '../actions/index';
+import type { Filled } from '../case/command';
+import type { AtForm } from '../case/desk-draft';
+import type { DeskWorld } from '../case/world';
+
+type ReadingWorld = Pick<DeskWorld, 'targets' | 'readyText'> & {
+  readonly clock: Pick<Clock, 'today'>;
+};
+
+/**
+ * A form as it was filled in.
+ * @param locale the language of a product sentence that is added to the member's text
+ */
+export function filledIn(
+  world: ReadingWorld,
+  member: Member,
+  at: AtForm,
+  fields: Fields,
+  locale: Locale,
+): Filled {
+  const { texts = [], optional = [] } = commands[at.form];
+  return {
+    member,
+    at,
+    fields,
+    text: fields.text ?? '',
+    today: world.clock.today(),
+    targets: world.targets(member.desk),
+    readyText: (words) => world.readyText(locale, words),
+    // All texts of a form fit into one message together.
+    wrong: (free = optional) => {
+      const typed = texts.map((name) => ({ name, text: fields[name] ?? '' }));
+      if (typed.some(({ name, text }) => !free.includes(name) && text.trim() === ''))
+        return 'empty';
+      const bytes = typed.reduce((sum, { text }) => sum + utf8Length(text), 0);
+      return bytes > limits.textBytes ? 'too_long' : undefined;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { AuditEvent } from '../../domain/audit';
+import type { ButtonName } from '../../domain/buttons';
+import { copyKinds, sectionsOf } from '../../domain/case-copy';
+import type { Remark } from '../../domain/remarks';
+import { readCase } from '../../threads/cases';
+import { whyNot } from '../actions/options';
+import { type DeedAtOnce, doAtOnce, remarkOf } from '../case/at-once';
+import { caseDeed } from '../case/change-case';
+import type { Look } from '../case/command';
+import {
+  answered,
+  asAsked,
+  dropped,
+  type Masked,
+  withAdded,
+  withChosen,
+  withWords,
+} from '../case/mask-words';
+import { type ChangedMaskings, changeMaskings, maskingsOf } from '../case/maskings';
+import { inThread, renamed } from '../case/page-press';
+import { nameOfPackage, readWithHead } from '../case/read-copy';
+import { recordOf } from '../case/write-note';
+import { copiesOf, maskingNow } from './copy';
+
+/** Offers copies of the case; to a member who is asked to, the one to read. */
+export const openCopy = inThread(async (pressed) => {
+  const { visible, world, draft } = pressed;
+  const asked = await maskingNow(pressed, await maskingsOf(pressed), await readWithHead(pressed));
+  const of = asked?.ready === true && !asked.own ? ('draft' as const) : undefined;
+  const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
+  return { draft: renamed(world, draft), at, visible };
+});
+
+/**
+ * Shows a copy, after the audit has it. One that is being made is no copy yet. A file of one (a document, or
+ * the archive's package) is made by the channel, which leaves the member where the button was pressed.
+ */
+export const showCopy = inThread(async (pressed) => {
+  const { visible, world, draft, fields, button } = pressed;
+  const isPackage = button === 'desk_package';
+  const isFile = isPackage || button === 'desk_document';
+  if (isPackage && (await whyNot(world, visible, 'archive')) !== undefined)
+    return { remark: 'not_now', fields };
+  // A note that adds no fact becomes a record by being archived (TF 2:12), so it is left out.
+  const of = isPackage ? 'without_notes' : copyKinds.find((kind) => kind === fields.copying);
+  if (of === undefined) return { remark: 'choose', about: 'copying', fields, visible };
+  const there = await maskingsOf(pressed);
+  const { offers } = await copiesOf(pressed, there, await readWithHead(pressed));
+  if (!offers.includes(of)) return { remark: 'changed_meanwhile' };
+  if (isFile && of === 'draft') return { remark: 'not_agreed', fields };
+  if (of !== 'draft') {
+    // The same page gives several files, and each is a copy of its own.
+    const { drafts, random, clock } = world;
+    const own = isFile && (await drafts.submission(random.id(), clock.today(), 'command'));
+    const sent = own ? { ...pressed, submission: own } : pressed;
+    const subject = isPackage ? await nameOfPackage(pressed) : undefined;
+    const put =
+      of === 'alone'
+        ? await doAtOnce(sent, 'masks_given_alone', (now) => givenAlone({ world, visible: now }))
+        : await doAtOnce(
+            sent,
+            isPackage ? 'package_taken' : 'case_copied',
+            () => Promise.resolve({}),
+            subject,
+          );
+    if (put !== 'stored' && put !== 'duplicate') return { remark: remarkOf(put, 'busy'), fields };
+  }
+  const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
+  return { draft: renamed(world, draft), at };
+});
+
+/** A masked copy that the member gives out alone: noted in the case, until a colleague has read it. */
+async function givenAlone(looked: Look): Promise<DeedAtOnce | Remark> {
+  const { world, visible } = looked;
+  const { id: by, title: author } = visible.member;
+  const { internal } = await visible.keys();
+  const known = await readCase(world, internal, visible.row.id);
+  const there = await maskingsOf(looked);
+  const { offers } = await copiesOf(looked, there, await readWithHead(looked));
+  if (there.open === undefined || !offers.includes('alone')) return 'changed_meanwhile';
+  const { alone } = known.case;
+  if (alone && !(alone.gave && alone.by === by)) return 'read_first';
+  const on = world.clock.today();
+  if (alone?.on === on) return {};
+  const after = { ...known.case, alone: { by, on, gave: true } as const };
+  const deed = await caseDeed(world, visible, known, after);
+  if (typeof deed === 'string') return deed;
+  const { masks } = there.open.masking;
+  const copied = { masks: masks.length, sections: sectionsOf(masks), beside: '' };
+  return {
+    ...deed,
+    record: await recordOf(world, visible, { kind: 'note', author, text: '', copied }),
+  };
+}
+
+/** Opens the form in which words are masked. */
+export const openMask = inThread(({ visible, world, draft }) => {
+  return { draft: renamed(world, draft), at: { kind: 'mask', thread: visible.row.id }, visible };
+});
+
+/** What a button does to the masks of a case: its line in the audit, and what is said once it is done. */
+interface Step {
+  readonly event: AuditEvent;
+  readonly done: Remark;
+  readonly change: (of: Masked) => ChangedMaskings | Remark | Promise<ChangedMaskings | Remark>;
+}
+
+const inForm: Readonly<Partial<Record<ButtonName, Step>>> = {
+  desk_do_mask: { event: 'masks_changed', done: 'masked', change: withWords },
+  desk_do_lift: { event: 'masks_changed', done: 'lifted', change: withChosen('lift') },
+  desk_do_keep: { event: 'masks_changed', done: 'kept', change: withChosen('keep') },
+  desk_do_days: { event: 'masks_changed', done: 'shown_days', change: withAdded },
+  desk_do_ask: { event: 'masks_proposed', done: 'asked_second', change: asAsked },
+  desk_do_drop: { event: 'masks_refused', done: 'masks_dropped', change: dropped },
+};
+const inDraft: Readonly<Partial<Record<ButtonName, Step>>> = {
+  desk_do_agree: { event: 'masks_agreed', done: 'masks_agreed', change: answered(true) },
+  desk_do_refuse: { event: 'masks_refused', done: 'masks_refused', change: answered(false) },
+};
+
+/** Changes the masks of a case from their form, or answers the copy that is not agreed yet. */
+export const pressMask = inThread(async (pressed) => {
+  const { world, draft, button, fields, visible } = pressed;
+  const { at } = draft;
+  const isAnswer = at.kind === 'copy' && at.of === 'draft';
+  const step = at.kind === 'mask' ? inForm[button] : isAnswer ? inDraft[button] : undefined;
+  if (step === undefined) return { fields };
+  const { found, isLast } = at.kind === 'copy' ? at : {};
+  const remark = await changeMaskings(pressed, step, async (there, looked) =>
+    step.change({ ...looked, there, all: await readWithHead(looked), fields, found, isLast }),
+  );
+  const next = renamed(world, draft);
+  if (isAnswer)
+    return { draft: next, at: { kind: 'copy', thread: visible.row.id, part: 0 }, remark };
+  // What was typed stays, as it does in Slack.
+  return { draft: remark === step.done ? next : draft, remark, fields, about: 'section' };
+});

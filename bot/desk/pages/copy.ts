@@ -1,0 +1,161 @@
+import { type CopyKind, copyKinds, type WithHead } from '../../domain/case-copy';
+import type { MaskingShown, MaskShown } from '../../domain/desk-parts';
+import type { DeskView } from '../../domain/desk-view';
+import { documentText } from '../../domain/document-text';
+import { mayGiveAlone } from '../../domain/given-alone';
+import { knownAs, named } from '../../domain/masking';
+import { type Mask, wordCounter } from '../../domain/masks';
+import type { Redraw } from '../../ports/dialogue';
+import { membersOf, titleOf } from '../case/colleagues';
+import type { Look } from '../case/command';
+import type { AtKind, DeskDraft } from '../case/desk-draft';
+import { otherReaders } from '../case/find-thread';
+import { maskable, masksToBegin, sectionsOfCase } from '../case/mask-words';
+import { type FoundMasking, type Maskings, maskingShown, maskingsOf } from '../case/maskings';
+import { copyOf, readWithHead } from '../case/read-copy';
+import { type Drawn, drawn, readToday } from './form';
+
+/**
+ * The copies that a member can choose. A masked one that shows anything but what two have agreed on is none:
+ * they agree again.
+ */
+export async function copiesOf(
+  looked: Look,
+  { open, agreed }: Maskings,
+  all: WithHead,
+): Promise<{ readonly offers: readonly CopyKind[]; readonly changed: boolean }> {
+  const now = agreed && (await copyOf(looked, 'masked', all, agreed.masking));
+  const changed = now?.name !== agreed?.masking.agreed?.found;
+  const isOffered: Partial<Record<CopyKind, boolean>> = {
+    draft: open !== undefined,
+    masked: agreed !== undefined && !changed,
+    alone: open !== undefined && (await mayGive(looked, open, all)),
+  };
+  const offers = copyKinds.filter((kind) => isOffered[kind] !== false);
+  return { offers, changed };
+}
+
+/** Whether the member can give out alone, in part, what a colleague was asked to read. */
+async function mayGive(looked: Look, open: FoundMasking, all: WithHead): Promise<boolean> {
+  const { clock, hrClock } = looked.world;
+  const { own, ready } = maskingShown(
+    looked,
+    open,
+    (await copyOf(looked, 'draft', all, open.masking)).name,
+  );
+  const [row] = open.rows;
+  if (!own || !ready || row === undefined) return false;
+  const asked = { askedOn: row.day, hasReaders: otherReaders(looked.visible).length > 0 };
+  return mayGiveAlone(asked, clock.today(), hrClock.isWorkingDay);
+}
+
+/** The copy that is being made, as a member may know of it. */
+export async function maskingNow(
+  looked: Look,
+  { open }: Maskings,
+  all: WithHead,
+): Promise<MaskingShown | undefined> {
+  const now = open && (await copyOf(looked, 'draft', all, open.masking));
+  return open && maskingShown(looked, open, now?.name);
+}
+
+/**
+ * Draws a part of a copy, or the choice of one. Where the copy is another than the one that was asked for,
+ * the choice is drawn: the audit has no line of the other one.
+ */
+export async function drawCopy(
+  looked: Look,
+  draft: DeskDraft,
+  at: AtKind<'copy'>,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { world, visible } = looked;
+  const there = await maskingsOf(looked);
+  const all = await readWithHead(looked);
+  const { offers, changed } = await copiesOf(looked, there, all);
+  const of = offers.find((kind) => kind === at.of);
+  const { reference } = visible.row;
+  const masking = await maskingNow(looked, there, all);
+  const fields = { ...(of !== undefined && { copying: of }), ...redraw.fields };
+  const bare: DeskView = { name: 'desk_copy', reference, offers, changed, part: 0, masking };
+  const isOpen = of === 'draft' || of === 'alone';
+  const from = isOpen ? there.open : of === 'masked' ? there.agreed : undefined;
+  const now = of && (await copyOf(looked, of, all, from?.masking));
+  if (now === undefined || (at.found !== undefined && at.found !== now.name)) {
+    const remark = redraw.remark ?? (at.of === undefined ? undefined : 'changed_meanwhile');
+    const choice = { kind: 'copy', thread: at.thread, part: 0 } as const;
+    return drawn({ ...draft, at: choice }, bare, { ...redraw, fields, remark });
+  }
+  const seen = await readToday(looked, draft);
+  const { copy, name: found } = now;
+  const { document } = world.copyWords(draft.locale, copy);
+  const isLast = at.part >= documentText(document).length - 1;
+  const { agreed: by } = from?.masking ?? {};
+  const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
+  const view: DeskView = { ...bare, of, copy, part: at.part, agreed };
+  return drawn({ ...draft, seen, at: { ...at, found, isLast } }, view, { ...redraw, fields });
+}
+
+/** Shows what is masked so far, where, and which words: members look at each again for a new request. */
+export async function drawMask(
+  looked: Look,
+  draft: DeskDraft,
+  at: AtKind<'mask'>,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { world, visible } = looked;
+  const { row } = visible;
+  const seen = await readToday(looked, draft);
+  const all = await readWithHead(looked);
+  const there = await maskingsOf(looked);
+  const masking = await maskingNow(looked, there, all);
+  const open = there.open?.masking;
+  const { refused: no, masks, shown = [] } = open ?? { masks: masksToBegin(there) };
+  const inCopy = maskable(all, open);
+  const refused = no && (titleOf(await membersOf(world, row.desk), no) ?? '');
+  const view: DeskView = {
+    name: 'desk_mask',
+    reference: row.reference,
+    masking,
+    masks: masksShown(masks, inCopy),
+    sections: sectionsOfCase(looked),
+    last: inCopy.at(-1)?.number ?? 0,
+    days: inCopy.filter(({ message }) => shown.includes(knownAs(message.id))).map(numberOf),
+    named: shown.includes(named),
+    newer: inCopy.length < maskable(all).length,
+    alone: otherReaders(visible).length === 0,
+    refused,
+  };
+  const added = { days: view.days.join(', '), ...(view.named && { naming: 'true' }) };
+  return drawn({ ...draft, seen, at }, view, { ...redraw, fields: { ...added, ...redraw.fields } });
+}
+
+const numberOf = ({ number }: WithHead[number]): number => number;
+
+/** How masks are shown, and in which other messages the same words are still to be read. */
+function masksShown(
+  masks: readonly Mask[],
+  all: readonly WithHead[number][],
+): readonly MaskShown[] {
+  const known = all.map(({ number, message }) => ({
+    ...{ number, id: message.id, count: wordCounter(message.body) },
+    hidden: masks.filter((mask) => mask.message === message.id).map(({ words }) => words),
+  }));
+  return masks.map(({ message, words, section, again }) => {
+    const there = known.find(({ id }) => id === message);
+    const isSeen = ({ hidden, count }: (typeof known)[number]): boolean =>
+      words !== undefined &&
+      !hidden.includes(words) &&
+      !hidden.includes(undefined) &&
+      count(words) > 0;
+    return {
+      entry: there?.number,
+      words,
+      places: words === undefined ? undefined : (there?.count(words) ?? 0),
+      section,
+      again: again === true,
+      // In the head they are masked anyway.
+      elsewhere: known.flatMap((one) => (one.number > 0 && isSeen(one) ? [one.number] : [])),
+    };
+  });
+}

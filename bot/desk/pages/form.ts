@@ -1,0 +1,92 @@
+import type { DeskView } from '../../domain/desk-view';
+import type { FieldName, Fields } from '../../domain/fields';
+import type { ReadyText } from '../../domain/ready-text';
+import type { Remark } from '../../domain/remarks';
+import type { Redraw } from '../../ports/dialogue';
+import { commands } from '../actions/index';
+import { auditEntry } from '../case/audit-entry';
+import type { Look } from '../case/command';
+import type { AtForm, DeskDraft, SeenThread } from '../case/desk-draft';
+import type { DeskWorld } from '../case/world';
+import { asSeen } from './open-thread';
+
+/** Draws a thread's form, freshly read; `undefined` if the thread is needed and cannot be shown. */
+export async function drawForm(
+  looked: Look,
+  draft: DeskDraft,
+  at: AtForm,
+  redraw: Redraw,
+): Promise<Drawn | undefined> {
+  const { world, visible } = looked;
+  const command = commands[at.form];
+  const { shows } = command;
+  // The member saw the thread when it was opened, not when the form was.
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  const isNew =
+    redraw.fields === undefined ||
+    (shows === 'always' && (at.found === undefined || draft.seen === undefined));
+  // The form shows text of the thread: on another day, showing it is a reading.
+  const isRead = shows === 'always' || (isNew && (shows === 'once' || at.putOn !== undefined));
+  if (isRead && !isOfToday(world, seen)) await noteReading(looked);
+  const now = { ...at, ...(await command.compares?.(looked, isNew)) };
+  const text = (of: ReadyText) => ({ text: world.readyText(at.words ?? draft.locale, of) });
+  const fields = isNew ? await command.ready?.({ ...looked, at, text }) : redraw.fields;
+  const view = await formView(world, now, seen, looked);
+  if (view === undefined) return undefined;
+  return drawn({ ...draft, at: now, seen }, view, { ...redraw, fields });
+}
+
+/**
+ * A form's view. One that lists people needs a look at the thread: without the list it is not shown, because
+ * sent without ticks it would let in the people who were named.
+ */
+export async function formView(
+  world: DeskWorld,
+  at: AtForm,
+  seen: SeenThread,
+  looked?: Look,
+): Promise<DeskView | undefined> {
+  const command = commands[at.form];
+  const { reference, excerpt } = seen;
+  // In an excerpt's thread HR writes to the handlers, who are in the reporter's place.
+  const reader = at.form === 'desk_write_hr' ? 'hr' : excerpt ? 'handlers' : 'reporter';
+  const form = { reference, reader, ...(at.words && { words: at.words }) } as const;
+  return command.view === undefined
+    ? { name: command.form, ...form }
+    : command.view({ world, at, seen, form }, looked);
+}
+
+/** A place in the desk's dialog as it is drawn; sealed, it is shown to the member. */
+export interface Drawn {
+  readonly draft: DeskDraft;
+  readonly view: DeskView;
+  readonly remark?: Remark | undefined;
+  readonly about?: FieldName | undefined;
+  readonly fields: Fields;
+  readonly once?: true;
+}
+
+export function drawn(draft: DeskDraft, view: DeskView, redraw: Redraw): Drawn {
+  const { remark, about, fields = {} } = redraw;
+  return { draft, view, remark, about, fields };
+}
+
+/** Notes in the audit that the member reads a thread. */
+export async function noteReading({ world, visible }: Look): Promise<void> {
+  const { row, member } = visible;
+  await world.people.audit(auditEntry(world, member, 'thread_opened', row.id));
+}
+
+/** What is shown belongs to the thread: the first look on a day is a reading. */
+export async function readToday(looked: Look, draft: DeskDraft): Promise<SeenThread> {
+  const { world, visible } = looked;
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  if (isOfToday(world, seen)) return seen;
+  await noteReading(looked);
+  return { ...seen, readOn: world.clock.today() };
+}
+
+/** Whether a thread was read on this day. */
+function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
+  return readOn === clock.today();
+}

@@ -1,0 +1,157 @@
+import { arrivalOf } from '../../domain/arrival';
+import type { Case } from '../../domain/case';
+import { unmet } from '../../domain/deadlines';
+import type { DeskView } from '../../domain/desk-view';
+import { dutiesOf, dutyAnswerOf } from '../../domain/handing';
+import type { Member, Person } from '../../domain/member';
+import { nextAct } from '../../domain/next-act';
+import { waitedSince } from '../../domain/request';
+import { lastDayOfClosed } from '../../domain/retention';
+import { clocksFrom, isHeld, mayBeWeeded, type ThreadState, versionOf } from '../../domain/thread';
+import type { ViewNamed } from '../../domain/view';
+import { whatIsDue } from '../../domain/what-is-due';
+import { hiddenIn } from '../../domain/what-it-can-hide';
+import { readCase } from '../../threads/cases';
+import { findNotes } from '../../threads/notes';
+import { readPage } from '../../threads/read-page';
+import { findShelf } from '../../threads/shelf';
+import { holdShown } from '../actions/hold';
+import { optionsNow } from '../actions/options';
+import { findAnswerable } from '../case/answerable';
+import { membersOf, titleOf } from '../case/colleagues';
+import type { Look } from '../case/command';
+import { deskDays, deskMeeting, shownDue } from '../case/desk-days';
+import type { SeenThread } from '../case/desk-draft';
+import { amongThem, latestOfHr, readExcerpt } from '../case/excerpt';
+import { unseenIn, type Visible } from '../case/find-thread';
+import { givingShown, tellingShown } from '../case/handing';
+import { maskingShown, maskingsOf } from '../case/maskings';
+import { openProposals } from '../case/proposals';
+import { findWaiting, firstOutOf, type Waiting } from '../case/waiting';
+import type { DeskWorld } from '../case/world';
+import { awaitedIn } from './awaited';
+import { shownOf } from './register';
+
+type ThreadShown = ViewNamed<'desk_thread'>;
+
+/**
+ * Opens a page of a thread for a member.
+ * @param back pages from the latest
+ */
+export async function openThread(
+  look: Look,
+  back: number,
+): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
+  const { world, visible } = look;
+  const { row, state } = visible;
+  const keys = await visible.keys();
+  // First: anything that a release adds from here on belongs to another reading.
+  const waiting = await findWaiting(world, row);
+  const reporter = await findShelf(world, keys.common, row.id, 'reporter');
+  const told = await findShelf(world, keys.common, row.id, 'desk');
+  const notes = await findNotes(world, keys.internal, row.id);
+  const withHr = await readExcerpt(world, keys, state);
+  const seen = {
+    ...(await asSeen(world, visible, waiting)),
+    readOn: world.clock.today(),
+    // Without a clock to hide releases, a release in this thread begins another reading.
+    readIn: world.windows.nextPass() ?? `${row.revision} ${withHr.revision ?? ''}`,
+  };
+  const page = await readPage([reporter, told, notes], back, (latest, whole) =>
+    amongThem(latest, withHr.notes, whole),
+  );
+  const came = { runsFrom: clocksFrom(row, state), outOn: row.filedOn };
+  const days = deskDays(world, row.desk, came, state.urgent);
+  const meet = deskMeeting(world, row.desk, state);
+  const today = world.clock.today();
+  const openDays = [...unmet(days, state), ...(meet === undefined ? [] : [meet])]
+    .flatMap((one) => shownDue(world, row.desk, one, today, state.urgent) ?? [])
+    .sort((a, b) => (a.by < b.by ? -1 : 1));
+  const known = await readCase(world, keys.internal, row.id);
+  const looking = { world, member: visible.member, visible };
+  const proposed = await openProposals(world, row.desk);
+  const members = await membersOf(world, row.desk);
+  const { open } = await maskingsOf(look);
+  const awaits = await awaitedIn(looking, visible, proposed);
+  const may = await optionsNow(world, visible);
+  const view: DeskView = {
+    name: 'desk_thread',
+    desk: row.desk,
+    excerpt: state.origin !== undefined,
+    // So a moved thread begins: with the move, or with what HR had said.
+    moved: ['moved', 'by_hr'].includes(told.first()?.body.kind ?? ''),
+    hr: state.hr,
+    may,
+    reference: row.reference,
+    case: shownOf(known.case, members),
+    telling: tellingShown(known.case, today),
+    giving: givingShown(world, known.case),
+    hold: holdShown(known.case, await findAnswerable(looking, 'let_go', proposed)),
+    asked: waitedSince(state.dues?.askedOn, today),
+    kept: state.dues,
+    ownDuty: dutyAnswerOf(known.case),
+    ownDuties: dutiesOf(known.case),
+    steps: known.case.steps,
+    awaits,
+    shutOuts: (await findAnswerable(looking, 'shut_out', proposed)).map(({ shown }) => shown),
+    masking: open && maskingShown(look, open),
+    byOne: aloneShown(known.case, visible.member, members),
+    putOn: latestOfHr(withHr.notes)?.id,
+    ...arrivalOf(row, state),
+    answers: state.answers,
+    advice: state.advice,
+    urgent: state.urgent,
+    status: state.status,
+    closeReason: state.closeReason,
+    ...endOf(state),
+    archived: known.case.archived,
+    deadlines: days,
+    openDays,
+    next: nextAct(
+      {
+        dues: whatIsDue({ state, days, meet, runsFrom: came.runsFrom }, today),
+        may,
+      },
+      today,
+    ),
+    punished: state.punished,
+    // What HR gets by an excerpt was read by the handlers.
+    duties: state.origin === undefined ? hiddenIn(state.answers).duties : [],
+    pending: seen.pending + withHr.pending,
+    outOn: firstOutOf(waiting),
+    page,
+  };
+  return { view, seen };
+}
+
+/** When a closed case that is not held is weeded, or can only be archived. */
+function endOf(state: ThreadState): Pick<ThreadShown, 'erasedBy' | 'preservedFrom'> {
+  const { closedOn, term } = state;
+  if (closedOn === undefined || isHeld(state)) return { erasedBy: undefined };
+  const last = lastDayOfClosed(closedOn, term);
+  return mayBeWeeded(state) ? { erasedBy: last } : { preservedFrom: last };
+}
+
+/** What a colleague did without a second, until the member has confirmed reading it. */
+function aloneShown({ alone }: Case, { id }: Member, members: readonly Person[]) {
+  if (alone === undefined || alone.by === id) return undefined;
+  return { by: titleOf(members, alone.by), on: alone.on, gave: alone.gave };
+}
+
+/** What a member sees of a thread now. */
+export async function asSeen(
+  world: DeskWorld,
+  visible: Visible,
+  waiting?: Waiting,
+): Promise<SeenThread> {
+  const { row, state } = visible;
+  return {
+    revision: versionOf(row, state),
+    thread: row.id,
+    reference: row.reference,
+    desk: row.desk,
+    ...(state.urgent && { urgent: state.urgent }),
+    excerpt: state.origin !== undefined,
+    ...(await unseenIn(world, visible, waiting)),
+  };
+}

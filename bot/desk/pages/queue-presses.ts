@@ -1,0 +1,68 @@
+import { comparable, type Filter, filters, readNumber } from '../../domain/case';
+import { limits } from '../../domain/limits';
+import { caseOf } from '../case/change-case';
+import { findByReference, findVisible, type Visible } from '../case/find-thread';
+import { type DeskPress, type DeskStep, type Pressed, queue } from '../case/page-press';
+import { queueView } from './list-views';
+import { findNumbered, shortestPart } from './search';
+
+/** Shows the queue, or another page of it. */
+export const turnQueue: DeskPress = ({ draft: { at }, button }) => {
+  if (button === 'desk' || at.kind !== 'queue') return { at: queue };
+  return { at: { ...at, page: button === 'desk_more' ? at.page + 1 : 0 } };
+};
+
+/** Shows another part of the register. */
+export const filterQueue: DeskPress = ({ button, fields: { reference = '' } }) => {
+  const filter: Filter | undefined = filters.find((one) => `desk_${one}` === button);
+  // Slack keeps what was typed to be searched for, and so does Teams.
+  return { at: { kind: 'queue', page: 0, filter }, fields: { reference } };
+};
+
+/** Opens a thread that was chosen. */
+export const openChosen: DeskPress = async (pressed) => {
+  const { thread = '' } = pressed.fields;
+  if (thread === '') return { remark: 'choose', fields: { thread } };
+  return opened(pressed, await findVisible(pressed, thread));
+};
+
+/** Opens the first thread of the list as it is now. */
+export const openFirst: DeskPress = async (pressed) => {
+  const { at } = pressed.draft;
+  if (at.kind !== 'queue') return { fields: pressed.fields };
+  const view = await queueView(pressed, { ...at, page: 0 });
+  const [first] = view.name === 'desk_queue' ? view.items : [];
+  return first === undefined ? { at } : opened(pressed, await findVisible(pressed, first.thread));
+};
+
+/**
+ * Opens the case with a reference or a whole number, and lists what a part finds, or says that none is.
+ * A case that is opened is read: nobody reads one by chance.
+ */
+export const findCase: DeskPress = async (pressed) => {
+  const { fields } = pressed;
+  const { reference = '' } = fields;
+  const found = await findByReference(pressed, reference);
+  if (found !== undefined) return opened(pressed, found);
+  // The draft has one size; a client can send anything.
+  const typed = readNumber(Array.from(reference).slice(0, limits.numberCharacters).join(''));
+  if (typeof typed !== 'object') return { remark: 'empty', fields };
+  const number = typed.value;
+  const at = { kind: 'queue', page: 0, number } as const;
+  const [first, ...more] = await findNumbered(pressed, number);
+  if (first === undefined) {
+    const isShort = comparable(number).length < shortestPart;
+    return { at, remark: isShort ? 'words_short' : 'unknown_reference', fields };
+  }
+  const only = more.length === 0 ? await findVisible(pressed, first.row.id) : undefined;
+  const whole = only && (await caseOf(pressed.world, only)).number;
+  if (whole === undefined || comparable(whole) !== comparable(number)) return { at };
+  return { fields, ...opened(pressed, only) };
+};
+
+/** Opens a thread that this dialog has not shown yet. */
+function opened({ draft }: Pressed, visible?: Visible): DeskStep {
+  if (visible === undefined) return { remark: 'unknown_reference' };
+  const { seen: _, ...unseen } = draft;
+  return { draft: unseen, visible, at: { kind: 'thread', thread: visible.row.id, back: 0 } };
+}

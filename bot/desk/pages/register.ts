@@ -1,0 +1,180 @@
+import {
+  answersTo,
+  type Case,
+  type CountedFilter,
+  emptyCase,
+  type Filter,
+  looksAfter,
+} from '../../domain/case';
+import { addToMonth, type Day, type Month, monthOf } from '../../domain/day';
+import { firstToTell } from '../../domain/handing';
+import { limits } from '../../domain/limits';
+import { type Colleague, isAway, type Member } from '../../domain/member';
+import { mayRead } from '../../domain/readers';
+import type { CaseShown, QueueItem } from '../../domain/register-view';
+import type { CardsAround } from '../../domain/reminder';
+import { isLate } from '../../domain/request';
+import { expiryOfMonth } from '../../domain/retention';
+import type { ViewNamed } from '../../domain/view';
+import { threadsOfMonth } from '../../threads/open-threads';
+import type { KnownThread } from '../../threads/remembered';
+import { membersOf, titleOf } from '../case/colleagues';
+import type { AtKind } from '../case/desk-draft';
+import type { Seat } from '../case/world';
+import { closedItem, type QueueThread, queueOf } from './queue';
+import { casesOf, findNumbered } from './search';
+
+const pageItems = 10;
+
+type AtQueue = AtKind<'queue'>;
+type Shown = ViewNamed<'desk_queue'>;
+
+interface Page
+  extends Pick<
+    Shown,
+    'filter' | 'number' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total' | 'counts'
+  > {
+  /** How many are due before the next reminder. */
+  readonly heads: number;
+}
+
+/**
+ * A page of a desk's register that the member may know of: open cases by due day, or closed ones by their
+ * month of closing (OSL 5:1). Records are read for one page, unless the filter asks whose cases they are.
+ * @param members everybody of the member's desk
+ * @param among the desk's threads under the months of open ones
+ * @param cards the reminders around today; none if there are none
+ */
+export async function registerPage(
+  seat: Seat,
+  members: readonly Member[],
+  at: AtQueue,
+  among: readonly QueueThread[],
+  cards?: CardsAround,
+): Promise<Page> {
+  const today = seat.world.clock.today();
+  const { filter = 'all', number } = at;
+  const month = at.month ?? monthOf(today);
+  const open = queueOf(seat.world, seat.member, members, among, today, cards);
+  const all =
+    number !== undefined
+      ? (await findNumbered(seat, number)).map(closedItem)
+      : filter === 'closed'
+        ? await closedIn(seat, members, month, among)
+        : await openOf(seat, members, filter, open);
+  const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
+  const from = Math.min(at.page, last) * pageItems;
+  return {
+    filter: number === undefined ? filter : 'found',
+    number,
+    ...(filter === 'closed' && number === undefined
+      ? { month, monthAfter: month < monthOf(today) }
+      : {}),
+    items: await withCases(seat, all.slice(from, from + pageItems)),
+    earlier: from > 0,
+    more: all.length > from + pageItems,
+    total: all.length,
+    counts: {
+      all: open.length,
+      new: countIn(open, 'new'),
+      overdue: countIn(open, 'overdue'),
+      for_us: countIn(open, 'for_us'),
+      for_reporter: countIn(open, 'for_reporter'),
+      requests: countIn(open, 'requests'),
+    },
+    heads: all.filter(({ head }) => head !== undefined).length,
+  };
+}
+
+/** The month before or after one, if a closed case may still be there; else the month itself. */
+export function monthBeside(month: Month, by: 1 | -1, today: Day): Month {
+  const other = addToMonth(month, by);
+  const first = addToMonth(monthOf(today), 1 - limits.retentionMonths);
+  return other < first || other > monthOf(today) ? month : other;
+}
+
+async function openOf(
+  { world, member }: Seat,
+  members: readonly Member[],
+  filter: Exclude<Filter, 'closed'>,
+  open: readonly QueueItem[],
+): Promise<readonly QueueItem[]> {
+  if (filter === 'mine') {
+    const known = await casesOf({ world, member }, open);
+    const today = world.clock.today();
+    const away = members.filter((one) => isAway(one, today)).map(({ id }) => id);
+    return open.filter(({ thread }) =>
+      looksAfter(known.get(thread) ?? emptyCase, member.id, (id) => away.includes(id)),
+    );
+  }
+  const shown = open.filter(isOf(filter));
+  return filter === 'requests' ? shown.sort(byRequest) : shown;
+}
+
+/** The earliest request first. */
+function byRequest({ asked: one }: QueueItem, { asked: other }: QueueItem): number {
+  return (one?.on ?? '') < (other?.on ?? '') ? -1 : 1;
+}
+
+const isOf =
+  (filter: CountedFilter) =>
+  ({ status, news, awaits, due, asked }: QueueItem): boolean =>
+    answersTo(filter, {
+      ...{ status, news: news || awaits !== undefined },
+      overdue: due?.overdue === true || isLate(asked),
+      asked: asked !== undefined,
+    });
+
+function countIn(open: readonly QueueItem[], filter: CountedFilter): number {
+  return open.filter(isOf(filter)).length;
+}
+
+/** Cases closed in a month, the latest first. One that the reporter wrote in again is open, too. */
+async function closedIn(
+  { world, member }: Seat,
+  members: readonly Member[],
+  month: Month,
+  among: readonly KnownThread[],
+): Promise<readonly QueueItem[]> {
+  const finished: KnownThread[] = [];
+  // Each desk has its own term.
+  for (const expiry of await world.threads.expiryMonths())
+    if (expiry >= month && expiry <= expiryOfMonth(month))
+      finished.push(...(await threadsOfMonth(world, member.desk, expiry)));
+  const found = new Map([...finished, ...among].map((one) => [one.row.id, one]));
+  return [...found.values()]
+    .filter((one) => mayRead(member, members, one))
+    .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)
+    .map(closedItem)
+    .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
+}
+
+/** By the day of closing, then by the reference, which is random. */
+function rankOf({ closedOn, reference }: QueueItem): string {
+  return `${closedOn} ${reference}`;
+}
+
+async function withCases(seat: Seat, items: readonly QueueItem[]): Promise<readonly QueueItem[]> {
+  const known = await casesOf(seat, items);
+  const members = await membersOf(seat.world, seat.member.desk);
+  return items.map((item) => {
+    const of = known.get(item.thread);
+    return of === undefined ? item : { ...item, case: shownOf(of, members) };
+  });
+}
+
+/** A case's record as it is shown, with titles of people who are still members. */
+export function shownOf(known: Case, members: readonly Colleague[]): CaseShown {
+  const { number, subject, party, assignee, deputy, assessed } = known;
+  const looks = members.find(({ id }) => id === assignee);
+  return {
+    number,
+    subject,
+    party,
+    assignee: assignee && titleOf(members, assignee),
+    deputy: deputy && titleOf(members, deputy),
+    standsIn: looks === undefined || looks.awayUntil !== undefined,
+    assessment: assessed?.is,
+    tellBy: firstToTell(known)?.tellBy,
+  };
+}
