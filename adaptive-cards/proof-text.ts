@@ -1,6 +1,6 @@
 import { proofBegin, proofEnd, proofWords, quoteWords, unquoted } from '../bot/domain/proof';
 import type { ViewNamed } from '../bot/domain/view';
-import type { SignProof } from '../bot/ports/sign-proof';
+import type { SignProof } from '../bot/ports/documents';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 

@@ -1,7 +1,7 @@
 import type { Duty } from '../bot/domain/duty';
 import { limits } from '../bot/domain/limits';
 import type { ReporterView, ViewNamed } from '../bot/domain/view';
-import type { SignProof } from '../bot/ports/sign-proof';
+import type { SignProof } from '../bot/ports/documents';
 import { detailChoices } from './answer-values';
 import { proofText } from './proof-text';
 import type { Speech } from './speech';

@@ -5,9 +5,9 @@ import type { Desk, Revision, ThreadId } from '../bot/domain/ids';
 import { drawReference } from '../bot/domain/reference';
 import { expiryOfClosed } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
-import type { Random } from '../bot/ports/random';
-import type { ThreadSealer } from '../bot/ports/sealer';
-import type { ThreadRow } from '../bot/ports/thread-store';
+import type { Random } from '../bot/ports/clock';
+import type { ThreadSealer } from '../bot/ports/sealers';
+import type { ThreadRow } from '../bot/ports/threads';
 import { sizes } from '../db/sizes';
 import type { RawDatabase, RawMessage } from './raw-database';
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { fromHex } from '../bot/domain/hex';
-import type { ThreadRow } from '../bot/ports/thread-store';
+import type { ThreadRow } from '../bot/ports/threads';
 
 /** A message as it is stored. */
 export interface RawMessage {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { Leader } from '../bot/ports/leader';
+import type { Leader } from '../bot/ports/processes';
 import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
 import type { StoreError } from './store-error';
 import type { UnitOfWork } from './unit-of-work';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Leader } from '../bot/ports/leader';
+import type { Leader } from '../bot/ports/processes';
 import type { Dialect, Presence } from './dialect';
 import type { DatabaseLocation, DatabaseWarning, MssqlLocation, SqliteLocation } from './location';
 import { mssql } from './mssql/dialect';

@@ -1,4 +1,4 @@
-import type { WriteLock } from '../bot/ports/write-lock';
+import type { WriteLock } from '../bot/ports/processes';
 import type { Tables } from './schema/tables';
 
 /** The only way to the tables. Its errors are `StoreError`s. */

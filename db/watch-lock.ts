@@ -1,4 +1,4 @@
-import type { WriteLock } from '../bot/ports/write-lock';
+import type { WriteLock } from '../bot/ports/processes';
 import { StoreError } from './store-error';
 
 /** A lock that is held for longer is held by a process that is frozen, in milliseconds. */

@@ -2,8 +2,7 @@ import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Mandate, Member, Person } from '../domain/member';
 import { utf8Length } from '../domain/page';
-import type { Passkey } from '../ports/passkeys';
-import type { DeskList, StaffMember, UsedCode } from '../ports/staff-store';
+import type { DeskList, Passkey, StaffMember, UsedCode } from '../ports/staff';
 import { messengerBytes } from './draft-token';
 import { readBytes } from './fixed-width';
 import {

@@ -3,7 +3,7 @@ import type { Document } from '../domain/document';
 import { CodedError, codeOf } from '../domain/error-code';
 import { limits } from '../domain/limits';
 import { createMutex } from '../domain/mutex';
-import type { DrawDocument, DrawnDocument } from '../ports/draw-document';
+import type { DrawDocument, DrawnDocument } from '../ports/documents';
 
 type DocumentCode =
   // As many drawings wait as may.

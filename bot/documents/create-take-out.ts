@@ -1,7 +1,6 @@
 import { zipSync } from 'fflate';
 import { wholeText } from '../domain/document-text';
-import type { DrawDocument } from '../ports/draw-document';
-import type { CopyWords, TakeOut } from '../ports/take-out';
+import type { CopyWords, DrawDocument, TakeOut } from '../ports/documents';
 import { buildPackage, mtime, sealToArchive } from './archive-package';
 import { DocumentError } from './create-draw-document';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
 import type { Document } from '../domain/document';
 import { wholeText } from '../domain/document-text';
-import type { DrawnDocument } from '../ports/draw-document';
+import type { DrawnDocument } from '../ports/documents';
 import { isFromRight } from './characters';
 import { drawContents } from './contents';
 import { describe, mendFonts } from './metadata';

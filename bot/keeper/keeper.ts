@@ -1,21 +1,20 @@
 import type { Month } from '../domain/day';
 import type { Weedings } from '../domain/weeding';
-import type { CaseRecords, CaseSealer } from '../ports/case-records';
-import type { Clock } from '../ports/clock';
-import type { DeskRecords, RecordSealer } from '../ports/desk-records';
-import type { DraftKeys } from '../ports/draft-keys';
-import type { Journal } from '../ports/journal';
-import type { KeyRotation } from '../ports/key-rotation';
-import type { Leader } from '../ports/leader';
-import type { Notifier } from '../ports/notifier';
-import type { Outbox } from '../ports/outbox';
+import type { Clock, Random, Windows } from '../ports/clock';
+import type { Journal } from '../ports/journals';
+import type { DraftKeys, KeyRotation } from '../ports/keys';
+import type { Notifier, Outbox, Reminding } from '../ports/notices';
 import type { People, Who } from '../ports/people';
-import type { ProposalSealer, Proposals } from '../ports/proposals';
-import type { Random } from '../ports/random';
-import type { Reminding } from '../ports/reminders';
-import type { MessageSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadStore } from '../ports/thread-store';
-import type { Windows } from '../ports/windows';
+import type { ProposalSealer, Proposals } from '../ports/pool';
+import type { Leader } from '../ports/processes';
+import type { MessageSealer, ThreadSealer } from '../ports/sealers';
+import type {
+  CaseRecords,
+  CaseSealer,
+  DeskRecords,
+  RecordSealer,
+  ThreadStore,
+} from '../ports/threads';
 import type { RememberedStates } from '../threads/remembered';
 import type { KeeperPool } from './release/pool';
 

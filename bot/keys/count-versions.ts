@@ -2,7 +2,7 @@ import { hkdf, hmac, isSame } from '../crypto/hkdf';
 import { SealError } from '../crypto/seal-error';
 import type { Day } from '../domain/day';
 import { newestFirst } from '../domain/key-version';
-import type { KnownVaultKey } from '../ports/known-vault-keys';
+import type { KnownVaultKey } from '../ports/keys';
 import { type FoundVersion, proveVersion, type SeenVersion, type Versions } from './vault-secrets';
 
 /** `key` proves versions known. */

@@ -2,13 +2,15 @@ import { throwFirst, valueOf } from '../crypto/known';
 import { SealError } from '../crypto/seal-error';
 import { type Desk, desks } from '../domain/ids';
 import { nameVersion, newestFirst, parseVersion, type Versioned } from '../domain/key-version';
-import type { Clock } from '../ports/clock';
-import type { DeskKeys } from '../ports/desk-keys';
-import type { KeyLine, KeyRotation } from '../ports/key-rotation';
-import type { KnownVaultKeys } from '../ports/known-vault-keys';
-import type { Random } from '../ports/random';
-import type { SealedKeys } from '../ports/sealed-keys';
-import type { Vault } from '../ports/vault';
+import type { Clock, Random } from '../ports/clock';
+import type {
+  DeskKeys,
+  KeyLine,
+  KeyRotation,
+  KnownVaultKeys,
+  SealedKeys,
+  Vault,
+} from '../ports/keys';
 import { makeDeskKeys, placeOfDraftKey, placeOfSealedKey } from './desk-keys';
 import type { Keyring } from './keyring';
 import { memberKey } from './member-ids';

@@ -6,14 +6,15 @@ import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import type { Term, Terms } from '../domain/weeding';
-import type { Clock } from '../ports/clock';
-import type { DeskKeys } from '../ports/desk-keys';
-import type { DraftKeys } from '../ports/draft-keys';
-import type { NeededKeys } from '../ports/key-needs';
-import type { KnownMonths } from '../ports/known-months';
-import type { KnownVaultKeys } from '../ports/known-vault-keys';
-import type { Random } from '../ports/random';
-import type { Vault } from '../ports/vault';
+import type { Clock, Random } from '../ports/clock';
+import type {
+  DeskKeys,
+  DraftKeys,
+  KnownMonths,
+  KnownVaultKeys,
+  NeededKeys,
+  Vault,
+} from '../ports/keys';
 import { type OpenDesk, placeOfDraftKey } from './desk-keys';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
 import { createLatest } from './latest';

@@ -6,7 +6,7 @@ import {
   newestFirst,
   parseVersion,
 } from '../domain/key-version';
-import type { KnownVaultKey } from '../ports/known-vault-keys';
+import type { KnownVaultKey } from '../ports/keys';
 
 /** The vault lacks it. Receipts were filed under it on these days. */
 interface AbsentPepper {

@@ -2,8 +2,8 @@ import { personData } from '../crypto/draft-token';
 import { hkdf, hmac } from '../crypto/hkdf';
 import { SealError } from '../crypto/seal-error';
 import type { MemberId } from '../domain/ids';
+import type { Vault } from '../ports/keys';
 import type { Who } from '../ports/people';
-import type { Vault } from '../ports/vault';
 import { findSecret, secretNames, type Versions } from './vault-secrets';
 
 /**

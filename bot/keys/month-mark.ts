@@ -2,8 +2,8 @@ import type { Place } from '../crypto/associated-data';
 import { hkdf, hmac, isSame } from '../crypto/hkdf';
 import { idBytes } from '../crypto/id-bytes';
 import type { Month } from '../domain/day';
-import type { KnownMonth } from '../ports/known-months';
-import type { ThreadRow } from '../ports/thread-store';
+import type { KnownMonth } from '../ports/keys';
+import type { ThreadRow } from '../ports/threads';
 
 /** `HMAC(HKDF(month's key, "wb1/known-month"), month in ASCII)`. */
 export function markMonth(month: Month, key: Uint8Array): KnownMonth {

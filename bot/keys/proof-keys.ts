@@ -4,8 +4,8 @@ import { valueOf } from '../crypto/known';
 import type { Day } from '../domain/day';
 import { type KeyVersion, newestFirst, parseVersion } from '../domain/key-version';
 import { signedWords } from '../domain/proof';
-import type { SignProof } from '../ports/sign-proof';
-import type { Vault } from '../ports/vault';
+import type { SignProof } from '../ports/documents';
+import type { Vault } from '../ports/keys';
 import type { Keys } from './keyring';
 import { type SeenVersion, secretNames, type Versions } from './vault-secrets';
 

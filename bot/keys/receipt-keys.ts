@@ -5,9 +5,8 @@ import { deriveKeyPair } from '../crypto/hpke';
 import { fromHex, toHex } from '../domain/hex';
 import { limits } from '../domain/limits';
 import type { Receipt } from '../domain/receipt';
-import type { CallWords } from '../ports/call-words';
-import type { Random } from '../ports/random';
-import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
+import type { Random } from '../ports/clock';
+import type { CallWords, DerivedKeys, ReceiptKeys } from '../ports/sealers';
 import { createDerivationGate } from './derivation-gate';
 
 /** What one guess at a receipt costs: Argon2id's memory in KiB, and its passes over it. */

@@ -2,8 +2,7 @@ import { failuresOf, type Known, tried } from '../crypto/known';
 import { addDays, type Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { newestFirst, parseVersion } from '../domain/key-version';
-import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
-import type { DraftKeys } from '../ports/draft-keys';
+import type { DeskKeyRow, DeskKeys, DraftKeys } from '../ports/keys';
 import { type OpenDesk, openDeskKeys, placeOfDraftKey } from './desk-keys';
 import type { KeyWrap } from './key-wrap';
 

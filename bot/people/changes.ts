@@ -5,9 +5,8 @@ import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { type Mandate, receives } from '../domain/member';
 import { seesAfter } from '../domain/readers';
-import type { Passkey } from '../ports/passkeys';
 import type { BoundTo, People, Redeemed, Who } from '../ports/people';
-import type { Invitation, StaffMember } from '../ports/staff-store';
+import type { Invitation, Passkey, StaffMember } from '../ports/staff';
 import {
   asMember,
   canRemember,

@@ -1,9 +1,8 @@
 import { nobody } from '../domain/audit';
 import { type Desk, desks } from '../domain/ids';
+import type { Random } from '../ports/clock';
 import type { People } from '../ports/people';
-import type { Random } from '../ports/random';
-import type { RosterSealer } from '../ports/roster-sealer';
-import type { Invitation, StaffStore } from '../ports/staff-store';
+import type { Invitation, RosterSealer, StaffStore } from '../ports/staff';
 import { appoint, decide, redeem, refresh, remove, setOwn } from './changes';
 import {
   asMember,

@@ -4,8 +4,7 @@ import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { isDeputy, isTermOver, type Member, mayBeTwice, receives } from '../domain/member';
 import type { People, Who } from '../ports/people';
-import type { RosterSealer } from '../ports/roster-sealer';
-import type { RosterRow } from '../ports/staff-store';
+import type { RosterRow, RosterSealer } from '../ports/staff';
 import { createPeople, type PeopleParts } from './create-people';
 import {
   everyMember,

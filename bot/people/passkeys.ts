@@ -1,6 +1,5 @@
 import { limits } from '../domain/limits';
-import type { CodeFound, PasskeyHolder, Passkeys } from '../ports/passkeys';
-import type { StaffMember } from '../ports/staff-store';
+import type { CodeFound, PasskeyHolder, Passkeys, StaffMember } from '../ports/staff';
 import { readCode, redeem } from './changes';
 import type { PeopleParts } from './create-people';
 import {

@@ -3,10 +3,15 @@ import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { isAlike, type Member, othersAlike, type Person } from '../domain/member';
+import type { Random } from '../ports/clock';
 import type { Who } from '../ports/people';
-import type { Random } from '../ports/random';
-import type { RosterSealer } from '../ports/roster-sealer';
-import type { DeskList, RosterRow, StaffMember, StaffTransaction } from '../ports/staff-store';
+import type {
+  DeskList,
+  RosterRow,
+  RosterSealer,
+  StaffMember,
+  StaffTransaction,
+} from '../ports/staff';
 
 /** Why the people of a desk are not changed. */
 export type PeopleCode =

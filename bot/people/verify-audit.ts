@@ -1,6 +1,5 @@
 import { type AuditHead, markOf, type NotedHead } from '../domain/audit-head';
-import type { AuditChain } from '../ports/audit-chain';
-import type { AuditTrail, ChainedEntry } from '../ports/audit-trail';
+import type { AuditChain, AuditTrail, ChainedEntry } from '../ports/journals';
 
 const atOnce = 500;
 

@@ -1,8 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { MemberId } from '../domain/ids';
 import { receives } from '../domain/member';
-import type { Passkey } from '../ports/passkeys';
-import type { StaffMember } from '../ports/staff-store';
+import type { Passkey, StaffMember } from '../ports/staff';
 import {
   everyMember,
   findMember,

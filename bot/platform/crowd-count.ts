@@ -8,10 +8,8 @@ import {
   type Window,
 } from '../domain/crowd';
 import type { WaitsFor } from '../domain/window';
-import type { CrowdCount } from '../ports/crowd';
-import type { People } from '../ports/people';
-import type { Random } from '../ports/random';
-import type { Windows } from '../ports/windows';
+import type { Random, Windows } from '../ports/clock';
+import type { CrowdCount, People } from '../ports/people';
 
 interface Counting {
   readonly window: Window;

@@ -1,6 +1,5 @@
-import type { Clock } from '../ports/clock';
-import type { DialogCount } from '../ports/dialog-count';
-import type { Random } from '../ports/random';
+import type { Clock, Random } from '../ports/clock';
+import type { DialogCount } from '../ports/people';
 import { nameOf } from './crowd-count';
 
 const hourMilliseconds = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Random } from '../ports/random';
+import type { Random } from '../ports/clock';
 
 /** The part of an image that the web door's visitors may take, of whom nobody is known. */
 export interface DoorShare {

@@ -1,4 +1,6 @@
 import type { Day } from '../domain/day';
+import type { Id } from '../domain/ids';
+import type { WaitsFor, When } from '../domain/window';
 
 /**
  * Time. Only drafts, invitations, the count of dialogs and the desk's side use an instant; the rest uses
@@ -17,4 +19,50 @@ export interface Ticks {
   now(): number;
   /** @returns a function that cancels the call */
   after(milliseconds: number, task: () => void): () => void;
+}
+
+/**
+ * The windows of the release's policy, by the clock only: days and hours in Stockholm. A window ends at
+ * midnight, and is released at the hour of the next day.
+ */
+export interface Windows {
+  /** Whether the next pass comes by the clock; otherwise it comes as soon as something waits. */
+  readonly byClock: boolean;
+  /** The days of the running window: 0, 1, 7, or more where a policy begins. */
+  readonly days: number;
+  /** When something written now happened, as far as it is told, and when it is released. */
+  when(waits: WaitsFor): When;
+  /** The day on which something done on a day is readable. */
+  readableOn(done: Day, waits: WaitsFor): Day;
+  /** The last day to do something that is to be readable by a day. */
+  lastDayFor(readable: Day, waits: WaitsFor): Day;
+  /** The day of the next pass by the clock. */
+  nextPass(): Day | undefined;
+  /** Whether the clock makes a day's pass; otherwise only the keys turn at its hour. */
+  isByClock(day: Day): boolean;
+  /** The hour of a day's pass, also without one by the clock: the reminder comes then. */
+  hourOfPass(day: Day): number;
+  /** Whether a day's pass is due or over. */
+  isPassed(day: Day): boolean;
+  /** Whether it is so in two minutes. */
+  isNearlyPassed(day: Day): boolean;
+  /** Whether a right clock can have set a pass's day: at most a window and a day ahead. */
+  isBelievable(day: Day): boolean;
+}
+
+/**
+ * Randomness from the operating system.
+ *
+ * @example const thread = random.id<ThreadId>();
+ */
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** Decimal digits, each equally likely. */
+  digits(length: number): string;
+  /** Characters of Crockford's base32, each equally likely. */
+  crockford(length: number): string;
+  /** Sixteen random bytes in hexadecimal. */
+  // The caller says which kind of id it is: the brand is put on here and nowhere else.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+  id<T extends Id>(): T;
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
+import type { Crowd, CrowdBound } from '../domain/crowd';
 import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
@@ -140,3 +141,33 @@ export interface People {
   ): Promise<'removed' | 'last' | 'last_with_threads' | 'unknown'>;
   audit(entry: AuditEntry): Promise<void>;
 }
+
+/**
+ * Counts the people whose dialog in a window was as long as a report's. Without a clock nothing is counted.
+ * It is stored in the pool's image.
+ */
+export interface CrowdCount {
+  /** Counts a person whose dialog was as long as a report's. The desks' own people do not count. */
+  counts(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<void>;
+  /** Merges known bounds with what this process has counted. */
+  merge(known: readonly CrowdBound[]): readonly CrowdBound[];
+  /** The crowd of the last released window, if known. */
+  last(): Crowd | undefined;
+  /** The crowd of the last day, among which the next pass hides what it releases. */
+  lastDay(): Crowd | undefined;
+}
+
+/** What a person may do in a new dialog: send; only read, in this window; nothing, this hour. */
+export type DialogLeave = 'may_send' | 'may_read' | 'too_many';
+
+/** Counts the dialogs that each person began lately, in memory only. */
+export interface DialogCount {
+  /** Counts a person's new dialog, unless it is one too many. What is sent is not counted. */
+  begins(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): DialogLeave;
+}
+
+/** Runs a person's work unless too much of it is under way already. */
+export type FairShare = <T>(
+  who: Who,
+  work: () => Promise<T>,
+) => Promise<T | { readonly kind: 'busy' }>;

@@ -3,12 +3,10 @@ import type { Day, Month } from '../domain/day';
 import type { Id, Revision, ThreadId } from '../domain/ids';
 import type { Entry } from '../domain/operation';
 import type { Image } from '../domain/pool-image';
-import type { CaseRow } from './case-records';
-import type { DeskRecord } from './desk-records';
-import type { Notice } from './outbox';
+import type { ReleaseRule } from '../domain/release-rule';
+import type { Notice, ReminderNote } from './notices';
 import type { Deed } from './pool';
-import type { ReminderNote } from './reminders';
-import type { Tag, ThreadRow } from './thread-store';
+import type { CaseRow, DeskRecord, Tag, ThreadRow } from './threads';
 
 /** The name of a day's key; in the vault it is `pool-` and its hexadecimal digits. */
 export type PoolKeyName = Id & { readonly __poolKey: never };
@@ -164,4 +162,20 @@ export interface PoolKeys {
   draw(row: PoolKeyRow): Promise<PoolKeyRow>;
   /** Destroys a key, as far as the vault can. */
   destroy(name: PoolKeyName): Promise<void>;
+}
+
+/** The stored rule of the release: a changed setting does not apply at once. */
+export interface ReleaseRules {
+  /**
+   * Replaces the stored rule by the one that `decide` returns, with its audit entry in the same transaction.
+   * Returns the rule now stored. An unreadable rule counts as none.
+   */
+  update(
+    decide: (stored: ReleaseRule | undefined) => {
+      readonly rule: ReleaseRule;
+      readonly audit?: AuditEntry | undefined;
+    },
+  ): Promise<ReleaseRule>;
+  /** The stored rule; `undefined` before the first start. */
+  get(): Promise<ReleaseRule | undefined>;
 }

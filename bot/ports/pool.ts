@@ -1,12 +1,12 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Id, Revision } from '../domain/ids';
+import type { Day } from '../domain/day';
+import type { Desk, Id, Revision } from '../domain/ids';
+import type { MaskingContent, MaskingPart } from '../domain/masking';
 import type { Entry, Operation, SubmissionId } from '../domain/operation';
 import type { Departure } from '../domain/pool-image';
+import type { Proposal } from '../domain/proposal';
 import type { WaitsFor, When } from '../domain/window';
-import type { CaseRow } from './case-records';
-import type { DeskRecord } from './desk-records';
-import type { ProposalChange } from './proposals';
-import type { Tag, ThreadRow } from './thread-store';
+import type { CaseRow, DeskRecord, Tag, ThreadRow } from './threads';
 
 interface ThreadChange {
   readonly of: Pick<ThreadRow, 'id' | 'revision' | 'expiry'>;
@@ -99,3 +99,42 @@ export interface Pool {
  * of that beat, in the order of their presses.
  */
 export type InRounds = <T>(work: (pool: Pool) => Promise<T>) => Promise<T>;
+
+/** What a part of a masking is bound to. */
+export type PartPlace = Pick<MaskingPart, 'thread' | 'part'>;
+
+/** A stored proposal: desk and day are clear, the rest is sealed. */
+export interface ProposalRow {
+  readonly id: Id;
+  readonly desk: Desk;
+  readonly day: Day;
+  readonly revision: Revision;
+  readonly sealed: Uint8Array;
+}
+
+/** Makes (without `from`), replaces or removes (without `to`) a proposal, if it is still that of `from`. */
+export type ProposalChange =
+  | { readonly from: ProposalRow; readonly to?: ProposalRow }
+  | { readonly from?: undefined; readonly to: ProposalRow };
+
+/** What members propose. Their deeds change it in the pool's transactions. */
+export interface Proposals {
+  /** The oldest first. */
+  ofDesk(desk: Desk): Promise<readonly ProposalRow[]>;
+  /** The upkeep's change; false, with nothing done, when another was first. */
+  change(change: ProposalChange): Promise<boolean>;
+}
+
+/** Seals and opens proposals under the keys of the desk's queue. */
+export interface ProposalSealer {
+  /** Its row, under a new revision. */
+  seal(of: Pick<ProposalRow, 'id' | 'desk' | 'day'>, proposal: Proposal): ProposalRow;
+  open(row: ProposalRow): Promise<Proposal>;
+  /** Seals a part of a masking under its thread's internal key. */
+  sealContent(internal: Uint8Array, of: PartPlace, content: MaskingContent): string;
+  openContent(internal: Uint8Array, of: PartPlace & Pick<MaskingPart, 'sealed'>): MaskingContent;
+  /** Names what a copy of a thread shows; without the thread's internal key the name tells nothing. */
+  nameOf(internal: Uint8Array, shown: string): string;
+  /** Whether it is sealed under the desk's newest key. */
+  isNewest(row: ProposalRow): boolean;
+}

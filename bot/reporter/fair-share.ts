@@ -1,4 +1,4 @@
-import type { FairShare } from '../ports/fair-share';
+import type { FairShare } from '../ports/people';
 
 /**
  * Allows each person `most` pieces of work at once, so that nobody keeps all others from filing. The person

@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits';
 import type { Receipt } from '../domain/receipt';
-import type { DerivedKeys } from '../ports/receipt-keys';
-import type { ThreadRow } from '../ports/thread-store';
+import type { DerivedKeys } from '../ports/sealers';
+import type { ThreadRow } from '../ports/threads';
 import { findShelves, type ReadThread, readThread } from './read-thread';
 import type { ReporterWorld } from './world';
 

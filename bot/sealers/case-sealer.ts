@@ -9,8 +9,8 @@ import { plaintextSizes } from '../crypto/sizes';
 import { deskBytes } from '../crypto/words';
 import { endOfNumber } from '../domain/case';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
-import type { CaseSealer, NumberMark } from '../ports/case-records';
-import type { Random } from '../ports/random';
+import type { Random } from '../ports/clock';
+import type { CaseSealer, NumberMark } from '../ports/threads';
 
 /** The id of who locked a caller's word, which is written however full a record is. */
 const lockBytes = 16;

@@ -18,8 +18,8 @@ import {
 } from '../keys/receipt-keys';
 import { makeSecret, secretNames, type Versions } from '../keys/vault-secrets';
 import type { Clock } from '../ports/clock';
-import type { DraftKeys } from '../ports/draft-keys';
-import type { ThreadSealer } from '../ports/sealer';
+import type { DraftKeys } from '../ports/keys';
+import type { ThreadSealer } from '../ports/sealers';
 import { createCaseSealer } from './case-sealer';
 import { createDraftSealer } from './draft-sealer';
 import { createImageSealer } from './image-sealer';

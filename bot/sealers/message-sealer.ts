@@ -11,9 +11,8 @@ import { plaintextSizes } from '../crypto/sizes';
 import { sideBytes } from '../crypto/words';
 import type { ThreadId } from '../domain/ids';
 import { type Body, sideOf } from '../domain/message';
-import type { RecordSealer } from '../ports/desk-records';
-import type { Family, MessageSealer } from '../ports/sealer';
-import type { Tag } from '../ports/thread-store';
+import type { Family, MessageSealer } from '../ports/sealers';
+import type { RecordSealer, Tag } from '../ports/threads';
 
 const typeOf = {
   reporter: 'reporter-message',

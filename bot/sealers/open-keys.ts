@@ -12,8 +12,7 @@ import { proofKeys } from '../keys/proof-keys';
 import { createRosterKeys } from '../keys/roster-keys';
 import { findVersions, makeSecret, secretNames, type VaultKey } from '../keys/vault-secrets';
 import type { Clock } from '../ports/clock';
-import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
-import type { SealedKeys } from '../ports/sealed-keys';
+import type { DeskKeyRow, DeskKeys, SealedKeys } from '../ports/keys';
 import { createRosterSealer } from './roster-sealer';
 import { createThreadWraps } from './thread-wraps';
 

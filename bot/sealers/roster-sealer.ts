@@ -19,12 +19,10 @@ import {
   type VaultKey,
   type Versions,
 } from '../keys/vault-secrets';
-import type { KnownVaultKey } from '../ports/known-vault-keys';
+import type { Random } from '../ports/clock';
+import type { KnownVaultKey, Vault } from '../ports/keys';
 import type { BoundTo, InvitationTerms } from '../ports/people';
-import type { Random } from '../ports/random';
-import type { RosterSealer } from '../ports/roster-sealer';
-import type { DeskList, Invitation, RosterRow } from '../ports/staff-store';
-import type { Vault } from '../ports/vault';
+import type { DeskList, Invitation, RosterRow, RosterSealer } from '../ports/staff';
 
 /**
  * Seals who belongs to a desk, and hashes invitations. Both need a vault key: a writer to the database can

@@ -9,9 +9,8 @@ import { SealError } from '../crypto/seal-error';
 import { plaintextSizes } from '../crypto/sizes';
 import { stateFormat } from '../crypto/state-codec';
 import type { ThreadId } from '../domain/ids';
-import type { Random } from '../ports/random';
-import type { ReporterKeys } from '../ports/receipt-keys';
-import type { ThreadSealer } from '../ports/sealer';
+import type { Random } from '../ports/clock';
+import type { ReporterKeys, ThreadSealer } from '../ports/sealers';
 import { dataKey, type ThreadWraps } from './thread-wraps';
 
 /** Contents; `thread-wraps.ts` has their keys. */

@@ -13,8 +13,8 @@ import { type KeyView, openAsDesk } from '../keys/key-views';
 import { deskKeysIn, monthKeyIn } from '../keys/keyring';
 import { markThread, placeOfThreadKeys } from '../keys/month-mark';
 import { createStateKeys } from '../keys/state-keys';
-import type { DataKeys, ThreadSealer } from '../ports/sealer';
-import type { ThreadRow } from '../ports/thread-store';
+import type { DataKeys, ThreadSealer } from '../ports/sealers';
+import type { ThreadRow } from '../ports/threads';
 
 /** A thread's `keys` without the outer wrap. */
 interface Wraps {

@@ -2,7 +2,7 @@ import type { DeskWorld } from '../desk/case/world';
 import { createDeskDialogue } from '../desk/dialog/dialogue';
 import type { MemberId } from '../domain/ids';
 import type { Dialogue } from '../ports/dialogue';
-import type { Passkeys } from '../ports/passkeys';
+import type { Passkeys } from '../ports/staff';
 import type { Vissla } from './vissla';
 
 /**

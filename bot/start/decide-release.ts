@@ -6,9 +6,8 @@ import {
   type ReleaseRule,
   writePolicy,
 } from '../domain/release-rule';
-import type { Clock } from '../ports/clock';
-import type { Random } from '../ports/random';
-import type { ReleaseRules } from '../ports/release-rules';
+import type { Clock, Random } from '../ports/clock';
+import type { ReleaseRules } from '../ports/pool-store';
 
 /** The rule from this start on. The first start with a weaker policy notes it in the audit. */
 export function decideRelease(

@@ -9,15 +9,14 @@ import type { DeskSections } from '../domain/secrecy';
 import type { Weedings } from '../domain/weeding';
 import type { ReceiptCost } from '../keys/receipt-keys';
 import type { ReleaseInForce } from '../platform/windows';
-import type { Clock, Ticks } from '../ports/clock';
-import type { Journal } from '../ports/journal';
-import type { Leader } from '../ports/leader';
-import type { Notifier } from '../ports/notifier';
+import type { Clock, Random, Ticks } from '../ports/clock';
+import type { CopyWords } from '../ports/documents';
+import type { Journal } from '../ports/journals';
+import type { Vault } from '../ports/keys';
+import type { Notifier } from '../ports/notices';
 import type { Who } from '../ports/people';
 import type { ImageSealer } from '../ports/pool-store';
-import type { Random } from '../ports/random';
-import type { CopyWords } from '../ports/take-out';
-import type { Vault } from '../ports/vault';
+import type { Leader } from '../ports/processes';
 
 /** A test's beats: its own monotonic clock, and what the pool seals and draws with. */
 interface BeatsByHand {

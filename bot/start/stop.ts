@@ -1,6 +1,6 @@
 import { within } from '../channels/within';
 import type { RunningServer } from '../http/server';
-import type { Leader } from '../ports/leader';
+import type { Leader } from '../ports/processes';
 import type { Listeners } from './open-channels';
 import type { Stores } from './open-stores';
 import type { Trial } from './trial';

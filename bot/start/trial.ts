@@ -7,7 +7,7 @@ import { createMutex } from '../domain/mutex';
 import type { ReleasePolicy } from '../domain/window';
 import type { Log } from '../platform/log';
 import type { Clock } from '../ports/clock';
-import { faultsTo } from '../ports/journal';
+import { faultsTo } from '../ports/journals';
 import { type Config, chosenPolicy } from '../settings/config';
 import { defaults } from '../settings/places';
 import {

@@ -7,8 +7,8 @@ import type { InvitationCode } from '../domain/invitation';
 import type { ReleaseKeeper } from '../keeper/release/release-keeper';
 import type { Mailing } from '../keeper/upkeep/mail';
 import type { Dialogue } from '../ports/dialogue';
+import type { SignProof } from '../ports/documents';
 import type { People, Who } from '../ports/people';
-import type { SignProof } from '../ports/sign-proof';
 
 /** The product without its messengers. */
 export interface Vissla {

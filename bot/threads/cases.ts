@@ -1,10 +1,9 @@
 import { type Case, emptyCase } from '../domain/case';
 import type { Month } from '../domain/day';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
-import type { CaseRecords, CaseSealer } from '../ports/case-records';
-import type { Journal } from '../ports/journal';
-import type { ThreadSealer } from '../ports/sealer';
-import type { Tag, ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { Journal } from '../ports/journals';
+import type { ThreadSealer } from '../ports/sealers';
+import type { CaseRecords, CaseSealer, Tag, ThreadRow, ThreadStore } from '../ports/threads';
 import { unlessUnreadable } from './is-damaged';
 import type { Remembered } from './remembered';
 

@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits';
-import type { DataKeys, Family } from '../ports/sealer';
+import type { DataKeys, Family } from '../ports/sealers';
 import type { CountWorld } from './worlds';
 
 /** No thread holds more. */

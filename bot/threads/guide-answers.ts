@@ -1,6 +1,6 @@
 import type { ThreadState } from '../domain/thread';
-import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow } from '../ports/thread-store';
+import type { ThreadSealer } from '../ports/sealers';
+import type { ThreadRow } from '../ports/threads';
 
 /** The reporter's part of the state: the guide, and nothing that the desk adds. */
 export type ToldInGuide = Pick<ThreadState, 'answers' | 'urgent'>;

@@ -1,5 +1,5 @@
 import type { ThreadId } from '../domain/ids';
-import type { DeskRecords, RecordSealer } from '../ports/desk-records';
+import type { DeskRecords, RecordSealer } from '../ports/threads';
 import { countMessages } from './count-messages';
 import { findShelf, type Shelf } from './shelf';
 import type { ReadWorld } from './worlds';

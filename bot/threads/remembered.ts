@@ -3,7 +3,7 @@ import type { Desk, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { isShelved, mayRead, type Readable } from '../domain/readers';
 import { isFinished, type ThreadState } from '../domain/thread';
-import type { ThreadRow } from '../ports/thread-store';
+import type { ThreadRow } from '../ports/threads';
 
 /** Names the keys to the states of a desk's threads of a month, while they open. */
 type NameKeys = (desk: Desk, month: Month) => string | undefined;

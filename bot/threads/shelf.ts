@@ -1,7 +1,7 @@
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
-import type { Family } from '../ports/sealer';
+import type { Family } from '../ports/sealers';
 import { countMessages } from './count-messages';
 import type { ReadWorld } from './worlds';
 

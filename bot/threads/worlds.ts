@@ -1,6 +1,6 @@
-import type { Journal } from '../ports/journal';
-import type { MessageSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadStore } from '../ports/thread-store';
+import type { Journal } from '../ports/journals';
+import type { MessageSealer, ThreadSealer } from '../ports/sealers';
+import type { ThreadStore } from '../ports/threads';
 import type { RememberedStates } from './remembered';
 
 /** What desk and keeper may do with all threads of a desk: list them and open their states. */

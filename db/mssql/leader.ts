@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { createMutex } from '../../bot/domain/mutex';
-import type { Leader } from '../../bot/ports/leader';
+import type { Leader } from '../../bot/ports/processes';
 import { fromDriver } from '../driver-errors';
 import type { MssqlLocation } from '../location';
 import { StoreError } from '../store-error';

@@ -2,11 +2,11 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import type { Year } from '../../bot/domain/year-numbers';
-import type { AuditLink } from '../../bot/ports/audit-chain';
-import type { Notice } from '../../bot/ports/outbox';
+import type { AuditLink } from '../../bot/ports/journals';
+import type { Notice } from '../../bot/ports/notices';
 import type { ImageRow, ImageTable, PoolKeyRow } from '../../bot/ports/pool-store';
-import type { Invitation } from '../../bot/ports/staff-store';
-import type { Tag } from '../../bot/ports/thread-store';
+import type { Invitation } from '../../bot/ports/staff';
+import type { Tag } from '../../bot/ports/threads';
 
 export type StoredPoolImage = ImageRow & { readonly fastUntil: number };
 export type AsideRow = ImageRow & { readonly origin: ImageTable };

@@ -1,5 +1,5 @@
 import type BetterSqlite from 'better-sqlite3';
-import type { Leader } from '../../bot/ports/leader';
+import type { Leader } from '../../bot/ports/processes';
 import { storeCodeOf } from '../driver-errors';
 import { StoreError } from '../store-error';
 import { prepareFile } from './source';

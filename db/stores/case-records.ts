@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
-import type { CaseRecords } from '../../bot/ports/case-records';
+import type { CaseRecords } from '../../bot/ports/threads';
 import type { UnitOfWork } from '../unit-of-work';
 import { inChunks } from './chunks';
 

@@ -1,7 +1,7 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import { In, type Repository } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
-import type { Tag, ThreadStore } from '../../bot/ports/thread-store';
+import type { Tag, ThreadStore } from '../../bot/ports/threads';
 import type { MessageRow } from '../schema/rows';
 import type { UnitOfWork } from '../unit-of-work';
 

@@ -1,8 +1,8 @@
 import { IsNull } from 'typeorm';
 import { parseDay } from '../../bot/domain/day';
 import { type ReleaseRule, readPolicy, writePolicy } from '../../bot/domain/release-rule';
-import type { ReleaseRules } from '../../bot/ports/release-rules';
-import type { ReminderNote, Reminders } from '../../bot/ports/reminders';
+import type { ReminderNote, Reminders } from '../../bot/ports/notices';
+import type { ReleaseRules } from '../../bot/ports/pool-store';
 import type { InstallationRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';

@@ -1,8 +1,5 @@
 import { In, LessThan } from 'typeorm';
-import type { DeskKeys } from '../../bot/ports/desk-keys';
-import type { DraftKeys } from '../../bot/ports/draft-keys';
-import type { KnownMonths } from '../../bot/ports/known-months';
-import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
+import type { DeskKeys, DraftKeys, KnownMonths, KnownVaultKeys } from '../../bot/ports/keys';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';

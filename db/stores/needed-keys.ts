@@ -1,7 +1,7 @@
 import { Between, In, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import type { Day, Month } from '../../bot/domain/day';
 import { desks } from '../../bot/domain/ids';
-import type { NeededKeys } from '../../bot/ports/key-needs';
+import type { NeededKeys } from '../../bot/ports/keys';
 import type { Tables } from '../schema/tables';
 import { readPoolKeys } from './pool';
 import { readSealedKeys } from './sealed-keys';

@@ -1,5 +1,4 @@
-import type { MailedDays } from '../../bot/ports/mailed-days';
-import type { Notice, Outbox } from '../../bot/ports/outbox';
+import type { MailedDays, Notice, Outbox } from '../../bot/ports/notices';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 

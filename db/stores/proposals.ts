@@ -1,4 +1,4 @@
-import type { ProposalChange, Proposals } from '../../bot/ports/proposals';
+import type { ProposalChange, Proposals } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';

@@ -3,7 +3,7 @@ import { In, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
 import type { Release, StoredThreads } from '../../bot/ports/pool-store';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import type { MessageRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';

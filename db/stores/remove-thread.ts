@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { AuditEvent } from '../../bot/domain/audit';
 import type { Id, ThreadId } from '../../bot/domain/ids';
-import type { Tag } from '../../bot/ports/thread-store';
+import type { Tag } from '../../bot/ports/threads';
 import type { AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { AuditBook, ProvenEntry } from './audit-book';

@@ -1,4 +1,4 @@
-import type { SealedKey, SealedKeys } from '../../bot/ports/sealed-keys';
+import type { SealedKey, SealedKeys } from '../../bot/ports/keys';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 

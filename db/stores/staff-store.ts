@@ -1,5 +1,5 @@
 import { In, LessThanOrEqual } from 'typeorm';
-import type { RosterRow, StaffStore, StaffTransaction } from '../../bot/ports/staff-store';
+import type { RosterRow, StaffStore, StaffTransaction } from '../../bot/ports/staff';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';

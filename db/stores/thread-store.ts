@@ -1,7 +1,7 @@
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import type { Desk, Revision, ThreadId } from '../../bot/domain/ids';
-import type { Rewrap, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
+import type { Rewrap, ThreadRow, ThreadStore } from '../../bot/ports/threads';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';

@@ -1,6 +1,6 @@
 import { parseDay } from '../../bot/domain/day';
 import { parseYear, readDeskNumbers } from '../../bot/domain/year-numbers';
-import type { YearBook } from '../../bot/ports/year-numbers';
+import type { YearBook } from '../../bot/ports/threads';
 import type { UnitOfWork } from '../unit-of-work';
 import { jsonIn, jsonOf } from './json';
 

@@ -1,5 +1,5 @@
 import type { ReleaseRule } from '../../bot/domain/release-rule';
-import type { Notice } from '../../bot/ports/outbox';
+import type { Notice } from '../../bot/ports/notices';
 import { day, releaseRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 

@@ -1,7 +1,4 @@
-import type { DeskKeyRow } from '../../bot/ports/desk-keys';
-import type { KnownMonth } from '../../bot/ports/known-months';
-import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
-import type { SealedKey } from '../../bot/ports/sealed-keys';
+import type { DeskKeyRow, KnownMonth, KnownVaultKey, SealedKey } from '../../bot/ports/keys';
 import { day, month, releaseRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Leader } from '../../bot/ports/leader';
+import type { Leader } from '../../bot/ports/processes';
 import { openLeader } from '../../db/dialects';
 import type { DatabaseLocation } from '../../db/location';
 

@@ -1,4 +1,4 @@
-import type { Notice } from '../../bot/ports/outbox';
+import type { Notice } from '../../bot/ports/notices';
 import { day, releaseRows } from '../db/sample-rows';
 import { peopleOver } from '../support/people/people-over';
 import { storeContract } from './open-stores';

@@ -1,8 +1,8 @@
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Member } from '../../bot/domain/member';
-import type { Passkey } from '../../bot/ports/passkeys';
 import type { BoundTo, InvitationTerms, Redeemed, Who } from '../../bot/ports/people';
+import type { Passkey } from '../../bot/ports/staff';
 import { day, month, releaseRows, sampleRows } from '../db/sample-rows';
 import { peopleOver } from '../support/people/people-over';
 import type { OpenStores, Stores } from './open-stores';

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../bot/domain/audit';
-import type { ProposalChange, ProposalRow } from '../../bot/ports/proposals';
+import type { ProposalChange, ProposalRow } from '../../bot/ports/pool';
 import { sizes } from '../../db/sizes';
 import { carries, day } from '../db/sample-rows';
 import { storeContract } from './open-stores';

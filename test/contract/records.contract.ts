@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../../bot/domain/audit';
-import type { CaseRow } from '../../bot/ports/case-records';
-import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { Deed } from '../../bot/ports/pool';
+import type { CaseRow, DeskRecord } from '../../bot/ports/threads';
 import { sizes } from '../../db/sizes';
 import { carries, day, month, releaseRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';

@@ -1,4 +1,4 @@
-import type { Vault } from '../../bot/ports/vault';
+import type { Vault } from '../../bot/ports/keys';
 
 /** Opens a fresh vault, and as many further views of the same one as another process would have. */
 export interface OpenedVault {

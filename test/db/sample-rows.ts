@@ -4,7 +4,6 @@ import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Id, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
-import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { Deed } from '../../bot/ports/pool';
 import type {
   ImageRow,
@@ -14,7 +13,7 @@ import type {
   PoolStore,
   Release,
 } from '../../bot/ports/pool-store';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { DeskRecord, ThreadRow } from '../../bot/ports/threads';
 import { sizes } from '../../db/sizes';
 
 export const day = (text: string): Day => text as Day;

@@ -14,7 +14,7 @@ import { doneOnce } from '../support/done-once';
 import { keeperWorld } from '../support/houses/keeper-world';
 import { sealingOf } from '../support/houses/sealing-of';
 import { freezesYear } from '../support/houses/year-frozen';
-import { type Person, type TestVissla } from '../support/open-vissla';
+import type { Person, TestVissla } from '../support/open-vissla';
 import {
   admits,
   closing,

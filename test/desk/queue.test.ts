@@ -6,7 +6,7 @@ import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { CardsAround } from '../../bot/domain/reminder';
 import type { ThreadState } from '../../bot/domain/thread';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { amongOpen, openStates } from '../../bot/threads/open-threads';
 import { createRememberedStates } from '../../bot/threads/remembered';
 import type { QueueWorld } from '../../bot/threads/worlds';

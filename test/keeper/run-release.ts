@@ -6,8 +6,8 @@ import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import { type Arrived, openRelease } from '../../bot/keeper/release/open-release';
 import type { Release } from '../../bot/ports/pool-store';
-import type { Family } from '../../bot/ports/sealer';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { Family } from '../../bot/ports/sealers';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { keeperWorld } from '../support/houses/keeper-world';
 
 const today = '2026-05-20' as Day;

@@ -5,7 +5,7 @@ import { tidy } from '../../bot/keeper/upkeep/tidy';
 import { markThread } from '../../bot/keys/month-mark';
 import { createWindows } from '../../bot/platform/windows';
 import type { PoolStore, Release } from '../../bot/ports/pool-store';
-import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
+import type { ThreadRow, ThreadStore } from '../../bot/ports/threads';
 import type { Database } from '../../db/open-database';
 import { sizes } from '../../db/sizes';
 import { nothing, sampleRows } from '../db/sample-rows';

@@ -6,7 +6,7 @@ import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Ticks } from '../../bot/ports/clock';
 import type { Dialogue } from '../../bot/ports/dialogue';
-import type { Outcome } from '../../bot/ports/journal';
+import type { Outcome } from '../../bot/ports/journals';
 import type { Who } from '../../bot/ports/people';
 import type { ImageSealer } from '../../bot/ports/pool-store';
 import { composeVissla } from '../../bot/start/compose';

@@ -1,11 +1,10 @@
-import { type CrowdBound } from '../../bot/domain/crowd';
+import type { CrowdBound } from '../../bot/domain/crowd';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { When } from '../../bot/domain/window';
 import { createCrowdCount } from '../../bot/platform/crowd-count';
 import { nodeRandom } from '../../bot/platform/random';
-import type { CrowdCount } from '../../bot/ports/crowd';
-import type { Who } from '../../bot/ports/people';
-import type { Windows } from '../../bot/ports/windows';
+import type { Windows } from '../../bot/ports/clock';
+import type { CrowdCount, Who } from '../../bot/ports/people';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 
 type Somebody = Pick<Who, 'messenger' | 'tenant' | 'user'>;

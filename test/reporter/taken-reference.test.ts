@@ -1,4 +1,4 @@
-import type { ThreadStore } from '../../bot/ports/thread-store';
+import type { ThreadStore } from '../../bot/ports/threads';
 import { openMonths } from '../../bot/threads/open-threads';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/people/report';

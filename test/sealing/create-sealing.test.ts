@@ -1,6 +1,6 @@
 import { desks } from '../../bot/domain/ids';
 import { nodeRandom } from '../../bot/platform/random';
-import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { DeskKeyRow } from '../../bot/ports/keys';
 import { createSealing } from '../../bot/sealers/create-sealing';
 import {
   deployment,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
-import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { DraftKeys } from '../../bot/ports/keys';
 import {
   anna,
   filedOn,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { createEnvelopes } from '../../bot/crypto/envelopes';
-import type { Family } from '../../bot/ports/sealer';
+import type { Family } from '../../bot/ports/sealers';
 import { createMessageSealer } from '../../bot/sealers/message-sealer';
 import { bodies, fixedMessages, messageOf } from './samples';
 import vectors from './vectors.json';

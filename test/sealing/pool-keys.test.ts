@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { createPoolKeys, isMarked } from '../../bot/keys/pool-keys';
+import type { Vault } from '../../bot/ports/keys';
 import type { PoolKeyRow, PoolKeys } from '../../bot/ports/pool-store';
-import type { Vault } from '../../bot/ports/vault';
 import { memoryVault, seededChance } from './workshop';
 
 let vault: Vault;

@@ -4,7 +4,7 @@ import type { Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { MaskingPart } from '../../bot/domain/masking';
 import type { ClosingTogether, Proposal } from '../../bot/domain/proposal';
-import type { ProposalRow, ProposalSealer } from '../../bot/ports/proposals';
+import type { ProposalRow, ProposalSealer } from '../../bot/ports/pool';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 

@@ -2,7 +2,7 @@ import { createEnvelopes } from '../../bot/crypto/envelopes';
 import type { Day } from '../../bot/domain/day';
 import type { Body, Message } from '../../bot/domain/message';
 import type { ThreadState } from '../../bot/domain/thread';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { createMessageSealer } from '../../bot/sealers/message-sealer';
 import vectors from './vectors.json';
 import { deployment, expiry, filedOn, id, reference, seededChance } from './workshop';

@@ -1,7 +1,7 @@
 import { deriveKeyPair } from '../../bot/crypto/hpke';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Reference } from '../../bot/domain/reference';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { fullState } from './samples';
 import {
   expiry,

@@ -5,17 +5,21 @@ import { type Day, dayNumber, type Month } from '../../bot/domain/day';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import { knownRow } from '../../bot/keys/count-versions';
 import { findVersions, secretNames } from '../../bot/keys/vault-secrets';
-import type { Clock } from '../../bot/ports/clock';
-import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
-import type { DraftKeys } from '../../bot/ports/draft-keys';
-import type { NeededKeys } from '../../bot/ports/key-needs';
-import type { KnownMonth, KnownMonths } from '../../bot/ports/known-months';
-import type { KnownVaultKey, KnownVaultKeys } from '../../bot/ports/known-vault-keys';
+import type { Clock, Random } from '../../bot/ports/clock';
+import type {
+  DeskKeyRow,
+  DeskKeys,
+  DraftKeys,
+  KnownMonth,
+  KnownMonths,
+  KnownVaultKey,
+  KnownVaultKeys,
+  NeededKeys,
+  SealedKeys,
+  Vault,
+} from '../../bot/ports/keys';
 import type { Who } from '../../bot/ports/people';
-import type { Random } from '../../bot/ports/random';
-import type { SealedKeys } from '../../bot/ports/sealed-keys';
-import type { ThreadRow } from '../../bot/ports/thread-store';
-import type { Vault } from '../../bot/ports/vault';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { createSealing, type Sealing } from '../../bot/sealers/create-sealing';
 import { vaultKeys } from '../../bot/sealers/open-keys';
 

@@ -1,7 +1,7 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { ThreadId } from '../../bot/domain/ids';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { storedAudit } from '../support/databases/stored-rows';
 import { closesWell } from '../support/open-vissla';
 import { does, type Filed, opensReport, opensThread } from '../support/people/report';

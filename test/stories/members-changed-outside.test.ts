@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Id } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
 import { nodeRandom } from '../../bot/platform/random';
-import type { Notice } from '../../bot/ports/outbox';
+import type { Notice } from '../../bot/ports/notices';
 import { inFile } from '../support/databases/in-file';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { admits, files, opensReport, tries } from '../support/people/report';

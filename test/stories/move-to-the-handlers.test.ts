@@ -1,4 +1,4 @@
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { closesWell, openVissla } from '../support/open-vissla';
 import { does, filesWithHr, opensReport, opensThread } from '../support/people/report';

@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../bot/domain/ids';
-import type { Family } from '../../bot/ports/sealer';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { Family } from '../../bot/ports/sealers';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { canariesIn, formsOf } from '../support/canaries';
 import { storedEnvelopes } from '../support/databases/stored-rows';
 import { sealingOf } from '../support/houses/sealing-of';

@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { sealingOf } from '../support/houses/sealing-of';
 import { closesWell, type Person, type TestVissla } from '../support/open-vissla';

@@ -1,5 +1,5 @@
 import type { PoolStore, Release } from '../../bot/ports/pool-store';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { goesBy } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {

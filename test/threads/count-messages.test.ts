@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Family } from '../../bot/ports/sealer';
-import type { Tag } from '../../bot/ports/thread-store';
+import type { Family } from '../../bot/ports/sealers';
+import type { Tag } from '../../bot/ports/threads';
 import { countMessages } from '../../bot/threads/count-messages';
 
 /** A shelf with so many messages, whose tags are their numbers, and how often something was looked up. */

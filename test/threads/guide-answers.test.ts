@@ -1,6 +1,6 @@
 import { SealError } from '../../bot/crypto/seal-error';
 import type { ThreadState } from '../../bot/domain/thread';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { toldInGuide } from '../../bot/threads/guide-answers';
 
 const row = {} as ThreadRow;

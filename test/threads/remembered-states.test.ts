@@ -4,7 +4,7 @@ import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
-import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/threads';
 import { openThreads } from '../../bot/threads/open-threads';
 import { createRememberedStates, type KnownThread } from '../../bot/threads/remembered';
 import type { QueueWorld } from '../../bot/threads/worlds';

@@ -1,5 +1,5 @@
 import { isEmailAddress } from '../../domain/email';
-import type { Notifier } from '../../ports/notifier';
+import type { Notifier } from '../../ports/notices';
 import { MailError, mailFaultOf } from './faults';
 import type { MailSettings } from './settings';
 import { openTransport } from './transport';

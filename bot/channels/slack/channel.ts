@@ -1,5 +1,5 @@
 import type { Desk, Locale } from '../../domain/ids';
-import type { Notifier } from '../../ports/notifier';
+import type { Notifier } from '../../ports/notices';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue } from '../channel';
 import { createOnce, firstTimeOnly } from '../once';

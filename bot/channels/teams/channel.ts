@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Day } from '../../domain/day';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { Notifier } from '../../ports/notifier';
+import type { Notifier } from '../../ports/notices';
 import type { Cards, Dialogue, Shown } from '../channel';
 import { firstTimeOnly } from '../once';
 import { within } from '../within';

@@ -1,4 +1,4 @@
-import type { Notifier } from '../../ports/notifier';
+import type { Notifier } from '../../ports/notices';
 import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
 import { within } from '../within';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Locale } from '../../domain/ids';
 import type { ReadBody } from '../../http/bodies';
-import type { Download } from '../../ports/take-out';
+import type { Download } from '../../ports/documents';
 import type { Dialogue, DoorCards } from '../channel';
 import { answerPress, filled } from './answer';
 import { createDrawnPages } from './drawn-pages';

@@ -1,8 +1,7 @@
-import type { Message, NoteBody } from '../../domain/message';
-import { inOrder } from '../../domain/message';
+import { inOrder, type Message, type NoteBody } from '../../domain/message';
 import type { ThreadState } from '../../domain/thread';
-import type { DataKeys } from '../../ports/sealer';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { DataKeys } from '../../ports/sealers';
+import type { ThreadRow } from '../../ports/threads';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import { countWaiting } from '../../threads/post-message';
 import { readBoth } from '../../threads/shelf';

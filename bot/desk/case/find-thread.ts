@@ -11,8 +11,8 @@ import {
 import { parseReference } from '../../domain/reference';
 import { type ThreadState, versionOf } from '../../domain/thread';
 import type { Waiting as AllWaiting } from '../../ports/pool';
-import type { DataKeys } from '../../ports/sealer';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { DataKeys } from '../../ports/sealers';
+import type { ThreadRow } from '../../ports/threads';
 import { countNotes } from '../../threads/notes';
 import type { SeenThread } from './desk-draft';
 import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';

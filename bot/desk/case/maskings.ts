@@ -9,7 +9,7 @@ import {
 } from '../../domain/masking';
 import type { NoteBody } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
-import type { ProposalChange, ProposalRow } from '../../ports/proposals';
+import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import { readCase } from '../../threads/cases';
 import { type Acting, doAtOnce, remarkOf } from './at-once';
 import { caseDeed } from './change-case';

@@ -5,7 +5,7 @@ import type { Desk, Id, MemberId } from '../../domain/ids';
 import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../../domain/proposal';
 import { takesPart } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
-import type { ProposalChange, ProposalRow } from '../../ports/proposals';
+import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import { readCase } from '../../threads/cases';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import { doAtOnce } from './at-once';

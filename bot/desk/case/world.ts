@@ -6,25 +6,26 @@ import type { ReadyText } from '../../domain/ready-text';
 import type { NextPolicy } from '../../domain/release-rule';
 import type { ReminderDays } from '../../domain/reminder';
 import type { DeskSections } from '../../domain/secrecy';
-import type { AuditTrail } from '../../ports/audit-trail';
-import type { CallWords } from '../../ports/call-words';
-import type { CaseRecords, CaseSealer } from '../../ports/case-records';
-import type { Clock } from '../../ports/clock';
-import type { DeskRecords, RecordSealer } from '../../ports/desk-records';
-import type { DialogCount, DialogLeave } from '../../ports/dialog-count';
-import type { DraftSealer } from '../../ports/draft-sealer';
-import type { FairShare } from '../../ports/fair-share';
-import type { Journal } from '../../ports/journal';
-import type { People } from '../../ports/people';
-import type { Pool } from '../../ports/pool';
-import type { ProposalSealer, Proposals } from '../../ports/proposals';
-import type { Random } from '../../ports/random';
-import type { ReceiptKeys } from '../../ports/receipt-keys';
-import type { MessageSealer, ThreadSealer } from '../../ports/sealer';
-import type { CopyWords } from '../../ports/take-out';
-import type { ThreadStore } from '../../ports/thread-store';
-import type { Windows } from '../../ports/windows';
-import type { YearBook } from '../../ports/year-numbers';
+import type { Clock, Random, Windows } from '../../ports/clock';
+import type { CopyWords } from '../../ports/documents';
+import type { AuditTrail, Journal } from '../../ports/journals';
+import type { DialogCount, DialogLeave, FairShare, People } from '../../ports/people';
+import type { Pool, ProposalSealer, Proposals } from '../../ports/pool';
+import type {
+  CallWords,
+  DraftSealer,
+  MessageSealer,
+  ReceiptKeys,
+  ThreadSealer,
+} from '../../ports/sealers';
+import type {
+  CaseRecords,
+  CaseSealer,
+  DeskRecords,
+  RecordSealer,
+  ThreadStore,
+  YearBook,
+} from '../../ports/threads';
 import type { KnownCase } from '../../threads/cases';
 import type { Remembered, RememberedStates } from '../../threads/remembered';
 

@@ -3,7 +3,7 @@ import { deskPosition, type Message, reporterPosition } from '../../domain/messa
 import { type Entry, messageIdOf, type Operation } from '../../domain/operation';
 import { type Act, actOf } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import type { KeeperWorld } from '../keeper';
 
 /** Entries that are to come out, and the threads that they name. */

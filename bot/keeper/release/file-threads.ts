@@ -8,7 +8,7 @@ import { drawReference, type Reference } from '../../domain/reference';
 import { applyAct } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
 import type { Release } from '../../ports/pool-store';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import { sealBegun } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';

@@ -2,7 +2,7 @@ import { type Desk, desks, type MemberId } from '../../domain/ids';
 import type { Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import { hasNews } from '../../domain/thread';
-import type { Notice } from '../../ports/outbox';
+import type { Notice } from '../../ports/notices';
 import type { People } from '../../ports/people';
 import { openMonths, openThreads } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';

@@ -3,7 +3,7 @@ import { limits } from '../../domain/limits';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import type { Readable } from '../../domain/readers';
 import type { Release, StoredThreads } from '../../ports/pool-store';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import { seenNow } from '../../threads/count-messages';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';

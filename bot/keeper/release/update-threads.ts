@@ -11,7 +11,7 @@ import {
   withMore,
 } from '../../domain/thread-act';
 import type { Release } from '../../ports/pool-store';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import { changeRow } from '../../threads/change-state';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';

@@ -1,7 +1,7 @@
 import type { Day, Month } from '../../domain/day';
 import { desks, type ThreadId } from '../../domain/ids';
 import type { Entry } from '../../domain/operation';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import type { KeeperWorld } from '../keeper';
 import { type AtPass, lookWhereOpen, pagesOf, reseal, sharedFrom } from '../upkeep/open-months';
 import { ofKind } from './changes';

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/day';
 import type { MemberId, NoticeMark } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import type { Notice } from '../../ports/outbox';
+import type { Notice } from '../../ports/notices';
 import { createWorker, type Worker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../domain/day';
 import { destroyableFrom, type KeyVersion, type Versioned } from '../../domain/key-version';
 import { limits } from '../../domain/limits';
 import { expiryOfClosed, isExpired, mayBeAhead } from '../../domain/retention';
-import type { KeyLine } from '../../ports/key-rotation';
+import type { KeyLine } from '../../ports/keys';
 import type { RotationWorld } from '../keeper';
 import { rewrapThreads } from './rewrap-threads';
 

@@ -19,8 +19,8 @@ import {
   type Year,
   yearOf,
 } from '../../domain/year-numbers';
-import type { ProposalRow } from '../../ports/proposals';
-import type { YearBook } from '../../ports/year-numbers';
+import type { ProposalRow } from '../../ports/pool';
+import type { YearBook } from '../../ports/threads';
 import { readCase } from '../../threads/cases';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import { mapUndamaged } from '../../threads/map-undamaged';

@@ -3,8 +3,7 @@ import type { HrClock } from '../../domain/deadlines';
 import { desks } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { mayBeAhead } from '../../domain/retention';
-import type { MailedDays } from '../../ports/mailed-days';
-import type { Notifier } from '../../ports/notifier';
+import type { MailedDays, Notifier } from '../../ports/notices';
 import { createWorker, type Worker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 

@@ -3,7 +3,7 @@ import type { Desk, ThreadId } from '../../domain/ids';
 import { expiryOfOpen } from '../../domain/retention';
 import { expiryAtTurn, isPutAway, type ThreadState, versionOf } from '../../domain/thread';
 import type { Release } from '../../ports/pool-store';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import { changeRow } from '../../threads/change-state';
 import type { KeeperWorld } from '../keeper';
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day';
-import { faultsTo } from '../../ports/journal';
-import type { ReminderNote, Reminding } from '../../ports/reminders';
+import { faultsTo } from '../../ports/journals';
+import type { ReminderNote, Reminding } from '../../ports/notices';
 import type { KeeperWorld } from '../keeper';
 import { noticesForAll } from '../release/notices';
 

@@ -1,7 +1,7 @@
 import { addToMonth, type Month } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import type { Release, StoredThreads } from '../../ports/pool-store';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
 import { type Ahead, nothingAhead } from '../release/work-ahead';

@@ -1,6 +1,6 @@
 import { codeOf } from '../../domain/error-code';
 import { isExpired } from '../../domain/retention';
-import type { ThreadRow, ThreadStore } from '../../ports/thread-store';
+import type { ThreadRow, ThreadStore } from '../../ports/threads';
 import { isDamaged, isKeyGone, isKeyMissing } from '../../threads/is-damaged';
 import type { RotationWorld } from '../keeper';
 

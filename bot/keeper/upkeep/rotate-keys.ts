@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day';
 import { destroyableFrom, type KeyVersion } from '../../domain/key-version';
 import { mayBeAhead } from '../../domain/retention';
-import type { KeyLine } from '../../ports/key-rotation';
+import type { KeyLine } from '../../ports/keys';
 import type { KeeperWorld, RotationWorld } from '../keeper';
 import { type Destroyed, finishRotation } from './finish-rotation';
 import { type Progress, type Rewrapped, rewrapThreads } from './rewrap-threads';

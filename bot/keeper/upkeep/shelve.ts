@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day';
 import type { Revision } from '../../domain/ids';
 import type { ThreadState } from '../../domain/thread';
-import type { ThreadRow } from '../../ports/thread-store';
+import type { ThreadRow } from '../../ports/threads';
 import type { KeeperWorld } from '../keeper';
 import { sharedFrom } from './open-months';
 import { storeRewrapped } from './rewrap-threads';

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/day';
 import { desks } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { isPast, type Proposal } from '../../domain/proposal';
-import type { ProposalRow } from '../../ports/proposals';
+import type { ProposalRow } from '../../ports/pool';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
 

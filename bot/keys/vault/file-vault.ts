@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createMutex } from '../../domain/mutex';
-import type { Vault } from '../../ports/vault';
+import type { Vault } from '../../ports/keys';
 import { takeLock } from './file-lock';
 import { checkName, isSystemError, VaultError } from './vault-error';
 import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/day';
 import { findLacks, type Lack } from '../../keys/find-lacks';
 import { readVaultFile } from '../../keys/vault/vault-file';
 import { nodeRandom } from '../../platform/random';
-import type { Vault } from '../../ports/vault';
+import type { Vault } from '../../ports/keys';
 import { markOfVault } from '../../start/store-marks';
 
 /** Found by trying what is sealed. */

@@ -6,7 +6,7 @@ import type { DatabaseLocation } from '../../../db/location';
 import type { Day } from '../../domain/day';
 import { readVaultFile } from '../../keys/vault/vault-file';
 import { type AsAccount, accountOf } from '../../platform/account';
-import type { Vault } from '../../ports/vault';
+import type { Vault } from '../../ports/keys';
 import { CommandRefused } from '../../settings/refused';
 import { describeLack, mayLack } from '../../start/advice-on-keys';
 import { bringNear, type Copied, putInPlace, removeBeside, removeFile, setAside } from './files';

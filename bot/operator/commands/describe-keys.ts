@@ -7,7 +7,7 @@ import {
 } from '../../domain/key-version';
 import { linesOf } from '../../domain/lines-of';
 import { isUnderWay, newestNumber, type Rotated } from '../../keeper/upkeep/rotate-keys';
-import type { KeyLine } from '../../ports/key-rotation';
+import type { KeyLine } from '../../ports/keys';
 import type { CommandAnswer } from './context';
 
 const words: Readonly<Record<Versioned, string>> = {

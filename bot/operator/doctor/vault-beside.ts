@@ -6,7 +6,7 @@ import type { VaultAt } from '../../keys/vault/vault-at';
 import { addressesIn, countPeople, type DeskCounts } from '../../people/open-people';
 import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
-import type { Vault } from '../../ports/vault';
+import type { Vault } from '../../ports/keys';
 import { readRosterSealer } from '../../sealers/roster-sealer';
 
 /** About an inspected database; nothing where the vault cannot be read. */

@@ -1,7 +1,7 @@
 import { createSlackNotifier } from '../../../bot/channels/slack/send';
 import { createWeb, type Web } from '../../../bot/channels/slack/web';
 import type { MemberId } from '../../../bot/domain/ids';
-import type { Notifier } from '../../../bot/ports/notifier';
+import type { Notifier } from '../../../bot/ports/notices';
 import type { FakeSlack, Scripted } from '../../../office/slack/slack';
 import {
   nowhere,

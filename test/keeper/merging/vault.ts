@@ -1,4 +1,4 @@
-import type { Vault } from '../../../bot/ports/vault';
+import type { Vault } from '../../../bot/ports/keys';
 
 /** A vault of several processes, which loses keys and which nobody reaches at times. */
 export interface SharedVault {

@@ -3,7 +3,7 @@ import { checkDesks, checkReach } from '../../../bot/operator/doctor/check-desks
 import { readCounts } from '../../../bot/operator/doctor/vault-beside';
 import { hourAt } from '../../../bot/platform/clock';
 import type { Clock } from '../../../bot/ports/clock';
-import type { Vault } from '../../../bot/ports/vault';
+import type { Vault } from '../../../bot/ports/keys';
 import { openMonths } from '../../../bot/threads/open-threads';
 import { inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation } from '../../../db/location';

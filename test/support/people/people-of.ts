@@ -2,7 +2,7 @@ import { type OpenedPeople, openPeople } from '../../../bot/people/open-people';
 import { createPasskeys } from '../../../bot/people/passkeys';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
-import type { Passkeys } from '../../../bot/ports/passkeys';
+import type { Passkeys } from '../../../bot/ports/staff';
 import { openKeys } from '../../../bot/sealers/open-keys';
 import { openAudit, type Stores } from '../../../bot/start/open-stores';
 

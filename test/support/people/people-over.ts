@@ -3,10 +3,8 @@ import { rosterKeysOf } from '../../../bot/keys/roster-keys';
 import { createPeople } from '../../../bot/people/create-people';
 import { createPasskeys } from '../../../bot/people/passkeys';
 import { nodeRandom } from '../../../bot/platform/random';
-import type { Passkeys } from '../../../bot/ports/passkeys';
 import type { People } from '../../../bot/ports/people';
-import type { RosterSealer } from '../../../bot/ports/roster-sealer';
-import type { StaffStore } from '../../../bot/ports/staff-store';
+import type { Passkeys, RosterSealer, StaffStore } from '../../../bot/ports/staff';
 import { createRosterSealer } from '../../../bot/sealers/roster-sealer';
 
 const envelopes = createEnvelopes(new Uint8Array(16), nodeRandom());

@@ -4,8 +4,8 @@ import { parseInvitationCode } from '../../../bot/domain/invitation';
 import type { Member } from '../../../bot/domain/member';
 import { renewPasskeys } from '../../../bot/operator/commands/invite';
 import { nodeRandom } from '../../../bot/platform/random';
-import type { Passkey } from '../../../bot/ports/passkeys';
 import type { Redeemed } from '../../../bot/ports/people';
+import type { Passkey } from '../../../bot/ports/staff';
 import type { Person, TestVissla } from '../open-vissla';
 
 /** A passkey as a device makes it: nothing of it is checked before it is kept. */

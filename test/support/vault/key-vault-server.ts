@@ -5,7 +5,7 @@ import { Agent, createServer } from 'node:https';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { createKeyVault } from '../../../bot/keys/vault/azure-key-vault';
 import { connectKeyVault, type KeyVaultAccess } from '../../../bot/keys/vault/key-vault-client';
-import type { Vault } from '../../../bot/ports/vault';
+import type { Vault } from '../../../bot/ports/keys';
 import { certificate, certificateKey } from './key-vault-certificate';
 
 const host = 'vissla-test.vault.azure.net';

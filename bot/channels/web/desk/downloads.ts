@@ -1,5 +1,5 @@
 import { codeOf } from '../../../domain/error-code';
-import type { Takeable } from '../../../ports/take-out';
+import type { Takeable } from '../../../ports/documents';
 import type { Shown } from '../../channel';
 import type { Answer } from '../router';
 import type { PanePress } from './panes';

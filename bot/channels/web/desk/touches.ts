@@ -1,7 +1,7 @@
 import type { Locale } from '../../../domain/ids';
 import { formatInvitationCode, parseInvitationCode } from '../../../domain/invitation';
 import { limits } from '../../../domain/limits';
-import type { PasskeyHolder } from '../../../ports/passkeys';
+import type { PasskeyHolder } from '../../../ports/staff';
 import type { Answer } from '../router';
 import type { TouchFor } from './challenges';
 import { downloadOf } from './downloads';

@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { Passkey, PasskeyHolder } from '../../../ports/passkeys';
+import type { Passkey, PasskeyHolder } from '../../../ports/staff';
 import { parseJson, shortText } from '../../untrusted';
 import type { Expected } from './challenges';
 

@@ -1,8 +1,7 @@
 import type { Locale } from '../../../domain/ids';
-import type { Clock } from '../../../ports/clock';
-import type { PasskeyHolder, Passkeys } from '../../../ports/passkeys';
-import type { Random } from '../../../ports/random';
-import type { TakeOut } from '../../../ports/take-out';
+import type { Clock, Random } from '../../../ports/clock';
+import type { TakeOut } from '../../../ports/documents';
+import type { PasskeyHolder, Passkeys } from '../../../ports/staff';
 import type { Dialogue } from '../../channel';
 import type { Answer } from '../router';
 import { type Challenges, createChallenges } from './challenges';

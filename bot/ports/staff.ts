@@ -1,9 +1,9 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId, Revision } from '../domain/ids';
+import type { InvitationCode } from '../domain/invitation';
 import type { Member, Person } from '../domain/member';
-import type { Passkey } from './passkeys';
-import type { Who } from './people';
+import type { BoundTo, InvitationTerms, Redeemed, Who } from './people';
 
 /** A member, with the person's stored details. */
 export interface StaffMember extends Omit<Member, 'passkeyCount'>, Who {
@@ -87,4 +87,77 @@ export interface StaffStore {
   /** All stored invitations, ended ones included. */
   invitations(): Promise<readonly (Invitation & { readonly tries: number })[]>;
   audit(entry: AuditEntry): Promise<void>;
+}
+
+/** A passkey as the list of people holds it: its public half (WebAuthn Level 3, 6.5.1). */
+export interface Passkey {
+  /** The credential's id, at most 255 bytes, in base64url. */
+  readonly id: string;
+  /** A COSE key, at most 600 bytes. */
+  readonly publicKey: Uint8Array;
+}
+
+/** A person of a desk, and the passkeys by which the web desk knows the person. */
+export interface PasskeyHolder {
+  readonly member: Member;
+  /** The user handle of the person's passkeys: 32 hexadecimal digits, which say nothing elsewhere. */
+  readonly handle: string;
+  readonly passkeys: readonly Passkey[];
+  /** Set where a member's new passkey waits: the person sees nothing by it yet. */
+  readonly renews?: MemberId | undefined;
+}
+
+/** What a code opens: a place at a desk, or the own account of a messenger's member. */
+export type CodeFound =
+  | { readonly kind: 'invitation'; readonly desk: Desk; readonly title: string }
+  | { readonly kind: 'own'; readonly holder: PasskeyHolder }
+  | { readonly kind: 'refused' | 'desk_full' };
+
+/** Who signs in at the web desk. Asked at every request: nobody is a member in memory. */
+export interface Passkeys {
+  /** Also of a person who waits. */
+  holderOf(passkey: Passkey['id']): Promise<PasskeyHolder | undefined>;
+  holder(member: MemberId): Promise<PasskeyHolder | undefined>;
+  /** Looks at a code without using it up. A wrong one counts against the invitation with its locator. */
+  look(code: InvitationCode, now: number): Promise<CodeFound>;
+  /**
+   * Uses a code up with a new passkey, in one transaction. An invitation makes its person a member, or one
+   * who waits; a member's own code adds the passkey to the member (`admitted`); by a code that renews, the
+   * passkey waits. A passkey that somebody has, or one too many, is refused.
+   * @param handle the new passkey's user handle
+   */
+  redeem(request: {
+    readonly code: InvitationCode;
+    readonly handle: string;
+    readonly passkey: Passkey;
+    readonly now: number;
+    readonly audit: Pick<AuditEntry, 'id' | 'day'>;
+  }): Promise<Redeemed>;
+  /**
+   * Adds the second passkey of a person; false if there are two already.
+   * @param by the passkey by which the person has signed in: it must still be the person's
+   */
+  addSecond(
+    member: MemberId,
+    by: Passkey['id'],
+    passkey: Passkey,
+    audit: Pick<AuditEntry, 'id' | 'day'>,
+  ): Promise<boolean>;
+}
+
+/** Seals who belongs to a desk with a key of the vault, and hashes invitations. */
+export interface RosterSealer {
+  /** The same person has the same id at either desk. */
+  memberIdOf(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): MemberId;
+  seal(roster: Omit<RosterRow, 'sealed'>, list: DeskList): RosterRow;
+  /** `undefined` when the list does not open. May throw `seal_unread` in a running process. */
+  open(roster: RosterRow): DeskList | undefined;
+  isNewest(roster: RosterRow): boolean;
+  /**
+   * Returns what is stored of an invitation.
+   * @param bound whose account it is for, and how; nobody else's is touched by it
+   */
+  sealInvitation(terms: InvitationTerms, bound?: BoundTo): Invitation;
+  /** Whether an invitation, or one that is bound so, is unchanged, and that is its secret. */
+  fits(invitation: Invitation, secret: string, bound?: BoundTo): boolean;
 }

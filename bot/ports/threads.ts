@@ -1,7 +1,10 @@
+import type { Case } from '../domain/case';
 import type { Day, Month } from '../domain/day';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
+import type { Message, NoteBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
 import type { Weeded, WeededCount } from '../domain/weeding';
+import type { YearNumbers } from '../domain/year-numbers';
 
 /** A stored thread. All but the clear columns is sealed; every row has one size. */
 export interface ThreadRow {
@@ -75,4 +78,71 @@ export interface ThreadStore {
   ): Promise<boolean>;
   /** What went when and by which decision, the earliest month first. */
   weeded(): Promise<readonly WeededCount[]>;
+}
+
+/** A mark of sixteen bytes from a diary number, and the thread's id masked by it. */
+export interface NumberMark {
+  readonly diaryMark: Uint8Array;
+  readonly diaryThread: Uint8Array;
+}
+
+/** A stored case record, which does not name its thread. Its mark is random without a diary number. */
+export interface CaseRow extends NumberMark {
+  readonly tag: Tag;
+  /** Redrawn with every change, so that two who act at once are told apart. */
+  readonly revision: Revision;
+  readonly envelope: Uint8Array;
+}
+
+/** Reads case records. The pool's transactions write them, and they go with their thread. */
+export interface CaseRecords {
+  /** The rows under `tags`, in their order. */
+  rows(tags: readonly Tag[]): Promise<readonly (CaseRow | undefined)[]>;
+  /** Only their revisions, in the same order. */
+  revisions(tags: readonly Tag[]): Promise<readonly (Revision | undefined)[]>;
+  /** The rows with a diary number's mark: several where cases share a number. */
+  numbered(marks: readonly Uint8Array[]): Promise<readonly NumberMark[]>;
+}
+
+/** Seals and opens case records; without the key no row can be tied to its thread. */
+export interface CaseSealer {
+  tag(internal: Uint8Array): Tag;
+  /** Whether a record has room in its envelope, and a lock of the caller's word after it. */
+  fits(known: Case): boolean;
+  seal(
+    internal: Uint8Array,
+    of: { readonly thread: ThreadId; readonly desk: Desk; readonly revision: Revision },
+    known: Case,
+  ): CaseRow;
+  /** Throws a `SealError` when it does not open as that thread's. */
+  open(internal: Uint8Array, thread: ThreadId, row: CaseRow): Case;
+  /** The marks by which to search a desk's cases for a diary number. */
+  marks(desk: Desk, number: string): readonly Uint8Array[];
+  /** The thread of a found mark, by the number that was searched for. */
+  threadOf(desk: Desk, number: string, found: NumberMark): ThreadId | undefined;
+}
+
+/** A stored note of a desk. */
+export interface DeskRecord {
+  readonly tag: Tag;
+  readonly envelope: Uint8Array;
+}
+
+/** Reads a desk's records. Its deeds write them, and they go with their thread. */
+export type DeskRecords = Pick<ThreadStore, 'messages' | 'stored'>;
+
+/** Seals and opens a desk's records; without the key no row can be tied to its thread. */
+export interface RecordSealer {
+  /** The tags of the notes from number `from` on. */
+  noteTags(internal: Uint8Array, from: number, count: number): readonly Tag[];
+  sealNote(internal: Uint8Array, thread: ThreadId, note: Message<NoteBody>): Uint8Array;
+  openNote(internal: Uint8Array, thread: ThreadId, envelope: Uint8Array): Message<NoteBody>;
+}
+
+/** The frozen numbers of each year, in the clear: they are made to be published. */
+export interface YearBook {
+  /** All of them, the earliest year first. */
+  all(): Promise<readonly YearNumbers[]>;
+  /** Freezes a year; false, with nothing done, when it is frozen already. */
+  freeze(numbers: YearNumbers): Promise<boolean>;
 }

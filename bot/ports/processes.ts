@@ -1,3 +1,13 @@
+/** Of all processes on one database, one does the unattended work: releases, upkeep, notices. */
+export interface Leader {
+  /**
+   * Whether this process leads; it becomes the leader when there is none. The lead ends with the process or
+   * its connection. Throws when nobody can tell: then nothing unattended is done.
+   */
+  lead(): Promise<boolean>;
+  resign(): Promise<void>;
+}
+
 /** The lock that orders the writes of all processes on one database. */
 export interface WriteLock {
   /** Whether another process has held it for longer than ten seconds: it may be frozen. */

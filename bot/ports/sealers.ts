@@ -1,9 +1,12 @@
-import type { Month } from '../domain/day';
+import type { CallWord } from '../domain/call-word';
+import type { Day, Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Message, Side } from '../domain/message';
+import type { SubmissionId } from '../domain/operation';
+import type { Receipt } from '../domain/receipt';
 import type { ThreadState } from '../domain/thread';
-import type { ReporterKeys } from './receipt-keys';
-import type { Tag, ThreadRow } from './thread-store';
+import type { Who } from './people';
+import type { Tag, ThreadRow } from './threads';
 
 export interface DataKeys {
   /** For desk and reporter: report, messages, acts; 32 bytes. */
@@ -67,4 +70,79 @@ export interface MessageSealer {
   open(dataKey: Uint8Array, thread: ThreadId, family: Family, envelope: Uint8Array): Message;
   /** The tags of a family from number `from` on. */
   tags(dataKey: Uint8Array, family: Family, from: number, count: number): readonly Tag[];
+}
+
+/** The keys of a receipt; none can be derived without it. */
+export interface ReporterKeys {
+  /** HMAC under the vault's pepper; 32 bytes. */
+  readonly blindIndex: Uint8Array;
+  /** X25519, 32 bytes each. */
+  readonly publicKey: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
+
+/** The keys of a receipt under every pepper. */
+export interface DerivedKeys extends ReporterKeys {
+  /** The blind indices under the other peppers, for threads of earlier times. */
+  readonly otherIndices: readonly Uint8Array[];
+}
+
+/**
+ * Derives by Argon2id, off the event loop, two at a time, the rest in a bounded queue.
+ * @param isNew the receipt was drawn just now: it goes before those that somebody typed
+ */
+export interface ReceiptKeys {
+  derive(
+    receipt: Receipt,
+    isNew?: 'new',
+  ): Promise<{ readonly kind: 'derived'; readonly keys: DerivedKeys } | { readonly kind: 'busy' }>;
+}
+
+export type OpenedDraft<T> =
+  | { readonly kind: 'live'; readonly draft: T }
+  /** Too old, but whole: the same view is shown again. */
+  | { readonly kind: 'expired'; readonly draft: T }
+  /** Changed, another person's, or of a day whose key is gone: the conversation starts over. */
+  | { readonly kind: 'altered' };
+
+/**
+ * What a draft is submitted as. A yes and a no differ, so that a no is never taken for the yes before it,
+ * sent twice.
+ */
+export type Purpose =
+  | Desk
+  | 'message'
+  | 'yes'
+  | 'no'
+  | 'approve'
+  | 'correct'
+  | 'meet'
+  | 'punished'
+  | 'renew'
+  | 'command'
+  | 'code';
+
+/**
+ * Seals half-finished conversations, which travel in the dialog and are stored nowhere. One opens only for
+ * the same person of the same tenant in the same messenger.
+ */
+export interface DraftSealer {
+  /** Always the same length: 2,048 bytes of content; throws when more. */
+  seal(draft: object, who: Who): Promise<string>;
+  open<T extends object>(token: string, who: Who): Promise<OpenedDraft<T>>;
+  /** Texts on the way back from the story: a second block of one fixed size. */
+  sealTexts(texts: Readonly<Record<string, string>>, who: Who): Promise<string>;
+  openTexts(token: string, who: Who): Promise<Readonly<Record<string, string>> | undefined>;
+  /**
+   * Names a submission by the draft's id (16 bytes, hexadecimal), its first day and the purpose. So
+   * submitting it twice files once, across midnight too.
+   */
+  submission(draftId: string, began: Day, purpose: Purpose): Promise<SubmissionId>;
+}
+
+/** Hashes words for the telephone by Argon2id, off the event loop, in a bounded queue. */
+export interface CallWords {
+  /** Hashes a word under a new salt. */
+  keep(word: string): Promise<Pick<CallWord, 'salt' | 'hash'> | 'busy'>;
+  isRight(word: string, kept: Pick<CallWord, 'salt' | 'hash'>): Promise<boolean | 'busy'>;
 }
