@@ -148,8 +148,8 @@ describe('the manifest and the code', () => {
     expect(called.length).toBeGreaterThan(4);
     const methods = scoped.filter((door) => !door.startsWith('/'));
     expect([...called].sort()).toEqual([...methods, ...allowed.withoutScope].sort());
-    // Doctor's questions, the first one the start's over HTTP, too (bot/channels/slack/probe.ts).
-    const asked = ['auth.test', 'chat.update'];
+    // Doctor's question, and the start's over HTTP (bot/channels/slack/probe.ts).
+    const asked = ['auth.test'];
     expect(called.sort()).toEqual(
       [...wordsOf('bot/channels/slack/web.ts', 'export type WebMethod ='), ...asked].sort(),
     );
