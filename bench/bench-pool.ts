@@ -3,8 +3,9 @@ import type { Day } from '../bot/domain/day';
 import type { Operation, SubmissionId } from '../bot/domain/operation';
 import { drawReference } from '../bot/domain/reference';
 import { createKeeperPool, type KeeperPool } from '../bot/keeper/release/pool';
-import type { Clock, Random, Windows } from '../bot/ports/clock';
 import type { PoolStore } from '../bot/ports/pool-store';
+import type { Random } from '../bot/ports/random';
+import type { Clock, Windows } from '../bot/ports/time';
 import type { Sealing } from '../bot/sealers/create-sealing';
 import { report } from './walk';
 

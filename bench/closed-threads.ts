@@ -5,7 +5,7 @@ import type { Desk, Revision, ThreadId } from '../bot/domain/ids';
 import { drawReference } from '../bot/domain/reference';
 import { expiryOfClosed } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
-import type { Random } from '../bot/ports/clock';
+import type { Random } from '../bot/ports/random';
 import type { ThreadSealer } from '../bot/ports/sealers';
 import type { ThreadRow } from '../bot/ports/threads';
 import { sizes } from '../db/sizes';

@@ -6,7 +6,7 @@ import { expiryOfClosed, expiryOfOpen } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
 import { triage } from '../bot/domain/triage';
 import { type Begun, sealReport } from '../bot/keeper/release/file-threads';
-import type { Random } from '../bot/ports/clock';
+import type { Random } from '../bot/ports/random';
 import type { ThreadRow } from '../bot/ports/threads';
 import type { Sealing } from '../bot/sealers/create-sealing';
 import type { RawDatabase } from './raw-database';

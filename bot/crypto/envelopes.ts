@@ -1,4 +1,4 @@
-import type { Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 import { associatedData, type Place } from './associated-data';
 import { namesPublicKey, type Opener, openWith, type Recipient, sealTo } from './hpke';
 import { namesKey, openSymmetric, sealSymmetric } from './symmetric-envelope';

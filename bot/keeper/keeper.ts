@@ -1,12 +1,12 @@
 import type { Month } from '../domain/day';
 import type { Weedings } from '../domain/weeding';
-import type { Clock, Random, Windows } from '../ports/clock';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 import type { DraftKeys, KeyRotation } from '../ports/keys';
 import type { Notifier, Outbox, Reminding } from '../ports/notices';
 import type { People, Who } from '../ports/people';
 import type { ProposalSealer, Proposals } from '../ports/pool';
 import type { Leader } from '../ports/processes';
+import type { Random } from '../ports/random';
 import type { MessageSealer, ThreadSealer } from '../ports/sealers';
 import type {
   CaseRecords,
@@ -15,6 +15,7 @@ import type {
   RecordSealer,
   ThreadStore,
 } from '../ports/threads';
+import type { Clock, Windows } from '../ports/time';
 import type { RememberedStates } from '../threads/remembered';
 import type { KeeperPool } from './release/pool';
 

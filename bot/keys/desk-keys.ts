@@ -6,8 +6,8 @@ import { deskBytes } from '../crypto/words';
 import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { type KeyVersion, nameVersion, parseVersion } from '../domain/key-version';
-import type { Random } from '../ports/clock';
 import type { DeskKeyRow, DeskKeys, SealedKey } from '../ports/keys';
+import type { Random } from '../ports/random';
 import type { KeyWrap } from './key-wrap';
 
 export interface OpenDesk extends KeyVersion {

@@ -1,8 +1,8 @@
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
-import type { Clock } from '../ports/clock';
 import type { InvitationTerms } from '../ports/people';
+import type { Clock } from '../ports/time';
 
 /** Good for a day. */
 export function invitationOf(

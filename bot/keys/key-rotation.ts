@@ -2,7 +2,6 @@ import { throwFirst, valueOf } from '../crypto/known';
 import { SealError } from '../crypto/seal-error';
 import { type Desk, desks } from '../domain/ids';
 import { nameVersion, newestFirst, parseVersion, type Versioned } from '../domain/key-version';
-import type { Clock, Random } from '../ports/clock';
 import type {
   DeskKeys,
   KeyLine,
@@ -11,6 +10,8 @@ import type {
   SealedKeys,
   Vault,
 } from '../ports/keys';
+import type { Random } from '../ports/random';
+import type { Clock } from '../ports/time';
 import { makeDeskKeys, placeOfDraftKey, placeOfSealedKey } from './desk-keys';
 import type { Keyring } from './keyring';
 import { memberKey } from './member-ids';

@@ -3,7 +3,7 @@ import { throwFirst, tryEach } from '../crypto/known';
 import { SealError } from '../crypto/seal-error';
 import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../ports/time';
 import type { OpenDesk } from './desk-keys';
 import { deskKeysIn, type Keyring, type Keys } from './keyring';
 

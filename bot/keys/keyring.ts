@@ -6,7 +6,6 @@ import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import type { Term, Terms } from '../domain/weeding';
-import type { Clock, Random } from '../ports/clock';
 import type {
   DeskKeys,
   DraftKeys,
@@ -15,6 +14,8 @@ import type {
   NeededKeys,
   Vault,
 } from '../ports/keys';
+import type { Random } from '../ports/random';
+import type { Clock } from '../ports/time';
 import { type OpenDesk, placeOfDraftKey } from './desk-keys';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
 import { createLatest } from './latest';

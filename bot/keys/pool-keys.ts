@@ -1,7 +1,7 @@
 import { hkdf, hmac, isSame } from '../crypto/hkdf';
-import type { Random } from '../ports/clock';
 import type { Vault } from '../ports/keys';
 import type { PoolKeyName, PoolKeyRow, PoolKeys } from '../ports/pool-store';
+import type { Random } from '../ports/random';
 import { makeSecret, secretNames } from './vault-secrets';
 
 /**

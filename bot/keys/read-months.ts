@@ -3,8 +3,8 @@ import { SealError } from '../crypto/seal-error';
 import type { Day, Month } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import { isExpired } from '../domain/retention';
-import type { Random } from '../ports/clock';
 import type { KnownMonth, NeededKeys, Vault } from '../ports/keys';
+import type { Random } from '../ports/random';
 import { isMarked, markMonth } from './month-mark';
 import { findSecret, makeSecret, secretNames } from './vault-secrets';
 

@@ -5,7 +5,7 @@ import { deriveKeyPair } from '../crypto/hpke';
 import { fromHex, toHex } from '../domain/hex';
 import { limits } from '../domain/limits';
 import type { Receipt } from '../domain/receipt';
-import type { Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 import type { CallWords, DerivedKeys, ReceiptKeys } from '../ports/sealers';
 import { createDerivationGate } from './derivation-gate';
 

@@ -3,8 +3,8 @@ import { type SealCode, SealError } from '../crypto/seal-error';
 import type { Month } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { type KeyVersion, parseVersion } from '../domain/key-version';
-import type { Random } from '../ports/clock';
 import type { Vault } from '../ports/keys';
+import type { Random } from '../ports/random';
 
 /** The names of the vault's secrets, but for the versions of its two keys. */
 export const secretNames = {

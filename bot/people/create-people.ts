@@ -1,7 +1,7 @@
 import { nobody } from '../domain/audit';
 import { type Desk, desks } from '../domain/ids';
-import type { Random } from '../ports/clock';
 import type { People } from '../ports/people';
+import type { Random } from '../ports/random';
 import type { Invitation, RosterSealer, StaffStore } from '../ports/staff';
 import { appoint, decide, redeem, refresh, remove, setOwn } from './changes';
 import {

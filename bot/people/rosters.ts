@@ -3,8 +3,8 @@ import { CodedError } from '../domain/error-code';
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { isAlike, type Member, othersAlike, type Person } from '../domain/member';
-import type { Random } from '../ports/clock';
 import type { Who } from '../ports/people';
+import type { Random } from '../ports/random';
 import type {
   DeskList,
   RosterRow,

@@ -1,5 +1,5 @@
 import { type AuditHead, markOf, type NotedHead } from '../domain/audit-head';
-import type { AuditChain, AuditTrail, ChainedEntry } from '../ports/journals';
+import type { AuditChain, AuditTrail, ChainedEntry } from '../ports/audit';
 
 const atOnce = 500;
 

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../ports/time';
 
 const timeZone = 'Europe/Stockholm';
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });

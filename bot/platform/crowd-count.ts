@@ -8,8 +8,9 @@ import {
   type Window,
 } from '../domain/crowd';
 import type { WaitsFor } from '../domain/window';
-import type { Random, Windows } from '../ports/clock';
 import type { CrowdCount, People } from '../ports/people';
+import type { Random } from '../ports/random';
+import type { Windows } from '../ports/time';
 
 interface Counting {
   readonly window: Window;

@@ -1,5 +1,6 @@
-import type { Clock, Random } from '../ports/clock';
 import type { DialogCount } from '../ports/people';
+import type { Random } from '../ports/random';
+import type { Clock } from '../ports/time';
 import { nameOf } from './crowd-count';
 
 const hourMilliseconds = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 
 /** The part of an image that the web door's visitors may take, of whom nobody is known. */
 export interface DoorShare {

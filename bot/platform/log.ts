@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 import { faultCode, safeWord } from './fault-code';
 
 /** Nothing else of an object is written. */

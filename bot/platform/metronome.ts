@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Ticks } from '../ports/clock';
+import type { Ticks } from '../ports/time';
 
 const second = 1000;
 

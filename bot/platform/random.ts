@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { crockford } from '../domain/crockford';
-import type { Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 
 /** Randomness from the operating system; digits and characters without bias. */
 export function nodeRandom(): Random {

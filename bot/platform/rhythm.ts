@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../ports/time';
 
 /** It follows only the first presses of dialogs. */
 export interface Rhythm {

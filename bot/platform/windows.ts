@@ -2,7 +2,7 @@ import { addDays, type Day, dayNumber } from '../domain/day';
 import { limits } from '../domain/limits';
 import { policyOn, policyUntil, type ReleaseRule, ruleAt, windowIn } from '../domain/release-rule';
 import { type ReleasePolicy, type WaitsFor, type When, withPass } from '../domain/window';
-import type { Clock, Windows } from '../ports/clock';
+import type { Clock, Windows } from '../ports/time';
 import { dayAt, hourAt } from './clock';
 
 /** A pass is nearly due so long before it: time for two looks of the keeper. */

@@ -5,9 +5,9 @@ import type { AuditEntry } from '../domain/audit';
 import type { AuditHead } from '../domain/audit-head';
 import type { Id } from '../domain/ids';
 import { makeSecret, secretNames } from '../keys/vault-secrets';
-import type { Random } from '../ports/clock';
-import type { AuditChain, AuditLink } from '../ports/journals';
+import type { AuditChain, AuditLink } from '../ports/audit';
 import type { Vault } from '../ports/keys';
+import type { Random } from '../ports/random';
 
 const nothing = new Uint8Array(16);
 const noLink = new Uint8Array(32);

@@ -9,7 +9,7 @@ import { plaintextSizes } from '../crypto/sizes';
 import { deskBytes } from '../crypto/words';
 import { endOfNumber } from '../domain/case';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
-import type { Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 import type { CaseSealer, NumberMark } from '../ports/threads';
 
 /** The id of who locked a caller's word, which is written however full a record is. */

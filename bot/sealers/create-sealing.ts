@@ -17,9 +17,9 @@ import {
   type ReceiptCost,
 } from '../keys/receipt-keys';
 import { makeSecret, secretNames, type Versions } from '../keys/vault-secrets';
-import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/keys';
 import type { ThreadSealer } from '../ports/sealers';
+import type { Clock } from '../ports/time';
 import { createCaseSealer } from './case-sealer';
 import { createDraftSealer } from './draft-sealer';
 import { createImageSealer } from './image-sealer';

@@ -13,9 +13,10 @@ import { limits } from '../domain/limits';
 import type { SubmissionId } from '../domain/operation';
 import type { Keyring } from '../keys/keyring';
 import { liveDays } from '../keys/row-keys';
-import type { Clock, Random } from '../ports/clock';
 import type { Who } from '../ports/people';
+import type { Random } from '../ports/random';
 import type { DraftSealer, OpenedDraft, Purpose } from '../ports/sealers';
+import type { Clock } from '../ports/time';
 
 const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTexts } as const;
 type TokenType = keyof typeof sizes;

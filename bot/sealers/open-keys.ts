@@ -11,8 +11,8 @@ import { findMemberKey } from '../keys/member-ids';
 import { proofKeys } from '../keys/proof-keys';
 import { createRosterKeys } from '../keys/roster-keys';
 import { findVersions, makeSecret, secretNames, type VaultKey } from '../keys/vault-secrets';
-import type { Clock } from '../ports/clock';
 import type { DeskKeyRow, DeskKeys, SealedKeys } from '../ports/keys';
+import type { Clock } from '../ports/time';
 import { createRosterSealer } from './roster-sealer';
 import { createThreadWraps } from './thread-wraps';
 

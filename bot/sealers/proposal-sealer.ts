@@ -11,8 +11,8 @@ import type { MaskingContent } from '../domain/masking';
 import type { Proposal } from '../domain/proposal';
 import { type KeyView, openAsDesk } from '../keys/key-views';
 import { deskKeysIn } from '../keys/keyring';
-import type { Random } from '../ports/clock';
 import type { PartPlace, ProposalRow, ProposalSealer } from '../ports/pool';
+import type { Random } from '../ports/random';
 
 /**
  * JSON, each proposal an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound to

@@ -19,9 +19,9 @@ import {
   type VaultKey,
   type Versions,
 } from '../keys/vault-secrets';
-import type { Random } from '../ports/clock';
 import type { KnownVaultKey, Vault } from '../ports/keys';
 import type { BoundTo, InvitationTerms } from '../ports/people';
+import type { Random } from '../ports/random';
 import type { DeskList, Invitation, RosterRow, RosterSealer } from '../ports/staff';
 
 /**

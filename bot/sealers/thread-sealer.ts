@@ -9,7 +9,7 @@ import { SealError } from '../crypto/seal-error';
 import { plaintextSizes } from '../crypto/sizes';
 import { stateFormat } from '../crypto/state-codec';
 import type { ThreadId } from '../domain/ids';
-import type { Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 import type { ReporterKeys, ThreadSealer } from '../ports/sealers';
 import { dataKey, type ThreadWraps } from './thread-wraps';
 

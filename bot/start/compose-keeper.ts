@@ -12,7 +12,7 @@ import { tidyProposals } from '../keeper/upkeep/tidy-proposals';
 import { type OpenedPeople, requireOpen } from '../people/open-people';
 import { hourAt } from '../platform/clock';
 import { createTurns } from '../platform/turns';
-import { faultsTo } from '../ports/journals';
+import { faultsTo } from '../ports/journal';
 import type { Reminding } from '../ports/notices';
 import type { ThreadSealer } from '../ports/sealers';
 import type { ThreadRow } from '../ports/threads';

@@ -1,5 +1,5 @@
 import type { Log, OutcomeCounts } from '../platform/log';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 
 export interface DayCounts {
   /** Counts an outcome for the running day or window. It writes nothing: that would tell of a press. */

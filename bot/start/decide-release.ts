@@ -6,8 +6,9 @@ import {
   type ReleaseRule,
   writePolicy,
 } from '../domain/release-rule';
-import type { Clock, Random } from '../ports/clock';
 import type { ReleaseRules } from '../ports/pool-store';
+import type { Random } from '../ports/random';
+import type { Clock } from '../ports/time';
 
 /** The rule from this start on. The first start with a weaker policy notes it in the audit. */
 export function decideRelease(

@@ -2,7 +2,7 @@ import type { AuditHead } from '../domain/audit-head';
 import { type Day, monthOf } from '../domain/day';
 import type { Log } from '../platform/log';
 import { auditLine } from '../platform/operator-lines';
-import { faultsTo } from '../ports/journals';
+import { faultsTo } from '../ports/journal';
 import type { DayCounts } from './day-counts';
 import type { Vissla } from './vissla';
 

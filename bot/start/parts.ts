@@ -9,14 +9,15 @@ import type { DeskSections } from '../domain/secrecy';
 import type { Weedings } from '../domain/weeding';
 import type { ReceiptCost } from '../keys/receipt-keys';
 import type { ReleaseInForce } from '../platform/windows';
-import type { Clock, Random, Ticks } from '../ports/clock';
 import type { CopyWords } from '../ports/documents';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 import type { Vault } from '../ports/keys';
 import type { Notifier } from '../ports/notices';
 import type { Who } from '../ports/people';
 import type { ImageSealer } from '../ports/pool-store';
 import type { Leader } from '../ports/processes';
+import type { Random } from '../ports/random';
+import type { Clock, Ticks } from '../ports/time';
 
 /** A test's beats: its own monotonic clock, and what the pool seals and draws with. */
 interface BeatsByHand {

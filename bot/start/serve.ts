@@ -15,7 +15,7 @@ import { programVersion } from '../platform/project-root';
 import { nodeRandom } from '../platform/random';
 import { releaseInForce } from '../platform/windows';
 import { swedishWorkingDays } from '../platform/working-days';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../ports/time';
 import { type Config, chosenPolicy, weedingsOf } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { sayBegun } from '../settings/places';

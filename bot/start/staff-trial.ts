@@ -6,8 +6,8 @@ import type { Locale } from '../domain/ids';
 import { drawInvitationCode, formatInvitationCode } from '../domain/invitation';
 import { invitationOf } from '../keys/invitation-code';
 import { nodeRandom } from '../platform/random';
-import type { Clock } from '../ports/clock';
 import type { Who } from '../ports/people';
+import type { Clock } from '../ports/time';
 import type { Vissla } from './vissla';
 
 /** Invented, as its Slack workspace is. */

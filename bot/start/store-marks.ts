@@ -1,6 +1,6 @@
 import { parseVersion } from '../domain/key-version';
-import type { Random } from '../ports/clock';
 import type { Vault } from '../ports/keys';
+import type { Random } from '../ports/random';
 import type { Places } from '../settings/places';
 import { type Kind, StartError, type StartRefusal } from './start-error';
 

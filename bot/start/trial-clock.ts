@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { attempt } from '../domain/attempt';
 import { clockBy, hourAt } from '../platform/clock';
 import { writeWhole } from '../platform/write-whole';
-import type { Clock } from '../ports/clock';
+import type { Clock } from '../ports/time';
 
 /** The machine's clock, ahead by the days that somebody has let pass. */
 export interface TrialClock extends Clock {

@@ -6,8 +6,8 @@ import { codeOf } from '../domain/error-code';
 import { createMutex } from '../domain/mutex';
 import type { ReleasePolicy } from '../domain/window';
 import type { Log } from '../platform/log';
-import type { Clock } from '../ports/clock';
-import { faultsTo } from '../ports/journals';
+import { faultsTo } from '../ports/journal';
+import type { Clock } from '../ports/time';
 import { type Config, chosenPolicy } from '../settings/config';
 import { defaults } from '../settings/places';
 import {

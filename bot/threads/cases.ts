@@ -1,7 +1,7 @@
 import { type Case, emptyCase } from '../domain/case';
 import type { Month } from '../domain/day';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 import type { ThreadSealer } from '../ports/sealers';
 import type { CaseRecords, CaseSealer, Tag, ThreadRow, ThreadStore } from '../ports/threads';
 import { unlessUnreadable } from './is-damaged';

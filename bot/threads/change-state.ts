@@ -2,9 +2,10 @@ import type { Month } from '../domain/day';
 import type { Dues } from '../domain/dues';
 import type { Revision } from '../domain/ids';
 import { expiryAfter, isAmongOpen, type ThreadState, versionOf } from '../domain/thread';
-import type { Clock, Random } from '../ports/clock';
+import type { Random } from '../ports/random';
 import type { ThreadSealer } from '../ports/sealers';
 import type { ThreadRow } from '../ports/threads';
+import type { Clock } from '../ports/time';
 
 /** A thread's row as it was read, and as it becomes. */
 interface ChangedRow {

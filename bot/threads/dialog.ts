@@ -2,7 +2,8 @@ import { dialogEnd } from '../domain/dialog-ends';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { View } from '../domain/view';
-import type { Random, Windows } from '../ports/clock';
+import type { Random } from '../ports/random';
+import type { Windows } from '../ports/time';
 
 /** A dialog from its first view to its last. It travels in the sealed draft, and is stored nowhere. */
 export interface Dialog {

@@ -1,5 +1,5 @@
 import { codeOf } from '../domain/error-code';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 
 /** The sealing codes of envelopes that will never open; docs/codes.md lists the consequences. */
 const damage = ['seal_format', 'seal_key', 'seal_open'];

@@ -1,4 +1,4 @@
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 import { isDamaged } from './is-damaged';
 
 /** Does the work for each, all at once. Damaged ones are left out, and reported as the module's. */

@@ -1,8 +1,8 @@
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { ThreadState } from '../domain/thread';
-import type { Random } from '../ports/clock';
 import type { Release } from '../ports/pool-store';
+import type { Random } from '../ports/random';
 import type { DataKeys, MessageSealer, ThreadSealer } from '../ports/sealers';
 import type { ThreadRow } from '../ports/threads';
 

@@ -1,5 +1,5 @@
-import type { Random } from '../ports/clock';
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
+import type { Random } from '../ports/random';
 
 /** Milliseconds to wait after so many failures. A random quarter more or less keeps retries apart. */
 export function waitAfter(

@@ -1,4 +1,4 @@
-import type { Journal } from '../ports/journals';
+import type { Journal } from '../ports/journal';
 import type { MessageSealer, ThreadSealer } from '../ports/sealers';
 import type { ThreadStore } from '../ports/threads';
 import type { RememberedStates } from './remembered';

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import type { Year } from '../../bot/domain/year-numbers';
-import type { AuditLink } from '../../bot/ports/journals';
+import type { AuditLink } from '../../bot/ports/audit';
 import type { Notice } from '../../bot/ports/notices';
 import type { ImageRow, ImageTable, PoolKeyRow } from '../../bot/ports/pool-store';
 import type { Invitation } from '../../bot/ports/staff';

@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { AuditHead } from '../../bot/domain/audit-head';
 import type { ThreadId } from '../../bot/domain/ids';
-import type { AuditChain } from '../../bot/ports/journals';
+import type { AuditChain } from '../../bot/ports/audit';
 import type { AuditLinkRow, AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';

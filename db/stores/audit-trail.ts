@@ -1,7 +1,7 @@
 import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Id } from '../../bot/domain/ids';
-import type { AuditTrail } from '../../bot/ports/journals';
+import type { AuditTrail } from '../../bot/ports/audit';
 import type { AuditRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';

@@ -6,7 +6,7 @@ import { clockBy } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
 import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
-import type { Clock } from '../../bot/ports/clock';
+import type { Clock } from '../../bot/ports/time';
 import { type Config, weedingsOf } from '../../bot/settings/config';
 import type { Places } from '../../bot/settings/places';
 import { composeVissla } from '../../bot/start/compose';

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import { type AuditHead, parseHead, writeHead } from '../../bot/domain/audit-head';
 import type { Day } from '../../bot/domain/day';
 import { type AuditFault, verifyAudit } from '../../bot/people/verify-audit';
-import type { ChainedEntry } from '../../bot/ports/journals';
+import type { ChainedEntry } from '../../bot/ports/audit';
 import { createAuditChain } from '../../bot/sealers/audit-chain';
 import { id } from '../sealing/workshop';
 

@@ -54,9 +54,7 @@ describe('the codes', () => {
 
 describe('the counts', () => {
   it('are all explained, and nothing else is', () => {
-    expect(listedUnder('Counts')).toEqual(
-      wordsOf('bot/ports/journals.ts', 'export type Outcome ='),
-    );
+    expect(listedUnder('Counts')).toEqual(wordsOf('bot/ports/journal.ts', 'export type Outcome ='));
   });
 });
 

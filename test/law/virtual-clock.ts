@@ -1,5 +1,5 @@
 import { dayAt } from '../../bot/platform/clock';
-import type { Clock, Ticks } from '../../bot/ports/clock';
+import type { Clock, Ticks } from '../../bot/ports/time';
 
 /** Time that passes when it is told to. */
 export function virtualClock(from: number) {

@@ -3,8 +3,8 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { When } from '../../bot/domain/window';
 import { createCrowdCount } from '../../bot/platform/crowd-count';
 import { nodeRandom } from '../../bot/platform/random';
-import type { Windows } from '../../bot/ports/clock';
 import type { CrowdCount, Who } from '../../bot/ports/people';
+import type { Windows } from '../../bot/ports/time';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 
 type Somebody = Pick<Who, 'messenger' | 'tenant' | 'user'>;

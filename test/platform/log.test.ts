@@ -1,6 +1,6 @@
 import { CodedError } from '../../bot/domain/error-code';
 import { createLog, type Fault, fields } from '../../bot/platform/log';
-import type { Outcome } from '../../bot/ports/journals';
+import type { Outcome } from '../../bot/ports/journal';
 
 const canary = 'Karin Andersson';
 

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { ReleaseRule } from '../../bot/domain/release-rule';
 import type { ReleasePolicy, WaitsFor } from '../../bot/domain/window';
 import { createWindows } from '../../bot/platform/windows';
-import type { Windows } from '../../bot/ports/clock';
+import type { Windows } from '../../bot/ports/time';
 import { clockInStockholm } from '../support/stockholm';
 
 const day = (text: string): Day => text as Day;

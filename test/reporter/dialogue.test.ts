@@ -1,6 +1,6 @@
 import type { Fields } from '../../bot/domain/fields';
 import type { Press, Shown } from '../../bot/ports/dialogue';
-import type { Outcome } from '../../bot/ports/journals';
+import type { Outcome } from '../../bot/ports/journal';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,

@@ -5,7 +5,6 @@ import { type Day, dayNumber, type Month } from '../../bot/domain/day';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import { knownRow } from '../../bot/keys/count-versions';
 import { findVersions, secretNames } from '../../bot/keys/vault-secrets';
-import type { Clock, Random } from '../../bot/ports/clock';
 import type {
   DeskKeyRow,
   DeskKeys,
@@ -19,7 +18,9 @@ import type {
   Vault,
 } from '../../bot/ports/keys';
 import type { Who } from '../../bot/ports/people';
+import type { Random } from '../../bot/ports/random';
 import type { ThreadRow } from '../../bot/ports/threads';
+import type { Clock } from '../../bot/ports/time';
 import { createSealing, type Sealing } from '../../bot/sealers/create-sealing';
 import { vaultKeys } from '../../bot/sealers/open-keys';
 

@@ -27,7 +27,7 @@ it('lets other work have its turn before each thread that a release opens or sea
     await opensReport(person, receipts[at] ?? '');
     await person.presses('send', { text: 'Igen.' });
   }
-  // Its keys are opened twice and its state once.
+  // Its keys are asked for twice, its state once.
   expect(await turnsIn(() => office.releases())).toBeGreaterThanOrEqual(quiet + 3 * people.length);
   expect(office.codes()).toEqual([]);
   await office.close();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crockford } from '../../bot/domain/crockford';
-import type { Random } from '../../bot/ports/clock';
+import type { Random } from '../../bot/ports/random';
 
 /** Draws that are the same in two worlds, step by step. */
 export interface SeededRandom extends Random {

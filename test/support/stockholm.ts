@@ -1,6 +1,6 @@
 import type { Day } from '../../bot/domain/day';
 import { clockBy, dayAt, hourAt } from '../../bot/platform/clock';
-import type { Clock } from '../../bot/ports/clock';
+import type { Clock } from '../../bot/ports/time';
 
 /** A clock that is set by the day and the hour in Stockholm, in summer and in winter. */
 export function clockInStockholm(

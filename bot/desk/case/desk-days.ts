@@ -14,7 +14,7 @@ import type { Member } from '../../domain/member';
 import { seesAfter } from '../../domain/readers';
 import type { ThreadState } from '../../domain/thread';
 import { waitsFor } from '../../domain/window';
-import type { Windows } from '../../ports/clock';
+import type { Windows } from '../../ports/time';
 import type { DeskWorld } from './world';
 
 export interface DaysWorld {

@@ -6,11 +6,12 @@ import type { ReadyText } from '../../domain/ready-text';
 import type { NextPolicy } from '../../domain/release-rule';
 import type { ReminderDays } from '../../domain/reminder';
 import type { DeskSections } from '../../domain/secrecy';
-import type { Clock, Random, Windows } from '../../ports/clock';
+import type { AuditTrail } from '../../ports/audit';
 import type { CopyWords } from '../../ports/documents';
-import type { AuditTrail, Journal } from '../../ports/journals';
+import type { Journal } from '../../ports/journal';
 import type { DialogCount, DialogLeave, FairShare, People } from '../../ports/people';
 import type { Pool, ProposalSealer, Proposals } from '../../ports/pool';
+import type { Random } from '../../ports/random';
 import type {
   CallWords,
   DraftSealer,
@@ -26,6 +27,7 @@ import type {
   ThreadStore,
   YearBook,
 } from '../../ports/threads';
+import type { Clock, Windows } from '../../ports/time';
 import type { KnownCase } from '../../threads/cases';
 import type { Remembered, RememberedStates } from '../../threads/remembered';
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Member } from '../../domain/member';
 import { utf8Length } from '../../domain/page';
-import type { Clock } from '../../ports/clock';
+import type { Clock } from '../../ports/time';
 import { commands } from '../actions/index';
 import type { Filled } from '../case/command';
 import type { AtForm } from '../case/desk-draft';

@@ -1,9 +1,9 @@
 import type { CrowdBound } from '../../domain/crowd';
 import type { Day } from '../../domain/day';
 import type { WaitsFor, When } from '../../domain/window';
-import type { Random } from '../../ports/clock';
-import type { Journal } from '../../ports/journals';
+import type { Journal } from '../../ports/journal';
 import type { ImageSealer, PoolKeys, PoolStore } from '../../ports/pool-store';
+import type { Random } from '../../ports/random';
 
 /** Dependencies of the pool. */
 export interface PoolWorld {

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day';
-import { faultsTo } from '../../ports/journals';
+import { faultsTo } from '../../ports/journal';
 import type { ReminderNote, Reminding } from '../../ports/notices';
 import type { KeeperWorld } from '../keeper';
 import { noticesForAll } from '../release/notices';

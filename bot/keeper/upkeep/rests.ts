@@ -1,7 +1,7 @@
 import type { MemberId, NoticeMark } from '../../domain/ids';
-import type { Random } from '../../ports/clock';
 import type { Notice } from '../../ports/notices';
 import type { Who } from '../../ports/people';
+import type { Random } from '../../ports/random';
 import { waitAfter } from '../../threads/worker';
 
 /** Milliseconds to wait between attempts to deliver a notice. */

@@ -6,7 +6,7 @@ import { requestsIn } from '../../domain/request';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
 import { isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
 import { type Weeded, weededBy } from '../../domain/weeding';
-import { faultsTo } from '../../ports/journals';
+import { faultsTo } from '../../ports/journal';
 import type { Tag, ThreadRow } from '../../ports/threads';
 import { isDamaged, isKeyGone, unlessUnreadable } from '../../threads/is-damaged';
 import { mapUndamaged } from '../../threads/map-undamaged';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../../ports/clock';
 import type { Vault } from '../../ports/keys';
+import type { Clock } from '../../ports/time';
 import { createAsking } from './ask-key-vault';
 import {
   contentType,

@@ -1,5 +1,5 @@
-import type { Clock } from '../../ports/clock';
 import type { Vault } from '../../ports/keys';
+import type { Clock } from '../../ports/time';
 import { openKeyVault } from './azure-key-vault';
 import { exists, openFileVault } from './file-vault';
 import { isKeyVault } from './key-vault-address';

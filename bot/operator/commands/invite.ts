@@ -10,8 +10,9 @@ import {
 import { limits } from '../../domain/limits';
 import { isAlike } from '../../domain/member';
 import { invitationOf } from '../../keys/invitation-code';
-import type { Clock, Random } from '../../ports/clock';
 import type { OpenInvitation, People } from '../../ports/people';
+import type { Random } from '../../ports/random';
+import type { Clock } from '../../ports/time';
 import { type Environment, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer } from './context';

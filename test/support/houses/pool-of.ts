@@ -6,7 +6,7 @@ import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { nodeRandom } from '../../../bot/platform/random';
 import { createRhythm } from '../../../bot/platform/rhythm';
 import { createWindows } from '../../../bot/platform/windows';
-import type { Clock, Windows } from '../../../bot/ports/clock';
+import type { Clock, Windows } from '../../../bot/ports/time';
 import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import type { Stores } from '../../../bot/start/open-stores';
 

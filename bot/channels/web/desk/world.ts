@@ -1,7 +1,8 @@
 import type { Locale } from '../../../domain/ids';
-import type { Clock, Random } from '../../../ports/clock';
 import type { TakeOut } from '../../../ports/documents';
+import type { Random } from '../../../ports/random';
 import type { PasskeyHolder, Passkeys } from '../../../ports/staff';
+import type { Clock } from '../../../ports/time';
 import type { Dialogue } from '../../channel';
 import type { Answer } from '../router';
 import { type Challenges, createChallenges } from './challenges';

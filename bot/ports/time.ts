@@ -1,5 +1,4 @@
 import type { Day } from '../domain/day';
-import type { Id } from '../domain/ids';
 import type { WaitsFor, When } from '../domain/window';
 
 /**
@@ -48,21 +47,4 @@ export interface Windows {
   isNearlyPassed(day: Day): boolean;
   /** Whether a right clock can have set a pass's day: at most a window and a day ahead. */
   isBelievable(day: Day): boolean;
-}
-
-/**
- * Randomness from the operating system.
- *
- * @example const thread = random.id<ThreadId>();
- */
-export interface Random {
-  bytes(length: number): Uint8Array;
-  /** Decimal digits, each equally likely. */
-  digits(length: number): string;
-  /** Characters of Crockford's base32, each equally likely. */
-  crockford(length: number): string;
-  /** Sixteen random bytes in hexadecimal. */
-  // The caller says which kind of id it is: the brand is put on here and nowhere else.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-  id<T extends Id>(): T;
 }
