@@ -93,9 +93,9 @@ export default tseslint.config(
     },
   },
   {
-    // The one line that says where the bot listens.
-    files: ['bot/start/say.ts'],
-    rules: { 'no-restricted-properties': ['error', noEnvironment] },
+    // Objects are made in the order in which they need each other: none names one that is made below it.
+    files: ['bot/start/compose*.ts'],
+    rules: { '@typescript-eslint/no-use-before-define': ['error', { functions: false }] },
   },
   {
     files: [

@@ -8,7 +8,7 @@ import {
   type Window,
 } from '../domain/crowd';
 import type { WaitsFor } from '../domain/window';
-import type { CrowdCount, People } from '../ports/people';
+import type { CrowdCount, CrowdOut, People } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { Windows } from '../ports/time';
 
@@ -22,8 +22,6 @@ interface CountingWorld {
   readonly windows: Pick<Windows, 'days' | 'when' | 'nextPass'>;
   readonly people: Pick<People, 'find'>;
   readonly random: Pick<Random, 'bytes'>;
-  /** Kept in the pool's image. */
-  readonly bounds: () => readonly CrowdBound[];
   readonly most: number;
 }
 
@@ -33,19 +31,15 @@ interface CountingWorld {
  * rounded down.
  */
 export function createCrowdCount(world: CountingWorld): CrowdCount {
-  const { windows, people, random, bounds, most } = world;
+  const { windows, people, random, most } = world;
   let counting: readonly Counting[] = [];
 
-  const windowFor = (waits: WaitsFor): Window | undefined => {
-    if (windows.nextPass() === undefined) return undefined;
-    const { from: firstDay, outOn: endsOn } = windows.when(waits);
-    return { firstDay, endsOn };
-  };
   /** The policy's own window, and the day's as well if that is a week. */
   const running = (): readonly Window[] =>
-    [windowFor('window'), windows.days > 1 ? windowFor('pass') : undefined].filter(
-      (one) => one !== undefined,
-    );
+    [
+      windowFor(windows, 'window'),
+      windows.days > 1 ? windowFor(windows, 'pass') : undefined,
+    ].filter((one) => one !== undefined);
   const current = (): readonly Counting[] => {
     const known = running().map(
       (window) =>
@@ -57,11 +51,6 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
     );
     counting = known;
     return known;
-  };
-  const outOf = (waits: WaitsFor): Crowd | undefined => {
-    const pass = windows.nextPass();
-    const window = windowFor(waits);
-    return pass && window && crowdOut(bounds(), window, pass);
   };
   return {
     counts: async (who) => {
@@ -77,9 +66,29 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
       const windows = now.map(({ window }) => window);
       return mergedBounds(known, ours, windows);
     },
+  };
+}
+
+/** @param bounds what is known of crowds, as in the pool's image */
+export function createCrowdOut(
+  windows: CountingWorld['windows'],
+  bounds: () => readonly CrowdBound[],
+): CrowdOut {
+  const outOf = (waits: WaitsFor): Crowd | undefined => {
+    const pass = windows.nextPass();
+    const window = windowFor(windows, waits);
+    return pass && window && crowdOut(bounds(), window, pass);
+  };
+  return {
     last: () => outOf('window'),
     lastDay: () => outOf(windows.days > 1 ? 'pass' : 'window'),
   };
+}
+
+function windowFor(windows: CountingWorld['windows'], waits: WaitsFor): Window | undefined {
+  if (windows.nextPass() === undefined) return undefined;
+  const { from: firstDay, outOn: endsOn } = windows.when(waits);
+  return { firstDay, endsOn };
 }
 
 function isSame(one: Window, other: Window): boolean {

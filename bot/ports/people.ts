@@ -151,6 +151,10 @@ export interface CrowdCount {
   counts(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<void>;
   /** Merges known bounds with what this process has counted. */
   merge(known: readonly CrowdBound[]): readonly CrowdBound[];
+}
+
+/** What is said of the people counted. */
+export interface CrowdOut {
   /** The crowd of the last released window, if known. */
   last(): Crowd | undefined;
   /** The crowd of the last day, among which the next pass hides what it releases. */

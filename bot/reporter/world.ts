@@ -7,7 +7,15 @@ import type { Remark } from '../domain/remarks';
 import type { Terms } from '../domain/weeding';
 import type { Redraw } from '../ports/dialogue';
 import type { Journal } from '../ports/journal';
-import type { CrowdCount, DialogCount, DialogLeave, FairShare, People, Who } from '../ports/people';
+import type {
+  CrowdCount,
+  CrowdOut,
+  DialogCount,
+  DialogLeave,
+  FairShare,
+  People,
+  Who,
+} from '../ports/people';
 import type { InRounds, Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { DraftSealer, MessageSealer, ReceiptKeys, ThreadSealer } from '../ports/sealers';
@@ -45,7 +53,7 @@ export interface ReporterWorld {
   /** The windows of the release. */
   readonly windows: Pick<Windows, 'byClock' | 'when' | 'readableOn'>;
   /** Counts the window's people, without names. */
-  readonly crowd: Pick<CrowdCount, 'counts' | 'last' | 'lastDay'>;
+  readonly crowd: Pick<CrowdCount, 'counts'> & CrowdOut;
   readonly allowance: Allowance;
   /** Called with each new dialog: beats then come each second. */
   readonly onBegun: (leave: DialogLeave) => void;

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/day';
 import { secondsOfBeat } from '../domain/pool-image';
 import { createKeeperPool, type KeeperPool } from '../keeper/release/pool';
+import { createEvent } from '../platform/event';
 import { startMetronome, steadies } from '../platform/metronome';
 import type { Rhythm } from '../platform/rhythm';
 import { faultsTo } from '../ports/journal';
@@ -24,7 +25,8 @@ export function composePool(
 ): KeeperPool {
   const isAtNeed = beats === 'at-need';
   const byHand = isAtNeed ? undefined : beats;
-  const pool: KeeperPool = createKeeperPool({
+  const queued = createEvent();
+  const pool = createKeeperPool({
     store: stores.pool,
     sealer: byHand?.sealer(sealing.images) ?? sealing.images,
     keys: sealing.poolKeys,
@@ -41,11 +43,12 @@ export function composePool(
     },
     crowds: (known) => crowd.merge(known),
     rhythm,
-    onQueued: isAtNeed ? createAtNeed(() => pool.beatNow()) : byHand?.onQueued,
+    onQueued: isAtNeed ? queued.tell : byHand?.onQueued,
     comesWithBeats: !isAtNeed,
     steadies: beats === undefined ? steadies : undefined,
     onHeld,
   });
+  queued.listen(createAtNeed(() => pool.beatNow()));
   return pool;
 }
 

@@ -11,11 +11,12 @@ import { usualSections } from '../domain/secrecy';
 import { termOf } from '../domain/weeding';
 import type { ReleasePolicy } from '../domain/window';
 import { createRounds } from '../keeper/release/rounds';
-import { renewRosters } from '../people/create-people';
+import { createPeople, renewRosters } from '../people/create-people';
 import { openPeople, requireOpen } from '../people/open-people';
 import { createPasskeys } from '../people/passkeys';
-import { createCrowdCount } from '../platform/crowd-count';
+import { createCrowdCount, createCrowdOut } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
+import { createEvent } from '../platform/event';
 import { createRhythm } from '../platform/rhythm';
 import type { DialogLeave } from '../ports/people';
 import type { ThreadRow } from '../ports/threads';
@@ -43,8 +44,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     terms,
   });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
-  const opened = openPeople({ ...staff, mayWait: () => pool.mayHold() });
-  const { people } = opened;
+  const opened = openPeople(staff);
   await requireOpen(opened);
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
@@ -52,22 +52,13 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const rhythm = createRhythm(clock);
   rhythm.begin();
   const crowd = createCrowdCount({
-    windows,
-    people,
-    random,
-    bounds: () => pool.image().crowds,
+    ...{ windows, people: opened.people, random },
     most: limits.crowdPeople,
   });
-  const pool = composePool(parts, {
-    sealing,
-    windows,
-    rhythm,
-    crowd,
-    onHeld: () => {
-      if (rule().policy === 'at-once') keeper.release.soon();
-    },
-  });
+  const held = createEvent();
+  const pool = composePool(parts, { sealing, windows, rhythm, crowd, onHeld: held.tell });
   await pool.prepare();
+  const people = createPeople({ ...staff, mayWait: () => pool.mayHold() });
   const isTimed = parts.beats === undefined;
   const inRounds = createRounds(pool, () =>
     isTimed ? wait(limits.roundMilliseconds) : Promise.resolve(),
@@ -103,16 +94,16 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return true;
     },
   };
+  const agreed = createEvent();
   const desk: DeskWorld = {
     ...shared,
     ...deskParts(parts, sealing, rule),
     pool: { ...pool, beat: () => inRounds((own) => own.beat()) },
     rememberedCases,
-    onAgreed: () => {
-      closing.soon();
-    },
+    onAgreed: agreed.tell,
   };
   const closing = createClosing(desk);
+  agreed.listen(closing.soon);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const pause = parts.pause ?? ((milliseconds) => wait(milliseconds));
   const ofReporter = {
@@ -120,7 +111,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     inRounds,
     receipts: sealing.receipts,
     journal,
-    crowd,
+    crowd: { ...crowd, ...createCrowdOut(windows, () => pool.image().crowds) },
     toldIn: (row: ThreadRow) => toldInGuide({ threadSealer }, row),
     invented: parts.invented,
     pause,
@@ -142,6 +133,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       remembered.check((...of) => threadSealer.nameStateKeys(...of));
       rememberedCases.check((...of) => threadSealer.nameStateKeys(...of));
     },
+  });
+  held.listen(() => {
+    if (rule().policy === 'at-once') keeper.release.soon();
   });
   return {
     dialogue: (press) =>

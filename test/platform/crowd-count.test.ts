@@ -1,9 +1,9 @@
 import type { CrowdBound } from '../../bot/domain/crowd';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { When } from '../../bot/domain/window';
-import { createCrowdCount } from '../../bot/platform/crowd-count';
+import { createCrowdCount, createCrowdOut } from '../../bot/platform/crowd-count';
 import { nodeRandom } from '../../bot/platform/random';
-import type { CrowdCount, Who } from '../../bot/ports/people';
+import type { CrowdCount, CrowdOut, Who } from '../../bot/ports/people';
 import type { Windows } from '../../bot/ports/time';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 
@@ -47,14 +47,10 @@ const windows: Pick<Windows, 'days' | 'when' | 'nextPass'> = {
   },
   nextPass: () => (byClock ? addDays(first, ended + 1) : undefined),
 };
-const process = (most = 1_000): CrowdCount =>
-  createCrowdCount({
-    windows,
-    people: office.people,
-    random: nodeRandom(),
-    bounds: () => bounds,
-    most,
-  });
+const process = (most = 1_000): CrowdCount & CrowdOut => ({
+  ...createCrowdCount({ windows, people: office.people, random: nodeRandom(), most }),
+  ...createCrowdOut(windows, () => bounds),
+});
 
 async function come(count: CrowdCount, people: readonly Somebody[]): Promise<void> {
   for (const who of people) await count.counts(who);
