@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
-import { describeKeys } from '../../bot/operator/commands/describe-keys';
+import { describeKeys } from '../../bot/operator/commands/keys';
 import { systemClock } from '../../bot/platform/clock';
 import { openOperator, rotates } from '../support/houses/rotate';
 import { commandsBeside } from '../support/houses/run-command';

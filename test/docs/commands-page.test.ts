@@ -127,8 +127,8 @@ describe("the page of the operator's commands", () => {
       '../doctor/check-bot.ts',
       'write-manifests.ts',
       'write-rights.ts',
-      'installation-commands.ts',
-      'describe-keys.ts',
+      'migrate.ts',
+      'keys.ts',
       'proof.ts',
     ]
       .map((name) => readFile(`bot/operator/commands/${name}`))

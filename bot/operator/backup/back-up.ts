@@ -64,17 +64,12 @@ export async function backUp(order: BackupOrder): Promise<BackedUp> {
       copies: { database: path('database'), vault: path('vault') },
       pair,
       // While the pair is doubtful, any older copy may be the one that is needed.
-      removed: isDoubtful(pair) ? [] : await removeOld(order, copied, as),
+      removed: pair?.kind === 'lacks' ? [] : await removeOld(order, copied, as),
     };
   } catch (error) {
     for (const one of made) await as[one](() => removeFile(part(one))).catch(() => undefined);
     throw isNoRoom(error) ? new CommandRefused(noRoom) : error;
   }
-}
-
-/** The copies are made, and are not enough. */
-export function isDoubtful(pair: Pair | undefined): boolean {
-  return pair?.kind === 'lacks';
 }
 
 const notWhole =

@@ -1,28 +1,28 @@
 import { resolve } from 'node:path';
 import { databasePresence } from '../../../db/dialects';
-import type { Day } from '../../domain/day';
 import { exists } from '../../keys/vault/file-vault';
 import { isKeyVault } from '../../keys/vault/key-vault-address';
+import { systemClock } from '../../platform/clock';
 import { readPlaces, sayDatabase, sayVault } from '../../settings/places';
-import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import { describeLack } from '../../start/advice-on-keys';
-import { backUp, isDoubtful } from '../backup/back-up';
+import { backUp } from '../backup/back-up';
 import type { Pair } from '../backup/pair';
 import { backupFoldersOf } from '../doctor/places';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 
 /**
- * Throws a {@link CommandRefused}.
- * @param words the two folders, unless the settings say them
+ * Throws a {@link CommandRefused}, also where the copies are doubtful: in a line of cron only a failure is
+ * read.
+ * @param databaseFolder as the vault's, where the settings do not say it
  */
 export async function makeBackup(
-  environment: Environment,
-  folder: string,
-  words: Readonly<Record<'database' | 'vault' | 'suffix', string | undefined>>,
-  today: Day,
-): Promise<{ readonly answer: CommandAnswer; readonly doubts: readonly string[] }> {
-  const places = readPlaces(environment);
+  { terminal, folder, answer }: Context,
+  databaseFolder: string | undefined,
+  vaultFolder: string | undefined,
+  { name: suffix }: { readonly name?: string },
+): Promise<CommandAnswer> {
+  const places = readPlaces(terminal.environment);
   const { database, vault } = places;
   if (database.kind === 'mssql' && isKeyVault(vault))
     throw new CommandRefused([onServer, inAzure].join(' '));
@@ -32,25 +32,25 @@ export async function makeBackup(
     throw new CommandRefused(sayVault(places).nothing);
   const set = backupFoldersOf(places);
   const folders = {
-    database: resolve(folder, words.database ?? set.database),
-    vault: resolve(folder, words.vault ?? set.vault),
+    database: resolve(folder, databaseFolder ?? set.database),
+    vault: resolve(folder, vaultFolder ?? set.vault),
   };
-  const order = { database, vault, folders, suffix: words.suffix, today };
-  const { copies, pair, removed } = await backUp(order);
+  const today = systemClock().today();
+  const { copies, pair, removed } = await backUp({ database, vault, folders, suffix, today });
+  const isDoubtful = pair?.kind === 'lacks';
   const says = saysOf(pair);
-  const doubtful = isDoubtful(pair);
-  return {
-    answer: {
-      lines: [
-        copies.database === undefined ? onServer : `Copied: ${copies.database}`,
-        copies.vault === undefined ? inAzure : `Copied: ${copies.vault}`,
-        ...(doubtful ? [] : says),
-        ...removed.map((path) => `Removed, by age: ${path}`),
-      ],
-      json: { database: copies.database ?? null, vault: copies.vault ?? null, pair, removed },
-    },
-    doubts: doubtful ? says : [],
+  const made = {
+    lines: [
+      copies.database === undefined ? onServer : `Copied: ${copies.database}`,
+      copies.vault === undefined ? inAzure : `Copied: ${copies.vault}`,
+      ...(isDoubtful ? [] : says),
+      ...removed.map((path) => `Removed, by age: ${path}`),
+    ],
+    json: { database: copies.database ?? null, vault: copies.vault ?? null, pair, removed },
   };
+  if (!isDoubtful) return made;
+  answer(made);
+  throw new CommandRefused(says.join(' '));
 }
 
 const onServer =

@@ -4,23 +4,22 @@ import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
 import { type Config, readConfig } from '../../settings/config';
 import { sayBegun, sayDatabase, sayVault } from '../../settings/places';
-import type { Environment } from '../../settings/reader';
 import { refuseRoot, storesAt } from '../../settings/refuse-root';
 import { CommandRefused } from '../../settings/refused';
 import { keepInstallationMark, readInstallationMark } from '../../start/installation-mark';
 import { lookForStores, openStores } from '../../start/open-stores';
 import { StartError } from '../../start/start-error';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 
 /**
  * Makes database and vault of a new installation, and leaves the mark that there is one. Where both are there
  * nothing is changed. Throws a {@link StartError} where one was lost, or both were without `afterLoss`.
  */
 export async function beginInstallation(
-  environment: Environment,
-  afterLoss: boolean,
+  { terminal }: Context,
+  { afterLoss = false }: { readonly afterLoss?: boolean },
 ): Promise<CommandAnswer> {
-  const config = readConfig(environment);
+  const config = readConfig(terminal.environment);
   if (config.kind === 'trial')
     throw new CommandRefused(
       'No messenger is set: this would be the trial, which begins by itself. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN first.',

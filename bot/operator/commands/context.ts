@@ -41,3 +41,14 @@ export interface Context {
   /** The exit code is 1; the command has printed what is wrong. */
   readonly fail: () => void;
 }
+
+/** What a command does with its words; the answer is printed. */
+type Work<Words extends unknown[]> = (
+  context: Context,
+  ...words: Words
+) => CommandAnswer | Promise<CommandAnswer>;
+
+/** Makes an action of work that is loaded when the command is called. */
+export type By = <Words extends unknown[]>(
+  load: () => Promise<Work<Words>>,
+) => (...words: Words) => Promise<void>;

@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { projectRoot } from '../../platform/project-root';
 import { CommandRefused } from '../../settings/refused';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 
 /** The last lines of a log, and what docs/codes.md says of their codes. */
-export function explainLog(path: string): CommandAnswer {
+export function explainLog(
+  { folder }: Context,
+  { file }: { readonly file: string },
+): CommandAnswer {
+  const path = resolve(folder, file);
   if (!existsSync(path)) throw new CommandRefused(`There is no log at ${path}.`);
   const log = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-50);
   // Debian's package has the guides in a folder of their own.

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { nobody } from '../../domain/audit';
 import { readCrockford } from '../../domain/crockford';
 import type { Day } from '../../domain/day';
@@ -10,18 +11,45 @@ import {
 import { limits } from '../../domain/limits';
 import { isAlike } from '../../domain/member';
 import { invitationOf } from '../../keys/invitation-code';
+import { systemClock } from '../../platform/clock';
+import { nodeRandom } from '../../platform/random';
 import type { OpenInvitation, People } from '../../ports/people';
 import type { Random } from '../../ports/random';
 import type { Clock } from '../../ports/time';
 import { type Environment, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
+import { parseDesk, parseMemberId, parseTitle, parseTypedDay } from './parse-words';
+import { withPeople } from './with-keys';
 
 interface Inviting {
   readonly people: People;
   readonly random: Random;
   readonly clock: Clock;
   readonly environment: Environment;
+}
+
+function beside(
+  { terminal: { environment } }: Context,
+  work: (inviting: Inviting) => Promise<CommandAnswer>,
+): Promise<CommandAnswer> {
+  return withPeople(environment, ({ people }) =>
+    work({ people, random: nodeRandom(), clock: systemClock(), environment }),
+  );
+}
+
+/** Throws a {@link CommandRefused}, or as commander does where a word is missing. */
+export function invitePerson(
+  context: Context,
+  options: Partial<Record<'desk' | 'title' | 'first', string>>,
+  command: Command,
+): Promise<CommandAnswer> {
+  const missing = (option: string): never =>
+    command.error(`error: required option '${option}' not specified`);
+  const desk = parseDesk(options.desk ?? missing('--desk <desk>'));
+  const title = parseTitle(options.title ?? missing('--title <title>'));
+  const from = options.first === undefined ? undefined : parseTypedDay(options.first);
+  return beside(context, (inviting) => invite(inviting, desk, title, from));
 }
 
 function placeFor(environment: Environment): string {
@@ -65,6 +93,12 @@ export async function invite(
   };
 }
 
+/** Throws a {@link CommandRefused}. */
+export async function renewMember(context: Context, typed: string): Promise<CommandAnswer> {
+  const member = parseMemberId(typed);
+  return beside(context, (inviting) => renewPasskeys(inviting, member));
+}
+
 /** The code is for that member alone, and a colleague has to approve. Throws a {@link CommandRefused}. */
 export async function renewPasskeys(
   { people, random, clock, environment }: Inviting,
@@ -90,21 +124,20 @@ export async function renewPasskeys(
 }
 
 /** Lists the invitations that can still be redeemed, by the first eight characters of each code. */
-export async function listInvitations(
-  people: Pick<People, 'invitations'>,
-  now: number,
-): Promise<CommandAnswer> {
-  const open = await people.invitations(now);
-  return {
-    lines: open.length === 0 ? ['No invitation is open.'] : open.map(lineOf),
-    json: open.map(({ locator, desk, title, expiresAt, tries }) => ({
-      first: locator,
-      desk,
-      title,
-      expiresAt: new Date(expiresAt).toISOString(),
-      wrongCodes: tries,
-    })),
-  };
+export function listInvitations(context: Context): Promise<CommandAnswer> {
+  return beside(context, async ({ people, clock }) => {
+    const open = await people.invitations(clock.now());
+    return {
+      lines: open.length === 0 ? ['No invitation is open.'] : open.map(lineOf),
+      json: open.map(({ locator, desk, title, expiresAt, tries }) => ({
+        first: locator,
+        desk,
+        title,
+        expiresAt: new Date(expiresAt).toISOString(),
+        wrongCodes: tries,
+      })),
+    };
+  });
 }
 
 function lineOf({ locator, desk, title, expiresAt, tries }: OpenInvitation): string {
@@ -117,28 +150,27 @@ function lineOf({ locator, desk, title, expiresAt, tries }: OpenInvitation): str
  * The code lets nobody in any more, at once. Throws a {@link CommandRefused}.
  * @param typed the first eight characters of the code
  */
-export async function withdrawInvitation(
-  { people, random, clock }: Omit<Inviting, 'environment'>,
-  typed: string,
-): Promise<CommandAnswer> {
-  const locator = parseFirst(typed);
-  const audit = { id: random.id<never>(), day: clock.today() };
-  const ended = await people.withdraw(locator, clock.now(), audit);
-  if (ended === undefined)
-    throw new CommandRefused(
-      'No open invitation begins so: it was used, has ended, or never was. `invite list` shows those that are open, `staff list` who came in.',
-    );
-  const { desk, title } = ended;
-  return {
-    lines: [
-      `Withdrawn: ${formatInvitationCode({ locator })}, for ${title} (${desk}). Its code lets nobody in any more.`,
-    ],
-    json: { withdrawn: locator, desk, title },
-  };
+export function withdrawInvitation(context: Context, typed: string): Promise<CommandAnswer> {
+  return beside(context, async ({ people, random, clock }) => {
+    const locator = readLocator(typed);
+    const audit = { id: random.id<never>(), day: clock.today() };
+    const ended = await people.withdraw(locator, clock.now(), audit);
+    if (ended === undefined)
+      throw new CommandRefused(
+        'No open invitation begins so: it was used, has ended, or never was. `invite list` shows those that are open, `staff list` who came in.',
+      );
+    const { desk, title } = ended;
+    return {
+      lines: [
+        `Withdrawn: ${formatInvitationCode({ locator })}, for ${title} (${desk}). Its code lets nobody in any more.`,
+      ],
+      json: { withdrawn: locator, desk, title },
+    };
+  });
 }
 
 /** Reads the first characters only: the whole code would be in the shell's history. */
-function parseFirst(typed: string): string {
+function readLocator(typed: string): string {
   const first = readCrockford(typed);
   if (first?.length !== locatorCharacters)
     throw new CommandRefused(

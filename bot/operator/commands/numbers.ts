@@ -2,7 +2,6 @@ import { numbersTable } from '../../../adaptive-cards/numbers-table';
 import { numbersLines } from '../../../adaptive-cards/numbers-text';
 import { longDayIn } from '../../../adaptive-cards/speech';
 import { speak } from '../../../adaptive-cards/texts';
-import type { Day } from '../../domain/day';
 import { desks, type Locale } from '../../domain/ids';
 import { linesOf } from '../../domain/lines-of';
 import {
@@ -12,30 +11,24 @@ import {
   parseYear,
   type YearNumbers,
 } from '../../domain/year-numbers';
-import type { Environment } from '../../settings/reader';
+import { systemClock } from '../../platform/clock';
 import { CommandRefused } from '../../settings/refused';
 import { ownerOf } from '../doctor/places';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 import { withDatabase } from './with-database';
 import { type PageOptions, writePage } from './write-page';
-
-export interface NumbersOptions extends Partial<PageOptions> {
-  readonly year: string;
-}
 
 /**
  * Prints what the bot froze of a year, in both languages: bands and medians, never the exact number. Throws a
  * `CommandRefused` for a year that is not counted.
  */
 export async function sayNumbers(
-  environment: Environment,
-  folder: string,
-  { year: typed, out, replace = false }: NumbersOptions,
-  today: Day,
+  context: Context,
+  { year: typed, out, ...options }: Partial<PageOptions> & { readonly year: string },
 ): Promise<CommandAnswer> {
-  const found = await findYear(environment, typed, today);
+  const found = await findYear(context, typed);
   const { year } = found;
-  const path = out && writePage(folder, { out, replace }, numbersTable(found));
+  const path = out && writePage(context.folder, { ...options, out }, numbersTable(found));
   const published = desks.map((desk) => {
     const { exactly: _, ...numbers } = found.desks[desk];
     return [desk, numbers];
@@ -55,15 +48,15 @@ export async function sayNumbers(
  * member is shut out of are in it, so it is for the person whom the board names, and for no desk.
  */
 export async function sayExactly(
-  environment: Environment,
-  typed: string,
-  today: Day,
+  context: Context,
+  { exact }: { readonly exact: string },
 ): Promise<CommandAnswer> {
-  const { exactly } = (await findYear(environment, typed, today)).desks.whistleblowing;
+  const { exactly } = (await findYear(context, exact)).desks.whistleblowing;
   return { lines: [String(exactly)], json: exactly };
 }
 
-async function findYear(environment: Environment, typed: string, today: Day): Promise<YearNumbers> {
+async function findYear({ terminal }: Context, typed: string): Promise<YearNumbers> {
+  const { environment } = terminal;
   const year = parseYear(typed);
   if (year === undefined) throw new CommandRefused('The year must be one like 2026.');
   const all = await ownerOf(environment)(() =>
@@ -72,7 +65,7 @@ async function findYear(environment: Environment, typed: string, today: Day): Pr
   const found = countedYears(all).find((one) => one.year === year);
   if (found !== undefined) return found;
   throw new CommandRefused(
-    year >= nextToCount(all, today)
+    year >= nextToCount(all, systemClock().today())
       ? `The numbers of ${year} are counted by the bot from ${countedFrom(year)}. Until then there are none.`
       : `There are no numbers of ${year}: the bot was not there to count them.`,
   );

@@ -6,14 +6,13 @@ import type { Entry } from '../../domain/operation';
 import type { Image } from '../../domain/pool-image';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { secretNames } from '../../keys/vault-secrets';
-import { systemClock } from '../../platform/clock';
 import type { Vault } from '../../ports/keys';
 import type { ImageRow, ImageTable } from '../../ports/pool-store';
 import { createImageSealer } from '../../sealers/image-sealer';
 import type { OpenKeys } from '../../sealers/open-keys';
 import { CommandRefused } from '../../settings/refused';
-import type { CommandAnswer } from './context';
-import { poolBeside } from './with-keys';
+import type { CommandAnswer, Context } from './context';
+import { type Opened, poolBeside, withVault } from './with-keys';
 
 type Aside = ImageRow & { readonly table: ImageTable };
 
@@ -21,17 +20,19 @@ type Aside = ImageRow & { readonly table: ImageTable };
  * Opens images that were set aside, with the keys of a copy of the vault, and takes in their entries.
  * It answers with days, never with how much it was. Throws a {@link CommandRefused}.
  */
-export async function openAside(
-  database: Database,
-  vault: Vault,
-  keys: OpenKeys,
-  copy: string,
-  folder: string,
+export function openAside(
+  { terminal, folder }: Context,
+  { vault }: { readonly vault: string },
 ): Promise<CommandAnswer> {
-  const clock = systemClock();
+  const copy = vault.startsWith('https://') ? vault : resolve(folder, vault);
+  return withVault(terminal.environment, (opened) => openBy(copy, opened));
+}
+
+async function openBy(copy: string, beside: Opened): Promise<CommandAnswer> {
+  const { database, keys, clock } = beside;
   const aside = await database.pool.aside();
   if (aside.length === 0) return answerOf([], []);
-  const at = vaultAt(copy.startsWith('https://') ? copy : resolve(folder, copy), clock);
+  const at = vaultAt(copy, clock);
   if (!(await at.exists())) throw new CommandRefused('There is no vault at the place of the copy.');
   const from = await at.open({ create: false });
   const opened: { readonly row: Aside; readonly image: Image }[] = [];
@@ -40,9 +41,8 @@ export async function openAside(
     if (image !== undefined) opened.push({ row, image });
   }
   if (opened.length > 0) {
-    const pool = poolBeside({ database, vault, keys, clock });
     const others = opened.map(({ image }) => image);
-    if (!(await pool.takeIn(others, (entry) => isOut(database, entry))))
+    if (!(await poolBeside(beside).takeIn(others, (entry) => isOut(database, entry))))
       throw new CommandRefused(
         'What was set aside has no room before the next pass. Call this again after it. Nothing was changed.',
       );

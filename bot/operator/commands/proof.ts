@@ -12,39 +12,44 @@ import type { CommandAnswer, Context } from './context';
 import { withVault } from './with-keys';
 import { writePage } from './write-page';
 
-export interface ProofOptions {
-  /** A file of them, as the command prints them: no installation is opened. */
-  readonly keys?: string;
-  /** A path: anybody checks a proof on that page. */
-  readonly page?: string;
-}
-
 /** Longer than any proof, which is a page of a dialog. */
 const most = 1_000_000;
 
-/** Throws a {@link CommandRefused} for a file that is neither a proof nor keys. */
+/**
+ * Fails where a proof does not hold. Throws a {@link CommandRefused} for a file that is neither a proof nor
+ * keys.
+ * @param options `keys` is a file of them, as the command prints them: no installation is opened. Anybody
+ * checks a proof on the `page`.
+ */
 export async function proof(
   context: Context,
   file: string | undefined,
-  { keys: keysFile, page }: ProofOptions,
-): Promise<CommandAnswer & { readonly holds: boolean }> {
+  options: { readonly keys?: string; readonly page?: string },
+): Promise<CommandAnswer> {
+  const { keys: keysFile, page } = options;
   const { environment } = context.terminal;
   const text = file === undefined ? undefined : await read(context, file);
   const keys =
     keysFile === undefined
       ? await ownerOf(environment)(() =>
-          withVault(environment, async (_, __, opened) => (await opened.proofKeys()).map(shown)),
+          withVault(environment, async (opened) => (await opened.keys.proofKeys()).map(shown)),
         )
       : parseKeys(await read(context, keysFile), keysFile);
-  if (page !== undefined) {
-    const { organisation } = readHouse(environment);
-    writePage(context.folder, { out: page, replace: true }, proofPage(organisation, keys));
+  const written =
+    page &&
+    writePage(
+      context.folder,
+      { out: page, replace: true },
+      proofPage(readHouse(environment).organisation, keys),
+    );
+  if (text !== undefined) {
+    const checked = check(text, keys);
+    if (checked.json.proof !== 'genuine') context.fail();
+    return checked;
   }
-  if (text !== undefined) return check(text, keys);
   return {
-    holds: true,
     lines: linesOf(
-      page !== undefined && `Written: ${resolve(context.folder, page)}`,
+      written && `Written: ${written}`,
       ...keys.map(({ name, publicKey, replacedOn }) =>
         [name, publicKey, ...(replacedOn === null ? [] : [replacedOn])].join(' '),
       ),
@@ -72,7 +77,6 @@ function check(text: string, keys: readonly ShownKey[]) {
   if (isLate || !isSignedBy(publicKey, signedWords(found.words), signature))
     return no('changed', 'The proof does not hold: it was changed, or was not made here.');
   return {
-    holds: true,
     lines: [
       `The proof holds: it was made here with ${found.key}, and says:`,
       '',
@@ -85,7 +89,7 @@ function check(text: string, keys: readonly ShownKey[]) {
 /** What a person wrote begins a line, and so does what follows it. */
 const inLines = (words: string): readonly string[] => words.split(/ (?=«)|(?<=») /);
 
-const no = (kind: string, line: string) => ({ holds: false, lines: [line], json: { proof: kind } });
+const no = (kind: string, line: string) => ({ lines: [line], json: { proof: kind } });
 
 const shown = (key: {
   readonly name: string;

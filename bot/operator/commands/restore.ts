@@ -1,32 +1,23 @@
 import { resolve } from 'node:path';
 import type { Differences } from '../../../db/copies';
-import type { Day } from '../../domain/day';
 import { linesOf } from '../../domain/lines-of';
 import { isKeyVault } from '../../keys/vault/key-vault-address';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { systemClock } from '../../platform/clock';
 import { readPlaces } from '../../settings/places';
-import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import { describeLack } from '../../start/advice-on-keys';
 import type { AtPlace } from '../backup/pair';
 import { type Restored, restore } from '../backup/restore';
-import type { CommandAnswer } from './context';
-
-export interface RestoreWords {
-  readonly database?: string;
-  readonly vault?: string;
-  readonly replace?: boolean;
-}
+import type { CommandAnswer, Context } from './context';
 
 /** Says what is lost and what to look at. Throws a {@link CommandRefused}. */
 export async function bringBack(
-  environment: Environment,
-  folder: string,
-  { database: copy, vault: vaultCopy, replace = false }: RestoreWords,
-  today: Day,
+  { terminal, folder }: Context,
+  words: { readonly database?: string; readonly vault?: string; readonly replace?: boolean },
 ): Promise<CommandAnswer> {
-  const { database, vault } = readPlaces(environment);
+  const { database: copy, vault: vaultCopy, replace = false } = words;
+  const { database, vault } = readPlaces(terminal.environment);
   if (copy === undefined && vaultCopy === undefined)
     throw new CommandRefused('Name a copy: --database FILE, --vault FILE, or both.');
   if (copy !== undefined && database.kind === 'mssql')
@@ -37,15 +28,16 @@ export async function bringBack(
     throw new CommandRefused(
       'The vault is a Key Vault, which restores its secrets itself: `az keyvault secret restore` (docs/operator.md).',
     );
+  const clock = systemClock();
   const whole = (path: string | undefined): string | undefined => path && resolve(folder, path);
   const restored = await restore({
     database,
     vault,
     copies: { database: whole(copy), vault: whole(vaultCopy) },
     replace,
-    today,
+    today: clock.today(),
     openVault: async () => {
-      const at = vaultAt(vault, systemClock());
+      const at = vaultAt(vault, clock);
       if (!(await at.exists()))
         throw new CommandRefused('There is no vault: name its copy as well, with --vault FILE.');
       return at.open({ create: false });

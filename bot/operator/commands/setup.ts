@@ -4,17 +4,45 @@ import { linesOf } from '../../domain/lines-of';
 import { hourAt, systemClock } from '../../platform/clock';
 import { projectRoot } from '../../platform/project-root';
 import { chosenPolicy, readConfig } from '../../settings/config';
-import type { Environment } from '../../settings/reader';
+import { type Environment, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import { describeChange } from '../../start/advice-on-release';
 import { lookAround } from '../doctor/examine';
-import type { AnswersFrom } from '../setup/collect';
+import { type AnswersFrom, isSecret } from '../setup/collect';
 import type { SetupAnswers } from '../setup/questions';
 import { links, paths, serversOf } from '../setup/settings-files';
 import { type SetUp, setUp } from '../setup/setup';
 import { type FileChange, type System, systemAt } from '../setup/system';
 import type { CommandAnswer, Context } from './context';
-import { report } from './doctor-command';
+import { report } from './doctor';
+
+/** `root` is the folder of another system, or one to try it in. */
+interface Words {
+  readonly root?: string;
+}
+
+export function getSettings({ terminal }: Context, name?: string): CommandAnswer {
+  const set = Object.entries(settingsIn(terminal.environment))
+    .filter(([one, value]) => one === (name ?? one) && Boolean(value))
+    .map(([one, value]) => [one, isSecret(one) ? '(set)' : value] as const);
+  const lines = set.map((one) => one.join('='));
+  const none = name === undefined ? 'Nothing is set.' : `${name} is not set.`;
+  return { lines: set.length > 0 ? lines : [none], json: Object.fromEntries(set) };
+}
+
+/** Throws a {@link CommandRefused}. */
+export async function setSetting(
+  context: Context,
+  name: string,
+  typed: string | undefined,
+  words: Words,
+): Promise<CommandAnswer> {
+  const value = typed ?? (await context.terminal.ask?.(`${name}: `, { secret: true })) ?? '';
+  if (typed === undefined && value === '')
+    throw new CommandRefused("Nothing was typed. To take a setting out, give '' as its value.");
+  const takenOut = value.trim() === '' ? { takenOut: name } : {};
+  return setUpSystem(context, { ...words, ...takenOut, answers: { [name]: value } });
+}
 
 /**
  * Writes the settings, looks at everything as `doctor` does, and says what comes next. Fails where something
@@ -22,11 +50,7 @@ import { report } from './doctor-command';
  */
 export async function setUpSystem(
   context: Context,
-  words: {
-    readonly answers?: string | object;
-    readonly root?: string;
-    readonly takenOut?: string;
-  },
+  words: Words & { readonly answers?: string | object; readonly takenOut?: string },
 ): Promise<CommandAnswer> {
   const { terminal, folder } = context;
   const isRoot = process.getuid?.() === 0;

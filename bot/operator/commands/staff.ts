@@ -1,68 +1,89 @@
-import type { Day } from '../../domain/day';
-import { type Desk, desks, type Id, type MemberId } from '../../domain/ids';
+import { type Desk, desks, type MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { colleagueOf, isDeputy, type Mandate, mayBeTwice, receives } from '../../domain/member';
-import type { OpenedPeople } from '../../people/open-people';
 import { PeopleError } from '../../people/rosters';
+import { systemClock } from '../../platform/clock';
+import { nodeRandom } from '../../platform/random';
 import type { People } from '../../ports/people';
 import { CommandRefused } from '../../settings/refused';
 import { openMonths } from '../../threads/open-threads';
 import { sayTwice } from '../doctor/check-desks';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
+import { parseDecision, parseDesk, parseMemberId, parseTypedDay } from './parse-words';
+import { withPeople } from './with-keys';
 
 /**
  * One person a line: id, standing, desk, messenger, account, title, until when away, and what is noted of
  * their appointment. Two people may have one title: the account tells them apart.
  */
-export async function listStaff(
-  { people, accounts, shut }: OpenedPeople,
-  named: readonly Desk[],
-  today: Day,
+export function listStaff(
+  { terminal }: Context,
+  { desk: only }: { readonly desk?: string },
 ): Promise<CommandAnswer> {
-  if ((await shut()).some((desk) => named.includes(desk))) throw new PeopleError('roster_shut');
-  const known = await accounts();
-  const widest = Math.max(...[...known.values()].map(({ user }) => user.length));
-  const lines: string[] = [];
-  const json: object[] = [];
-  for (const desk of named) {
-    const members = [...(await people.ofDesk(desk))];
-    if (members.length === 0) lines.push(`Nobody belongs to the desk ${desk} yet.`);
-    for (const member of members.sort((a, b) => a.title.localeCompare(b.title, 'sv'))) {
-      const { id, title, awayUntil, mandate } = colleagueOf(member, today);
-      const { messenger, user: account } = known.get(id) ?? {};
-      // An outside deputy is a member who is shown what the person sees.
-      const standing = isDeputy(member) ? 'deputy' : member.standing;
-      json.push({ id, standing, desk: member.desk, title, awayUntil, messenger, account, mandate });
-      const at = [standing.padEnd(7), desk.padEnd('whistleblowing'.length)];
-      const who = [(messenger ?? '').padEnd('teams'.length), (account ?? '').padEnd(widest)];
-      const away = awayUntil === undefined ? '' : ` (away until ${awayUntil})`;
-      const over = mandate?.isOver === true ? ', over' : '';
-      const appointed = mandate === undefined ? '' : ` (${mandateOf(mandate)}${over})`;
-      lines.push([id, ...at, ...who, `${title}${away}${appointed}`].join('  '));
+  const named = only === undefined ? desks : [parseDesk(only)];
+  const today = systemClock().today();
+  return withPeople(terminal.environment, async ({ people, accounts, shut }) => {
+    if ((await shut()).some((desk) => named.includes(desk))) throw new PeopleError('roster_shut');
+    const known = await accounts();
+    const widest = Math.max(...[...known.values()].map(({ user }) => user.length));
+    const lines: string[] = [];
+    const json: object[] = [];
+    for (const desk of named) {
+      const members = [...(await people.ofDesk(desk))];
+      if (members.length === 0) lines.push(`Nobody belongs to the desk ${desk} yet.`);
+      for (const member of members.sort((a, b) => a.title.localeCompare(b.title, 'sv'))) {
+        const { id, title, awayUntil, mandate } = colleagueOf(member, today);
+        const { messenger, user: account } = known.get(id) ?? {};
+        // An outside deputy is a member who is shown what the person sees.
+        const standing = isDeputy(member) ? 'deputy' : member.standing;
+        json.push({
+          id,
+          standing,
+          desk: member.desk,
+          title,
+          awayUntil,
+          messenger,
+          account,
+          mandate,
+        });
+        const at = [standing.padEnd(7), desk.padEnd('whistleblowing'.length)];
+        const who = [(messenger ?? '').padEnd('teams'.length), (account ?? '').padEnd(widest)];
+        const away = awayUntil === undefined ? '' : ` (away until ${awayUntil})`;
+        const over = mandate?.isOver === true ? ', over' : '';
+        const appointed = mandate === undefined ? '' : ` (${mandateOf(mandate)}${over})`;
+        lines.push([id, ...at, ...who, `${title}${away}${appointed}`].join('  '));
+      }
+      if (mayBeTwice(members.map((one) => ({ ...one, ...known.get(one.id) }))))
+        lines.push(sayTwice(desk));
     }
-    if (mayBeTwice(members.map((one) => ({ ...one, ...known.get(one.id) }))))
-      lines.push(sayTwice(desk));
-  }
-  return { lines, json };
+    return { lines, json };
+  });
 }
 
 /** What is not given stays. Throws a {@link CommandRefused}. */
-export async function appointStaff(
-  people: Pick<People, 'appoint' | 'ofDesk'>,
+export function appointStaff(
+  { terminal }: Context,
   typed: string,
-  given: Partial<Mandate>,
-  audit: { readonly id: Id; readonly day: Day },
+  options: Partial<Record<'decision' | 'until' | 'secrecy', string>>,
 ): Promise<CommandAnswer> {
-  const id = parseMemberId(typed);
-  const desk = await deskOf(people, id);
-  const earlier = desk && (await people.ofDesk(desk)).find((one) => one.id === id)?.mandate;
-  const { decision = earlier?.decision, ...days } = given;
-  if (decision === undefined)
-    throw new CommandRefused('Give the number of the decision with --decision.');
-  const mandate = { ...earlier, ...days, decision };
-  if (!(await people.appoint(id, mandate, audit)))
-    throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
-  return { lines: [`Noted: ${mandateOf(mandate)}.`], json: mandate };
+  const given = options.decision === undefined ? undefined : parseDecision(options.decision);
+  const days = {
+    ...(options.until !== undefined && { until: parseTypedDay(options.until) }),
+    ...(options.secrecy !== undefined && { secrecyOn: parseTypedDay(options.secrecy) }),
+  };
+  const audit = { id: nodeRandom().id<never>(), day: systemClock().today() };
+  return withPeople(terminal.environment, async ({ people }) => {
+    const id = parseMemberId(typed);
+    const desk = await deskOf(people, id);
+    const earlier = desk && (await people.ofDesk(desk)).find((one) => one.id === id)?.mandate;
+    const decision = given ?? earlier?.decision;
+    if (decision === undefined)
+      throw new CommandRefused('Give the number of the decision with --decision.');
+    const mandate = { ...earlier, ...days, decision };
+    if (!(await people.appoint(id, mandate, audit)))
+      throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
+    return { lines: [`Noted: ${mandateOf(mandate)}.`], json: mandate };
+  });
 }
 
 function mandateOf({ decision, until, secrecyOn }: Mandate): string {
@@ -73,33 +94,33 @@ function mandateOf({ decision, until, secrecyOn }: Mandate): string {
   ].join(', ');
 }
 
-/**
- * Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}.
- * @param mayClose whether intake may be closed by it
- */
-export async function removeStaff(
-  people: Pick<People, 'remove' | 'ofDesk'>,
+/** Removes a person from a desk at once, and says how the desk is. Throws a {@link CommandRefused}. */
+export function removeStaff(
+  { terminal }: Context,
   typed: string,
-  today: Day,
-  mayClose: boolean,
+  { closeIntake = false }: { readonly closeIntake?: boolean },
 ): Promise<CommandAnswer> {
-  const id = parseMemberId(typed);
-  const desk = await deskOf(people, id);
-  if (desk === 'whistleblowing' && !mayClose) await requireOthers(people, id);
-  const outcome = await people.remove(id, openMonths(today));
-  if (desk === undefined || outcome === 'unknown')
-    throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
-  switch (outcome) {
-    case 'removed':
-      return consequenceOf(desk, await countOf(people, desk));
-    case 'last':
-      throw new CommandRefused('This is the last member of the desk; invite somebody else first.');
-    case 'last_with_threads':
-      throw new CommandRefused(
-        'This is the last member of the desk hr, and matters are open there, were closed this month or may be on their way. ' +
-          'Invite somebody else first, or let HR close or move what is open, and try again later: what was closed this month counts until the month is over.',
-      );
-  }
+  return withPeople(terminal.environment, async ({ people }) => {
+    const id = parseMemberId(typed);
+    const desk = await deskOf(people, id);
+    if (desk === 'whistleblowing' && !closeIntake) await requireOthers(people, id);
+    const outcome = await people.remove(id, openMonths(systemClock().today()));
+    if (desk === undefined || outcome === 'unknown')
+      throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
+    switch (outcome) {
+      case 'removed':
+        return consequenceOf(desk, await countOf(people, desk));
+      case 'last':
+        throw new CommandRefused(
+          'This is the last member of the desk; invite somebody else first.',
+        );
+      case 'last_with_threads':
+        throw new CommandRefused(
+          'This is the last member of the desk hr, and matters are open there, were closed this month or may be on their way. ' +
+            'Invite somebody else first, or let HR close or move what is open, and try again later: what was closed this month counts until the month is over.',
+        );
+    }
+  });
 }
 
 /** Refuses to close the intake: with one receiver the desk takes in no report. */
@@ -132,11 +153,4 @@ function consequenceOf(desk: Desk, members: number): CommandAnswer {
     lines: [`Removed. The desk ${desk} has ${said}${closed ? consequence : '.'}`],
     json: { removed: true, desk, members },
   };
-}
-
-export function parseMemberId(typed: string): MemberId {
-  const id = typed.trim().toLowerCase();
-  if (!/^[\da-f]{32}$/.test(id))
-    throw new CommandRefused('That is not an id; `staff list` shows the ids.');
-  return id as MemberId;
 }

@@ -2,17 +2,30 @@ import type { Figures, Inspection } from '../../../db/inspect-database';
 import { addDays, type Day } from '../../domain/day';
 import { desks } from '../../domain/ids';
 import { linesOf } from '../../domain/lines-of';
+import { vaultAt } from '../../keys/vault/vault-at';
 import type { DeskCounts } from '../../people/open-people';
+import { hourAt, systemClock } from '../../platform/clock';
+import { programVersion } from '../../platform/project-root';
+import { readPlaces } from '../../settings/places';
 import { describeLack } from '../../start/advice-on-keys';
 import { describeRelease } from '../../start/advice-on-release';
 import { openMonths } from '../../threads/open-threads';
-import { newestDay, type SeenBackups } from '../doctor/check-backups';
-import type { VaultBeside } from '../doctor/vault-beside';
-import type { CommandAnswer } from './context';
+import { lookAtBackups, newestDay, type SeenBackups } from '../doctor/check-backups';
+import { type VaultBeside, vaultBeside } from '../doctor/vault-beside';
+import type { CommandAnswer, Context } from './context';
+import { withInspection } from './with-database';
 
-export interface ProgramVersions {
-  readonly vissla: string;
-  readonly node: string;
+/** Changes nothing. */
+export function sayStatus({ terminal: { environment } }: Context): Promise<CommandAnswer> {
+  const clock = systemClock();
+  const now = { today: clock.today(), hour: hourAt(clock.now()) };
+  const versions = { vissla: programVersion(), node: process.versions.node };
+  const places = readPlaces(environment);
+  const backups = lookAtBackups(places, now.today);
+  const vault = () => vaultAt(places.vault, clock);
+  return withInspection(environment, (inspection) =>
+    readStatus(inspection, now, versions, vaultBeside(inspection, vault), backups),
+  );
 }
 
 /**
@@ -22,7 +35,7 @@ export interface ProgramVersions {
 export async function readStatus(
   inspection: Inspection,
   { today, hour }: { readonly today: Day; readonly hour: number },
-  versions: ProgramVersions,
+  versions: { readonly vissla: string; readonly node: string },
   beside: Pick<VaultBeside, 'people' | 'lacks'>,
   backups: SeenBackups,
 ): Promise<CommandAnswer> {

@@ -1,11 +1,11 @@
-import type { Environment } from '../../settings/reader';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 import { withDatabase } from './with-database';
 
-export async function sayWeeded(environment: Environment): Promise<CommandAnswer> {
-  const weeded = await withDatabase(environment, ({ threads }) => threads.weeded());
+export async function sayWeeded({ terminal }: Context): Promise<CommandAnswer> {
+  const weeded = await withDatabase(terminal.environment, ({ threads }) => threads.weeded());
   const lines = weeded.map(
-    ({ month, desk, by, count }) => `${month} ${desk}: ${count}, ${sayBy(by)}`,
+    ({ month, desk, by, count }) =>
+      `${month} ${desk}: ${count}, ${by === 'archived' ? by : `by decision ${by}`}`,
   );
   return {
     lines: [
@@ -14,8 +14,4 @@ export async function sayWeeded(environment: Environment): Promise<CommandAnswer
     ],
     json: { weeded },
   };
-}
-
-function sayBy(by: string): string {
-  return by === 'archived' ? by : `by decision ${by}`;
 }

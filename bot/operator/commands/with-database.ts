@@ -1,7 +1,7 @@
 import { databasePresence } from '../../../db/dialects';
 import { type Inspection, inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation } from '../../../db/location';
-import { type Database, migrateDatabase, openDatabase } from '../../../db/open-database';
+import { type Database, openDatabase } from '../../../db/open-database';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { systemClock } from '../../platform/clock';
 import { readDatabaseLocation, readMarkPath, readPlaces, sayDatabase } from '../../settings/places';
@@ -21,10 +21,7 @@ export async function withDatabase<T>(
   environment: Environment,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const location = readDatabaseLocation(environment);
-  refuseRoot(storesAt({ database: location }));
-  await requireThere(location, environment);
-  const database = await openDatabase(location, 'refused');
+  const database = await openDatabase(await placeToWrite(environment), 'refused');
   try {
     return await work(database);
   } finally {
@@ -32,37 +29,36 @@ export async function withDatabase<T>(
   }
 }
 
-/**
- * Throws a `CommandRefused` when there is no database.
- * @returns the names of the migrations that were run here
- */
-export async function bringUp(environment: Environment): Promise<readonly string[]> {
-  const location = readDatabaseLocation(environment);
-  refuseRoot(storesAt({ database: location }));
-  if (location.kind !== 'mssql') await requireThere(location, environment);
-  return migrateDatabase(location);
-}
-
-/**
- * Nothing is changed. Throws a `CommandRefused`.
- * @param emptyToo whether an empty database on a server is enough: the operator makes it, and the first start
- * takes it as new
- */
-export async function withInspection<T>(
+/** Nothing is changed. Throws a `CommandRefused`. */
+export function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,
   emptyToo = false,
 ): Promise<T> {
-  const location = readDatabaseLocation(environment);
-  return ownerOf(environment)(async () => {
-    if (!emptyToo || location.kind !== 'mssql') await requireThere(location, environment);
-    return inspectDatabase(location, work);
-  });
+  return ownerOf(environment)(async () =>
+    inspectDatabase(await placeToRead(environment, emptyToo), work),
+  );
 }
 
-/** Opening would make a missing file. Only a start may: it makes the vault with it. */
-async function requireThere(location: DatabaseLocation, environment: Environment): Promise<void> {
-  if ((await databasePresence(location)) !== 'there') await refuseMissing(environment);
+/** Throws a `CommandRefused` when there is no database, or root would write what the bot cannot read. */
+export function placeToWrite(
+  environment: Environment,
+  emptyToo = false,
+): Promise<DatabaseLocation> {
+  refuseRoot(storesAt({ database: readDatabaseLocation(environment) }));
+  return placeToRead(environment, emptyToo);
+}
+
+/**
+ * Opening would make a missing file. Only a start may: it makes the vault with it.
+ * @param emptyToo whether an empty database on a server is enough: the operator makes it, and the first start
+ * takes it as new
+ */
+async function placeToRead(environment: Environment, emptyToo: boolean): Promise<DatabaseLocation> {
+  const location = readDatabaseLocation(environment);
+  const isEnough = emptyToo && location.kind === 'mssql';
+  if (isEnough || (await databasePresence(location)) === 'there') return location;
+  return refuseMissing(environment);
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Database } from '../../../db/open-database';
 import { addDays } from '../../domain/day';
-import type { Desk } from '../../domain/ids';
 import type { RotationWorld } from '../../keeper/keeper';
 import { createKeeperPool, type KeeperPool } from '../../keeper/release/pool';
 import { createPoolKeys } from '../../keys/pool-keys';
@@ -23,27 +22,30 @@ import { openAudit } from '../../start/open-stores';
 import { findInstallation } from '../../start/store-marks';
 import { refuseMissing, withDatabase } from './with-database';
 
-/** Opens vault, database and keys while the bot runs, to replace keys. Throws a `Refused`. */
-export function withKeys<T>(
-  environment: Environment,
-  work: (world: RotationWorld) => Promise<T>,
-): Promise<T> {
-  return withVault(environment, (database, vault, keys) => {
-    const { threads, draftKeys, sealedKeys, staff: store } = database;
-    const clock = systemClock();
-    const staff = { store, sealer: keys.rosters, random: nodeRandom() };
-    return work({
-      clock,
-      threads,
-      threadSealer: keys.threadWraps,
-      pool: poolBeside({ database, vault, keys, clock }),
-      draftKeys,
-      rotation: keys.rotation(sealedKeys),
-      renewRosters: () => renewRosters(staff),
-      // The answer counts what cannot be opened.
-      journal: { fault: () => undefined },
-    });
-  });
+/** Vault, database and keys while the bot runs. */
+export interface Opened {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly keys: OpenKeys;
+  readonly audit: AuditChain;
+  readonly clock: Clock;
+}
+
+/** What replaces keys while the bot runs. */
+export function rotationIn(opened: Opened): RotationWorld {
+  const { database, keys, clock } = opened;
+  const staff = { store: database.staff, sealer: keys.rosters, random: nodeRandom() };
+  return {
+    clock,
+    threads: database.threads,
+    threadSealer: keys.threadWraps,
+    pool: poolBeside(opened),
+    draftKeys: database.draftKeys,
+    rotation: keys.rotation(database.sealedKeys),
+    renewRosters: () => renewRosters(staff),
+    // The answer counts what cannot be opened.
+    journal: { fault: () => undefined },
+  };
 }
 
 /** Opens the desks' people while the bot runs. Throws a `Refused`. */
@@ -51,34 +53,33 @@ export function withPeople<T>(
   environment: Environment,
   work: (opened: OpenedPeople) => Promise<T>,
 ): Promise<T> {
-  return withVault(environment, (database, vault, keys) => {
-    const pool = poolBeside({ database, vault, keys, clock: systemClock() });
+  return withVault(environment, (opened) => {
+    const { database, vault, keys } = opened;
+    const pool = poolBeside(opened);
     return work(
       openPeople({
         store: database.staff,
         sealer: keys.rosters,
         random: nodeRandom(),
         mayWait: () => pool.mayHold(),
-        beginsFirst: (desk) => beginsFirst(vault, desk),
+        // A note in the vault that the desk begins: only somebody with the vault can take it away.
+        beginsFirst: async (desk) => {
+          let isFirst = false;
+          await vault.getOrCreate(secretNames.begun(desk), () => {
+            isFirst = true;
+            return Uint8Array.of(1);
+          });
+          return isFirst;
+        },
       }),
     );
   });
 }
 
-/** Notes in the vault that a desk begins: only somebody with the vault can take the note away. */
-async function beginsFirst(vault: Vault, desk: Desk): Promise<boolean> {
-  let isFirst = false;
-  await vault.getOrCreate(secretNames.begun(desk), () => {
-    isFirst = true;
-    return Uint8Array.of(1);
-  });
-  return isFirst;
-}
-
 /** Opens vault, database and keys while the bot runs. Throws a `Refused`. */
 export async function withVault<T>(
   environment: Environment,
-  work: (database: Database, vault: Vault, keys: OpenKeys, audit: AuditChain) => Promise<T>,
+  work: (opened: Opened) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock();
   const places = readPlaces(environment);
@@ -87,15 +88,12 @@ export async function withVault<T>(
   return withDatabase(environment, async (database) => {
     if (!(await at.exists())) return refuseMissing(environment);
     const vault = await at.open({ create: false });
-    const { installation, deskKeys, knownVaultKeys, knownMonths, neededKeys } = database;
+    const { installation } = database;
     const { deployment } = await findInstallation({ vault, installation }, places);
-    const random = nodeRandom();
-    const opened = { stores: database, vault, clock, random, deployment };
+    const opened = { stores: database, vault, clock, random: nodeRandom(), deployment };
     const audit = await openAudit(opened);
-    const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
-    const parts = { vault, ...stored, clock, random, deployment };
-    const keys = await openKeys(parts, 'read');
-    return work(database, vault, keys, audit);
+    const keys = await openKeys({ ...database, ...opened }, 'read');
+    return work({ database, vault, keys, audit, clock });
   });
 }
 
@@ -105,11 +103,9 @@ export function poolBeside({
   vault,
   keys,
   clock,
-}: {
+}: Pick<Opened, 'vault' | 'clock'> & {
   readonly database: Pick<Database, 'pool'>;
-  readonly vault: Vault;
   readonly keys: Pick<OpenKeys, 'envelopes'>;
-  readonly clock: Clock;
 }): KeeperPool {
   const random = nodeRandom();
   return createKeeperPool({

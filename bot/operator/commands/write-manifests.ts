@@ -8,9 +8,9 @@ import { anyText, guests, id, locale, slackToken, webAddress } from '../../setti
 import { parseHost, type SlackDoor, slackManifest } from '../apps/slack-manifest';
 import { files } from '../apps/teams-manifest';
 import { pack, teamsFiles } from '../apps/teams-package';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 
-export interface ManifestOptions {
+interface ManifestOptions {
   readonly socket?: boolean;
   readonly teams?: boolean;
   readonly slack?: boolean;
@@ -21,8 +21,7 @@ export interface ManifestOptions {
 
 /** Throws a `CommandRefused` or a `ConfigError`. */
 export async function writeManifests(
-  environment: Environment,
-  folder: string,
+  { terminal: { environment }, folder }: Context,
   host: string | undefined,
   options: ManifestOptions,
 ): Promise<CommandAnswer> {

@@ -4,21 +4,16 @@ import { preserving } from '../../domain/weeding';
 import { systemClock } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
 import { readHouse, weedingsOf } from '../../settings/config';
-import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
 import { type PageOptions, writePage } from './write-page';
 
 /**
  * Writes the page about reporting in both languages, and says where. Throws a `CommandRefused` or a
  * `ConfigError`.
  */
-export function writeRights(
-  environment: Environment,
-  folder: string,
-  options: PageOptions,
-): CommandAnswer {
-  const house = readHouse(environment);
+export function writeRights(context: Context, options: PageOptions): CommandAnswer {
+  const house = readHouse(context.terminal.environment);
   const page = rightsPage({
     organisation: house.organisation,
     websiteUrl: house.website,
@@ -32,7 +27,7 @@ export function writeRights(
     version: programVersion(),
   });
   return write(
-    folder,
+    context,
     options,
     page,
     'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
@@ -41,11 +36,10 @@ export function writeRights(
 
 /** Throws as {@link writeRights} does. */
 export function writePoster(
-  environment: Environment,
-  folder: string,
-  options: PageOptions,
+  context: Context,
+  { poster, ...options }: Omit<PageOptions, 'out'> & { readonly poster: string },
 ): CommandAnswer {
-  const { organisation, website, contacts, door } = readHouse(environment);
+  const { organisation, website, contacts, door } = readHouse(context.terminal.environment);
   if (door === undefined)
     throw new CommandRefused('VISSLA_WEB_URL is not set: there is no door on the web to name.');
   const page = posterPage({
@@ -56,14 +50,19 @@ export function writePoster(
     version: programVersion(),
   });
   return write(
-    folder,
-    options,
+    context,
+    { ...options, out: poster },
     page,
     'Print it, and hang it where nobody is watched. Put the same address on your own page: people compare them.',
   );
 }
 
-function write(folder: string, options: PageOptions, page: string, advice: string): CommandAnswer {
+function write(
+  { folder }: Context,
+  options: PageOptions,
+  page: string,
+  advice: string,
+): CommandAnswer {
   const path = writePage(folder, options, page);
   return { lines: [`Written: ${path}`, advice], json: { written: options.out } };
 }

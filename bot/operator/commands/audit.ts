@@ -1,10 +1,29 @@
-import { type NotedHead, writeHead } from '../../domain/audit-head';
+import { type NotedHead, parseHead, writeHead } from '../../domain/audit-head';
 import { linesOf } from '../../domain/lines-of';
-import type { AuditFault, AuditProof } from '../../people/verify-audit';
-import type { CommandAnswer } from './context';
+import { type AuditFault, type AuditProof, verifyAudit } from '../../people/verify-audit';
+import { CommandRefused } from '../../settings/refused';
+import type { CommandAnswer, Context } from './context';
+import { withVault } from './with-keys';
+
+/** Whether the audit is as it was written; fails where it is not. It shows no entry. */
+export async function verify(
+  { terminal, fail }: Context,
+  { head }: { readonly head?: string },
+): Promise<CommandAnswer> {
+  const noted = head === undefined ? undefined : parseHead(head);
+  if (head !== undefined && noted === undefined)
+    throw new CommandRefused(
+      'That is no head of the audit: a number, and six groups of four characters.',
+    );
+  const proof = await withVault(terminal.environment, ({ database, audit }) =>
+    verifyAudit(database.auditTrail, audit, noted),
+  );
+  if (proof.fault !== undefined) fail();
+  return describeProof(proof, noted);
+}
 
 /** Describes what the audit's chain proves, by places; it names nobody. */
-export function describeProof(proof: AuditProof, noted: NotedHead | undefined): CommandAnswer {
+function describeProof(proof: AuditProof, noted: NotedHead | undefined): CommandAnswer {
   const { fault, places, erased, outside } = proof;
   const head = proof.head && writeHead(proof.head);
   return {

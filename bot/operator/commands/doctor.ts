@@ -1,24 +1,18 @@
-import type { Command } from 'commander';
 import { programVersion } from '../../platform/project-root';
+import { lookAround } from '../doctor/examine';
 import type { Finding } from '../doctor/finding';
 import type { CommandAnswer, Context, Paint } from './context';
 
-/** Ends with 1 when something is wrong. */
-export function addDoctorCommand(program: Command, context: Context): void {
-  const { terminal, folder, paint, answer, fail } = context;
-  program
-    .command('doctor')
-    .description('look at everything, and say what is wrong and what to do')
-    .option('--metrics', 'also write the figures that the bot says at /metrics')
-    .action(async ({ metrics }: { readonly metrics?: boolean }) => {
-      const { lookAround } = await import('../doctor/examine.js');
-      const looked = report(await lookAround(terminal, folder, metrics), paint);
-      answer(looked);
-      if (looked.json.wrong > 0) fail();
-    });
+/** Fails when something is wrong. */
+export async function lookAtAll(
+  { terminal, folder, paint, fail }: Context,
+  { metrics }: { readonly metrics?: boolean },
+): Promise<CommandAnswer> {
+  const looked = report(await lookAround(terminal, folder, metrics), paint);
+  if (looked.json.wrong > 0) fail();
+  return looked;
 }
 
-/** docs/commands.md promises it. */
 interface DoctorAnswer {
   readonly version: string;
   /** The exit code is 1 where there is one. */

@@ -1,3 +1,4 @@
+import { SingleBar } from 'cli-progress';
 import type { Day } from '../../domain/day';
 import {
   destroyableFrom,
@@ -6,9 +7,38 @@ import {
   type Versioned,
 } from '../../domain/key-version';
 import { linesOf } from '../../domain/lines-of';
-import { isUnderWay, newestNumber, type Rotated } from '../../keeper/upkeep/rotate-keys';
+import {
+  isUnderWay,
+  newestNumber,
+  type Rotated,
+  rotateKeys,
+} from '../../keeper/upkeep/rotate-keys';
 import type { KeyLine } from '../../ports/keys';
-import type { CommandAnswer } from './context';
+import type { CommandAnswer, Context } from './context';
+import { rotationIn, withVault } from './with-keys';
+
+export async function rotate(
+  { terminal }: Context,
+  { afterLeak = false }: { readonly afterLeak?: boolean },
+): Promise<CommandAnswer> {
+  const bar = createBar(terminal.bar);
+  try {
+    return describeRotation(
+      await withVault(terminal.environment, (opened) =>
+        rotateKeys(rotationIn(opened), { afterLeak }, bar.show),
+      ),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+export function sayKeys({ terminal }: Context): Promise<CommandAnswer> {
+  return withVault(terminal.environment, async ({ keys, database, clock }) => {
+    const rotation = keys.rotation(database.sealedKeys);
+    return describeKeys(await rotation.lines(), clock.today(), rotation.unproved());
+  });
+}
 
 const words: Readonly<Record<Versioned, string>> = {
   kek: 'vault key',
@@ -19,7 +49,7 @@ const words: Readonly<Record<Versioned, string>> = {
 };
 
 /** Counts and days, and which copies of both stores belong together. */
-export function describeRotation(rotated: Rotated): CommandAnswer {
+function describeRotation(rotated: Rotated): CommandAnswer {
   const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows } = rotated;
   const destroyed = rotated.destroyed.length;
   const hasDays = begunOn !== undefined && apartFrom !== undefined;
@@ -112,4 +142,31 @@ function lineOf(key: Versioned, version: ReturnType<typeof describeVersion>, tod
   if (key === 'pepper')
     return `${head}, replaced on ${replacedOn}; stays while a report from before is kept`;
   return `${head}, replaced on ${replacedOn}; destroyed from ${from ?? replacedOn} on`;
+}
+
+/** Shows how far a long command is, and no count; nothing without a stream to a terminal. */
+function createBar(stream: NodeJS.WritableStream | undefined): {
+  readonly show: (done: number, all: number) => void;
+  readonly stop: () => void;
+} {
+  if (stream === undefined) return { show: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    format: 'Sealing again  {bar}  {percentage} %',
+    barsize: 40,
+    hideCursor: true,
+    stream,
+  });
+  let begun = false;
+  return {
+    show: (done, all) => {
+      if (begun) {
+        bar.setTotal(all);
+        bar.update(done);
+      } else bar.start(all, done);
+      begun = true;
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
 }
