@@ -1,9 +1,10 @@
 import type { Case } from './case';
 import { mapCase } from './case-texts';
 import type { Day } from './day';
+import { splitAtWords } from './find-words';
 import type { ThreadId } from './ids';
 import { limits } from './limits';
-import { mapTexts, splitAtWords } from './masks';
+import { mapTexts } from './masks';
 import type { Body } from './message';
 import type { Entry, Operation } from './operation';
 import { storedBytes } from './stored-bytes';

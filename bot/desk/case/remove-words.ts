@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day';
+import { splitAtWords } from '../../domain/find-words';
 import type { ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { splitAtWords } from '../../domain/masks';
 import type { Body, Message } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import { bodyWithout, caseWithout } from '../../domain/removal';
