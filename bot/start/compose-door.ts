@@ -16,7 +16,7 @@ type Shared = Omit<Parameters<typeof createReporterDialogue>[0], 'dialogs' | 'sh
  * derivations, and of the image. Nobody joins a desk here, and a visitor never counts in the crowd.
  */
 export function composeDoor(
-  { clock, random, inForce, pause }: Parts & { pause: Shared['pause'] },
+  { clock, random, inForce }: Parts,
   { doorReceipts }: Pick<Sealing, 'doorReceipts'>,
   shared: Shared,
 ): Dialogue {
@@ -26,7 +26,7 @@ export function composeDoor(
     return windows.isPassed(from) ? outOn : from;
   };
   const places = createDoorShare(clock, turn, random, doorPlaces);
-  const steps = createSteps(clock, pause, limits.doorStepMilliseconds);
+  const steps = createSteps(clock, shared.pause, limits.doorStepMilliseconds);
   const fair = createFairShare(limits.derivationsOfOne);
   const begun = new WeakSet();
   const dialogue = createReporterDialogue({

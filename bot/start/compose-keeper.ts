@@ -74,13 +74,10 @@ function keeperWorld(
   parts: Parts,
   { sealing, opened, pool, remembered, renewRosters }: Around,
 ): KeeperWorld {
-  const { stores, clock, random, journal, leader, notifiers } = parts;
+  const { stores, ...given } = parts;
   return {
+    ...given,
     ...stores,
-    clock,
-    random,
-    journal,
-    leader,
     pool,
     windows: parts.inForce.windows,
     threadSealer: sealing.upkeepThreads,
@@ -92,10 +89,8 @@ function keeperWorld(
     people: opened.people,
     reminding: remindingOf(parts),
     proposalSealer: sealing.upkeepProposals,
-    notifiers,
     rotation: sealing.rotation(stores.sealedKeys),
     renewRosters,
-    weeding: parts.weeding,
     newestVaultKey: sealing.newestVaultKey,
     prepareDays: sealing.prepareDays,
     months: sealing.months,

@@ -4,12 +4,10 @@ import type { DeskWorld } from '../desk/case/world';
 import { createDeskDialogue } from '../desk/dialog/dialogue';
 import { join } from '../desk/dialog/join';
 import { redirectTargetsOf } from '../domain/contacts';
-import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { isWeaker, type ReleaseRule } from '../domain/release-rule';
+import { isWeaker } from '../domain/release-rule';
 import { usualSections } from '../domain/secrecy';
 import { termOf } from '../domain/weeding';
-import type { ReleasePolicy } from '../domain/window';
 import { createRounds } from '../keeper/release/rounds';
 import { createPeople, renewRosters } from '../people/create-people';
 import { openPeople, requireOpen } from '../people/open-people';
@@ -22,7 +20,7 @@ import type { DialogLeave } from '../ports/people';
 import type { ThreadRow } from '../ports/threads';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
-import { createSealing, type Sealing } from '../sealers/create-sealing';
+import { createSealing } from '../sealers/create-sealing';
 import type { KnownCase } from '../threads/cases';
 import { toldInGuide } from '../threads/guide-answers';
 import { createRemembered, createRememberedStates } from '../threads/remembered';
@@ -35,14 +33,12 @@ import type { Vissla } from './vissla';
 
 /** The use cases on top of stores and sealers. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
-  const { stores, vault, clock, random, journal, deployment, receiptCost } = parts;
+  const { stores, vault, deployment, ...given } = parts;
+  const { clock, random, journal, dialogsOfOne } = given;
   const { rule, windows } = parts.inForce;
   const { whistleblowing, hr } = parts.weeding;
   const terms = { whistleblowing: termOf(whistleblowing), hr: termOf(hr) };
-  const sealing = await createSealing({
-    ...{ ...stores, vault, clock, random, deployment, receiptCost },
-    terms,
-  });
+  const sealing = await createSealing({ ...given, ...stores, vault, deployment, terms });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
   const opened = openPeople(staff);
   await requireOpen(opened);
@@ -51,10 +47,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const rememberedCases = createRemembered<KnownCase>(limits.rememberedStates);
   const rhythm = createRhythm(clock);
   rhythm.begin();
-  const crowd = createCrowdCount({
-    ...{ windows, people: opened.people, random },
-    most: limits.crowdPeople,
-  });
+  const counting = { windows, people: opened.people, random, most: limits.crowdPeople };
+  const crowd = createCrowdCount(counting);
   const held = createEvent();
   const pool = composePool(parts, { sealing, windows, rhythm, crowd, onHeld: held.tell });
   await pool.prepare();
@@ -63,27 +57,24 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const inRounds = createRounds(pool, () =>
     isTimed ? wait(limits.roundMilliseconds) : Promise.resolve(),
   );
-  const dialogs = createDialogCount(parts, () => windows.when('window').outOn, {
-    anHour: parts.dialogsOfOne ?? limits.dialogsAnHour,
-    sending: parts.dialogsOfOne ?? limits.sendingDialogs,
-    people: limits.dialogPeople,
-  });
   const shared = {
-    clock,
-    random,
+    ...given,
     people,
     threads: stores.threads,
     threadSealer,
     remembered,
     messages: sealing.messages,
+    receipts: sealing.receipts,
     pool,
     drafts: sealing.drafts,
     turn: createFairShare(limits.pressesOfOne),
-    hrClock: parts.hrClock,
     terms,
-    reminderDays: parts.reminderDays,
     windows,
-    dialogs,
+    dialogs: createDialogCount(given, () => windows.when('window').outOn, {
+      anHour: dialogsOfOne ?? limits.dialogsAnHour,
+      sending: dialogsOfOne ?? limits.sendingDialogs,
+      people: limits.dialogPeople,
+    }),
     onBegun: (leave: DialogLeave) => {
       rhythm.begin();
       // What can send nothing takes no room.
@@ -95,26 +86,34 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
   };
   const agreed = createEvent();
+  const { parties = [], secrecy = usualSections } = given;
   const desk: DeskWorld = {
-    ...shared,
-    ...deskParts(parts, sealing, rule),
+    ...{ ...sealing, ...stores, ...shared },
     pool: { ...pool, beat: () => inRounds((own) => own.beat()) },
+    caseSealer: sealing.cases,
+    proposalSealer: sealing.proposals,
     rememberedCases,
+    journal: { ...journal, fault: given.deskJournal.fault },
+    weaker: () => {
+      const { policy, next } = rule();
+      return next !== undefined && isWeaker(next.policy, policy) ? next : undefined;
+    },
+    parties,
+    mails: given.mail !== undefined,
+    sections: secrecy,
+    targets: (of) => redirectTargetsOf(of).filter((target) => given.contacts.has(target)),
     onAgreed: agreed.tell,
+    rest: () => wait(0),
   };
   const closing = createClosing(desk);
   agreed.listen(closing.soon);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
-  const pause = parts.pause ?? ((milliseconds) => wait(milliseconds));
   const ofReporter = {
     ...shared,
     inRounds,
-    receipts: sealing.receipts,
-    journal,
     crowd: { ...crowd, ...createCrowdOut(windows, () => pool.image().crowds) },
     toldIn: (row: ThreadRow) => toldInGuide({ threadSealer }, row),
-    invented: parts.invented,
-    pause,
+    pause: given.pause ?? ((milliseconds: number) => wait(milliseconds)),
   };
   const reporterDialogue = createReporterDialogue({
     ...ofReporter,
@@ -140,7 +139,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   return {
     dialogue: (press) =>
       press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
-    door: composeDoor({ ...parts, pause }, sealing, ofReporter),
+    door: composeDoor(parts, sealing, ofReporter),
     ...keeper,
     people,
     webDesk: composeWebDesk(desk, reporterDialogue, createPasskeys(staff)),
@@ -153,46 +152,5 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     signProof: sealing.signProof,
     auditHead: () => stores.auditTrail.head(),
     beats: beatsOf(parts, pool, rhythm),
-  };
-}
-
-function deskParts(
-  {
-    stores,
-    journal,
-    deskJournal,
-    readyText,
-    copyWords,
-    contacts,
-    mail,
-    secrecy = usualSections,
-    parties = [],
-  }: Parts,
-  sealing: Sealing,
-  rule: () => ReleaseRule<ReleasePolicy>,
-) {
-  return {
-    journal: { ...journal, fault: deskJournal.fault },
-    weaker: () => {
-      const { policy, next } = rule();
-      return next !== undefined && isWeaker(next.policy, policy) ? next : undefined;
-    },
-    readyText,
-    copyWords,
-    parties,
-    mails: mail !== undefined,
-    sections: secrecy,
-    targets: (desk: Desk) => redirectTargetsOf(desk).filter((target) => contacts.has(target)),
-    deskRecords: stores.deskRecords,
-    records: sealing.records,
-    receipts: sealing.receipts,
-    callWords: sealing.callWords,
-    auditTrail: stores.auditTrail,
-    cases: stores.cases,
-    caseSealer: sealing.cases,
-    proposals: stores.proposals,
-    proposalSealer: sealing.proposals,
-    yearBook: stores.yearBook,
-    rest: () => wait(0),
   };
 }
