@@ -16,10 +16,15 @@ import { nodeRandom } from '../platform/random';
 import type { SignProof } from '../ports/documents';
 import type { Notifier } from '../ports/notices';
 import { type Config, weedingsOf } from '../settings/config';
-import type { Trial } from './trial';
 import type { Vissla } from './vissla';
 
 const clock = systemClock();
+
+/** What an operator sets of the channels; the trial sets its own. */
+export type ChannelSettings = Pick<
+  Extract<Config, { kind: 'production' }>,
+  'teams' | 'slack' | 'web' | 'webDesk' | 'mail'
+>;
 
 /** The messengers that are set up; in the trial both. */
 export interface Channels {
@@ -30,9 +35,7 @@ export interface Channels {
   /** None where no mail server is set. */
   readonly mail: Notifier | undefined;
   /** From any messenger's cards: these texts name no messenger. */
-  readonly readyText: Cards['readyText'];
-  readonly copyWords: Cards['copyWords'];
-  readonly invented: Cards['invented'];
+  readonly words: Pick<Cards, 'readyText' | 'copyWords' | 'invented'>;
 }
 
 export interface Listeners {
@@ -43,97 +46,71 @@ export interface Listeners {
 /** Opens the set-up messengers' channels, and loads only their libraries. The cards follow `policy`. */
 export async function openChannels(
   config: Config,
+  set: Partial<ChannelSettings>,
   policy: () => ReleasePolicy,
-  trial: Trial | undefined,
   log: Log,
   sign: SignProof,
 ): Promise<Channels> {
-  const set = config.kind === 'trial' ? trial?.settings() : config;
-  const {
-    teams: inTeams,
-    slack: inSlack,
-    web: onWeb,
-    webDesk: deskOnWeb,
-    mail: byMail,
-  } = set ?? {};
+  const door = set.web?.url;
+  const desk = set.webDesk?.url;
   const cardsFor = (messenger: PlaceName): Cards =>
-    cardsInForce(policy, (held) =>
-      drawCards(config, held, { messenger, sign, door: onWeb?.url, desk: deskOnWeb?.url }),
-    );
-  const ofTeams = inTeams && cardsFor('Teams');
-  const ofSlack = inSlack && cardsFor('Slack');
-  const ofWeb = (onWeb ?? deskOnWeb) && cardsFor('web');
+    cardsInForce(policy, (held) => drawCards(config, held, { messenger, sign, door, desk }));
+  const ofTeams = set.teams && cardsFor('Teams');
+  const ofSlack = set.slack && cardsFor('Slack');
+  const ofWeb = (set.web ?? set.webDesk) && cardsFor('web');
+  const faultOf =
+    (module: string) =>
+    (code: string): void => {
+      log.error({ code, module });
+    };
   const shared = { locale: config.locale, now: () => clock.now() };
+  const house = { organisation: config.organisation, privacyUrl: config.privacy };
   const teams =
+    set.teams &&
     ofTeams &&
     (await (
       await import('../channels/teams/channel.js')
     ).createTeamsChannel({
-      ...shared,
-      settings: inTeams,
-      cards: ofTeams,
-      fault: (code) => {
-        log.error({ code, module: 'teams' });
-      },
+      ...{ ...shared, settings: set.teams, cards: ofTeams },
+      fault: faultOf('teams'),
     }));
   const slack =
+    set.slack &&
     ofSlack &&
     (await import('../channels/slack/channel.js')).createSlackChannel({
-      ...shared,
-      settings: inSlack,
-      cards: ofSlack,
+      ...{ ...shared, settings: set.slack, cards: ofSlack },
       fault: (code) => {
         // The person still has the text, and is asked to press again.
-        if (code === 'dialogue_late') log.warn({ code, module: 'slack' });
-        else log.error({ code, module: 'slack' });
+        log[code === 'dialogue_late' ? 'warn' : 'error']({ code, module: 'slack' });
       },
     });
   const web =
-    onWeb &&
+    set.web &&
     ofWeb &&
     (await import('../channels/web/channel.js')).createWebChannel({
-      ...shared,
-      settings: onWeb,
-      house: { organisation: config.organisation, privacyUrl: config.privacy },
-      cards: ofWeb,
+      ...{ ...shared, settings: set.web, house, cards: ofWeb },
       draw: () => nodeRandom().id(),
-      fault: (code) => {
-        log.error({ code, module: 'web' });
-      },
+      fault: faultOf('web'),
     });
   const webDesk =
-    deskOnWeb &&
+    set.webDesk &&
     ofWeb &&
     (await import('../channels/web/desk/channel.js')).createWebDeskChannel({
-      ...shared,
-      house: { organisation: config.organisation },
-      cards: ofWeb,
+      ...{ ...shared, house, cards: ofWeb },
       takeOut: createTakeOut({
         words: ofWeb.copyWords,
         draw: createDrawDocument(),
         archiveKey: config.archiveKey,
       }),
-      fault: (code) => {
-        log.error({ code, module: 'web_desk' });
-      },
+      fault: faultOf('web_desk'),
     });
   const mail =
-    byMail &&
+    set.mail &&
     (await import('../channels/mail/send.js')).createMailNotifier({
-      settings: byMail,
+      settings: set.mail,
       words: texts[config.locale].mail,
     });
-  const anyCards = ofTeams ?? ofSlack ?? cardsFor('Slack');
-  return {
-    teams,
-    slack,
-    web,
-    webDesk,
-    mail,
-    readyText: (locale, text) => anyCards.readyText(locale, text),
-    copyWords: anyCards.copyWords,
-    invented: (locale) => anyCards.invented(locale),
-  };
+  return { teams, slack, web, webDesk, mail, words: ofTeams ?? ofSlack ?? cardsFor('Slack') };
 }
 
 export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {

@@ -1,8 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { type RunningServer, startServer } from '../http/server';
 import type { Config } from '../settings/config';
-import type { Channels } from './open-channels';
-import type { Trial } from './trial';
+import type { ChannelSettings, Channels } from './open-channels';
 import type { Vissla } from './vissla';
 
 /** An origin of its own on the web; one without an address has it from its port, as in the trial. */
@@ -17,27 +16,31 @@ interface OwnOrigin {
  * answer nowhere else.
  */
 export async function openDoors(
-  config: Config,
-  trial: Trial | undefined,
+  { host }: Pick<Config, 'host'>,
+  set: Partial<ChannelSettings>,
   { web, webDesk }: Channels,
   vissla: Vissla,
+  opened: (what: 'door' | 'desk', port: number) => void,
 ): Promise<readonly RunningServer[]> {
-  const set = config.kind === 'trial' ? trial?.settings() : config;
-  const door = await open(config, {
-    settings: set?.web,
+  const door = await open(host, {
+    settings: set.web,
     listen: web && ((url) => web.listen(vissla.door, url)),
-    opened: (port) => trial?.opens('door', port),
+    opened: (port) => {
+      opened('door', port);
+    },
   });
-  const desk = await open(config, {
-    settings: set?.webDesk,
+  const desk = await open(host, {
+    settings: set.webDesk,
     listen: webDesk && ((url) => webDesk.listen(vissla.webDesk, url)),
-    opened: (port) => trial?.opens('desk', port),
+    opened: (port) => {
+      opened('desk', port);
+    },
   });
   return [...door, ...desk];
 }
 
 async function open(
-  { host }: Pick<Config, 'host'>,
+  host: string,
   { settings, listen, opened }: OwnOrigin,
 ): Promise<readonly RunningServer[]> {
   if (settings === undefined || listen === undefined) return [];

@@ -15,6 +15,7 @@ import { programVersion } from '../platform/project-root';
 import { nodeRandom } from '../platform/random';
 import { releaseInForce } from '../platform/windows';
 import { swedishWorkingDays } from '../platform/working-days';
+import type { SignProof } from '../ports/documents';
 import type { Clock } from '../ports/time';
 import { type Config, chosenPolicy, weedingsOf } from '../settings/config';
 import { describeListening } from '../settings/listening';
@@ -26,7 +27,7 @@ import { createDayCounts } from './day-counts';
 import { decideRelease } from './decide-release';
 import { keepInstallationMark } from './installation-mark';
 import { createHeadSayer, keepUp } from './keep-up';
-import { type Listeners, listen, openChannels } from './open-channels';
+import { type ChannelSettings, type Listeners, listen, openChannels } from './open-channels';
 import { openDoors } from './open-door';
 import { openAudit, openStores, requireBegun, type Stores } from './open-stores';
 import type { Parts } from './parts';
@@ -95,34 +96,26 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     log.error({ code: 'store_overtaken', module: 'database' });
     process.exit(1);
   });
-  await openAudit({ stores: database, vault, clock, random: nodeRandom(), deployment, say });
+  const opened = { stores: database, vault, deployment, clock, random: nodeRandom() };
+  await openAudit({ ...opened, say });
   const inForce = releaseInForce(await ruleOf(config, stores, clock), clock, config.releaseHour);
   const { rule, windows } = inForce;
   const counts = createDayCounts(log, () => windows.when('window').from);
   const journal: Log = { ...log, count: counts.count };
-  const channels = await openChannels(
-    config,
-    () => rule().policy,
-    trial,
-    journal,
-    (words) => vissla.signProof(words),
-  );
-  const { teams, slack, readyText, copyWords, invented } = channels;
+  const set: Partial<ChannelSettings> =
+    config.kind === 'production' ? config : { ...trial?.settings() };
+  const sign: SignProof = (words) => vissla.signProof(words);
+  const channels = await openChannels(config, set, () => rule().policy, journal, sign);
+  const { teams, slack, mail, words } = channels;
   const vissla: Vissla = await composeVissla({
     ...partsSet(config),
-    stores: database,
-    vault,
-    deployment,
+    ...opened,
+    ...words,
     leader,
-    clock,
-    random: nodeRandom(),
-    readyText,
-    copyWords,
-    invented,
     journal,
     deskJournal: journal.desk,
     inForce,
-    mail: channels.mail,
+    mail,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
   });
   listeners = listen(channels, vissla);
@@ -142,7 +135,9 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   vissla.beats.start();
   await listeners.teams?.warm();
   await listeners.slack?.start();
-  const doors = await openDoors(config, trial, channels, vissla);
+  const doors = await openDoors(config, set, channels, vissla, (what, port) => {
+    trial?.opens(what, port);
+  });
   phase = 'serving';
   const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
   say(trial?.welcome() ?? operatorLine(listens, clock.now()));
@@ -166,22 +161,13 @@ function metricsOf(mark: string, isLocked: boolean): string | undefined {
 function partsSet(
   config: Config,
 ): Pick<Parts, 'contacts' | 'secrecy' | 'hrClock' | 'parties' | 'reminderDays' | 'weeding'> {
-  const {
-    contacts,
-    secrecy,
-    hrAnswerDays: answerDays,
-    meetingDays,
-    refusalMonths,
-    reminderDays: weekdays,
-  } = config;
+  const { contacts, secrecy, parties, meetingDays, refusalMonths, reminderDays: weekdays } = config;
   const isWorkingDay = swedishWorkingDays();
   return {
+    ...{ secrecy, parties, weeding: weedingsOf(config) },
     contacts: new Set(contactKeys.filter((key) => contacts.sv[key] && contacts.en[key])),
-    secrecy,
-    hrClock: { answerDays, meetingDays, refusalMonths, isWorkingDay },
-    parties: config.parties,
+    hrClock: { answerDays: config.hrAnswerDays, meetingDays, refusalMonths, isWorkingDay },
     reminderDays: { weekdays, isWorkingDay },
-    weeding: weedingsOf(config),
   };
 }
 

@@ -10,6 +10,7 @@ import { faultsTo } from '../ports/journal';
 import type { Clock } from '../ports/time';
 import { type Config, chosenPolicy } from '../settings/config';
 import { defaults } from '../settings/places';
+import type { ChannelSettings } from './open-channels';
 import {
   bringAddresses,
   hasReceiver,
@@ -24,11 +25,6 @@ import type { Vissla } from './vissla';
 
 const appId = '99999999-8888-4777-8666-555555555555';
 
-type ChannelSettings = Pick<
-  Extract<Config, { kind: 'production' }>,
-  'teams' | 'slack' | 'web' | 'webDesk' | 'mail'
->;
-
 /** The local workplace. Production never loads it. */
 export interface Trial {
   /** The office lets days pass. Tokens and signatures follow the machine's clock. */
@@ -36,7 +32,6 @@ export interface Trial {
   readonly mount: { readonly path: string; readonly router: Router };
   /** The bot, the web door or the web desk is at that port. */
   opens(what: 'bot' | 'door' | 'desk', port: number): void;
-  /** What an operator sets in production. */
   settings(): ChannelSettings;
   /** Two invented people for each empty desk; otherwise updates their addresses. */
   staff(vissla: Vissla): Promise<void>;
