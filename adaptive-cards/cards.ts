@@ -1,29 +1,27 @@
 import type { DoorCards, Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
-import type { DeskView } from '../bot/domain/desk-view';
 import type { Desk, Locale } from '../bot/domain/ids';
-import { limits } from '../bot/domain/limits';
 import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
-import type { ReporterView, View } from '../bot/domain/view';
+import type { ReporterView } from '../bot/domain/view';
 import type { CopyWords, SignProof } from '../bot/ports/documents';
 import chat from './chat.json';
 import { type ConstantOptions, constantsOf } from './constants';
 import { copyDocument } from './copy-values';
 import { deskValues } from './desk-values';
 import door from './door.json';
-import type { Card, Element } from './element';
+import type { Card } from './element';
 import { type Bound, bind } from './expand';
-import { finish, type Said } from './finish';
+import { finish } from './finish';
 import notice from './notice.json';
 import { inventedTexts } from './practice';
+import { isOfDesk, sayRemark } from './remark';
 import { reporterValues } from './reporter-values';
 import { endOfCases } from './rights';
 import { typedAddress } from './rights-html';
 import { createSpeech, type Speech } from './speech';
 import { templates } from './templates';
 import { speak, textTree } from './texts';
-import { heldIn, inputsIn, openInputs, wrongInput } from './wrong-input';
 
 export interface CardOptions extends ConstantOptions {
   readonly organisation: string;
@@ -58,7 +56,7 @@ export function createCards(options: CardOptions): Cards {
         : reporterValues(view, speech, shown.practice ? undefined : options.sign);
       const bound = views.get(view.name)?.(values);
       if (bound === undefined) throw new TypeError('card_missing');
-      const said = remarkOf(shown, bound.body, speech);
+      const said = sayRemark(shown, bound.body, speech);
       return {
         title: titleOf(shown, speech),
         card: { ...bound, body: finish(bound.body, shown, said, speech) },
@@ -91,41 +89,6 @@ export function createCards(options: CardOptions): Cards {
     invented: (locale) => inventedTexts(languages[locale].speech),
   };
 }
-
-/** A remark as a sentence. If the same press will go through next time, its button says so. */
-function remarkOf(shown: Shown, body: readonly Element[], speech: Speech): Said {
-  const { view, remark, found = [], opensOn, fields } = shown;
-  if (remark === undefined) return {};
-  const { say, opening, listed } = speech;
-  const input = wrongInput(shown, body);
-  // Of several questions in a form, the one without an answer is named; "Write here" is no name.
-  const isNamed = view.name !== 'desk_queue' && isOfDesk(view) && inputsIn(body).length > 1;
-  const isOpen = input !== undefined && heldIn(fields, input) === '';
-  if (isNamed && isOpen && input.label !== say('forms.text')) {
-    const open = openInputs(shown, body);
-    const all = open.includes(input) ? open : [input];
-    const missing = (label: string) => say('forms.missing', { label });
-    const wrong = all.map((one) => ({ input: one, sentence: missing(String(one.label)) }));
-    return { sentence: missing(all.map(({ label }) => String(label)).join(' · ')), wrong };
-  }
-  const sayOf = (number: string): string =>
-    say(`remarks.${remark}`, {
-      opensOn: opening(opensOn),
-      number,
-      most: String(limits.textBytes),
-      found: listed(found.map((telling) => say(`tellings.${telling}`))),
-    });
-  const thatNumber = say('deskQueue.thatNumber');
-  const sentence = sayOf((view.name === 'desk_queue' ? view.number : undefined) ?? thatNumber);
-  if (remark === 'telling') return { sentence, button: say('buttons.sendAnyway') };
-  // Markdown is read at an input: nothing that was typed is repeated there.
-  return { ...saidAt(input, sayOf(thatNumber)), sentence };
-}
-
-const saidAt = (input: Element | undefined, sentence: string): Said => ({
-  sentence,
-  ...(input !== undefined && { wrong: [{ input, sentence }] }),
-});
 
 function bindLanguage(locale: Locale, options: CardOptions) {
   const contacts = options.contacts[locale];
@@ -179,8 +142,4 @@ function goesToHr(view: ReporterView): boolean {
     default:
       return false;
   }
-}
-
-function isOfDesk(view: View): view is DeskView {
-  return view.name.startsWith('desk_');
 }

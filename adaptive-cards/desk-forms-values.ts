@@ -14,6 +14,7 @@ import {
   recipientIn,
   referenceOf,
 } from './desk-shared-values';
+import { formValues } from './form-values';
 import { begun, literal } from './literal';
 import { pageFor } from './message-values';
 import { decideValues } from './request-values';
@@ -93,8 +94,6 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return stepForm(view, speech);
     case 'desk_tell':
       return tellingOf(view, speech);
-    case 'desk_hold':
-      return { alone: view.alone === true, others: view.alone !== true };
     case 'desk_let_go':
       return letGoOf(view, speech);
     case 'desk_give_hr': {
@@ -116,8 +115,18 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return proposalOf(view, speech);
     case 'desk_remove':
       return removalOf(view, speech);
-    default:
+    case 'desk_feedback':
+    case 'desk_minutes':
+    case 'desk_ask_hr':
+    case 'desk_write_hr':
+    case 'desk_hand_over':
+    case 'desk_duty':
+    case 'desk_reopen':
+    case 'desk_step_down':
+    case 'desk_archive':
       return {};
+    default:
+      return formValues(view, speech);
   }
 }
 

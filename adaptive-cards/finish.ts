@@ -10,7 +10,7 @@ import type { Speech } from './speech';
 export interface Said {
   readonly sentence?: string;
   /** The inputs that it is about, and what is said there. */
-  readonly wrong?: readonly { readonly input: Element; readonly sentence: string }[];
+  readonly wrong?: readonly { readonly input: Element; readonly sentence: string }[] | undefined;
   /** On the main button, if the same press will go through: a remark on top may be out of sight. */
   readonly button?: string;
 }

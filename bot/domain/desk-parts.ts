@@ -1,4 +1,6 @@
+import type { ButtonName } from './buttons';
 import type { Day } from './day';
+import type { FormField } from './form-field';
 import type { Deferral, ToGive } from './handing';
 import type { Hold } from './hold';
 import type { Id, Locale, ThreadId } from './ids';
@@ -85,6 +87,9 @@ export interface FormView {
   readonly reader: 'reporter' | 'handlers' | 'hr';
   /** The language of its ready text: it can be had in the other one. */
   readonly words?: Locale | undefined;
+  readonly fields: readonly FormField[];
+  /** The button that sends it. */
+  readonly sends: ButtonName;
 }
 
 /** A proposal to shut a colleague out of a case. */

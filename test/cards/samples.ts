@@ -1,7 +1,9 @@
 import { type CardOptions, createCards } from '../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Shown } from '../../bot/channels/channel';
+import { buttonOf, commands } from '../../bot/desk/actions/index';
 import { optionsIn } from '../../bot/desk/actions/options';
+import { fieldsOf } from '../../bot/desk/case/form-fields';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { subjectsOf } from '../../bot/domain/case';
 import {
@@ -18,7 +20,7 @@ import { conflictKinds } from '../../bot/domain/conflict';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { addDays, addToMonth, type Day, type Month, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
-import { deskDeeds, deskOptions } from '../../bot/domain/desk-options';
+import { deskDeeds, deskForms, deskOptions } from '../../bot/domain/desk-options';
 import type {
   FormView,
   HoldShown,
@@ -263,7 +265,10 @@ const requestNow = (of: Id, text: string): RequestNow => ({
   ],
 });
 
-const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
+/** Its command says which fields it has and what sends it: filled in below. */
+const inForm = (reader: FormView['reader'] = 'reporter') => ({
+  ...{ reference, reader, fields: [], sends: 'desk_thread' as const },
+});
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
 
@@ -517,7 +522,8 @@ export const readyTexts = [
 ] as const satisfies readonly Exclude<ReadyText, RedirectTarget>[];
 
 /** Every view there is, in all its shapes. A view without a sample does not compile. */
-export const samples: { readonly [N in View['name']]: readonly Extract<View, { name: N }>[] } = {
+type Samples = { readonly [N in View['name']]: readonly Extract<View, { name: N }>[] };
+const unformed: Samples = {
   code: [{ name: 'code' }],
   start: [
     { name: 'start', intake: 'open' },
@@ -1066,6 +1072,23 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_away: [{ name: 'desk_away' }],
   desk_not_a_member: [{ name: 'desk_not_a_member' }],
 };
+
+/** A form with the fields of its command. */
+function formed(view: View): View {
+  const form = deskForms.find((known) => known === view.name);
+  if (form === undefined) return view;
+  const command = commands[form];
+  const step = 'is' in view && { step: { is: view.is } };
+  const answers = 'removal' in view && { answers: id(1) };
+  const at = { kind: 'form', form, thread: thread(1), ...step, ...answers } as const;
+  const desk = 'investigation' in view && view.investigation ? 'hr' : 'whistleblowing';
+  const fields = fieldsOf(command.fields ?? {}, { desk, at, today: '2026-11-24' as Day });
+  return { ...view, fields, sends: buttonOf(command) } as View;
+}
+
+export const samples = Object.fromEntries(
+  Object.entries<readonly View[]>(unformed).map(([name, views]) => [name, views.map(formed)]),
+) as unknown as Samples;
 
 export const allViews: readonly View[] = Object.values(samples).flat();
 /** The views of either side by name: whoever has a sample is in every list of views. */

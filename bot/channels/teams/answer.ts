@@ -10,7 +10,7 @@ import {
   noiseRoom,
   spareTexts,
 } from '../even-size';
-import { attach, type CardAttachment } from './render';
+import { attach, type CardAttachment, withErrors } from './render';
 
 /** The answer to `task/fetch` and `task/submit`. */
 export interface TaskResponse {
@@ -40,7 +40,7 @@ type Draws = Pick<Cards, 'draw' | 'invented'>;
 export function answerPress(cards: Draws, shown: Shown): string {
   const { title, card } = cards.draw(shown);
   if (shown.view.name === 'left') return written({ task: { type: 'message', value: title } });
-  if (!isPractisable(shown)) return written(respond(title, card));
+  if (!isPractisable(shown)) return written(respond(title, withErrors(card)));
   const bytes = (other: Shown): number => {
     const drawn = cards.draw(other);
     return bytesOf(respond(drawn.title, drawn.card));

@@ -1,4 +1,4 @@
-import { type CardElement, elementsAt } from '../element';
+import { type CardElement, elementsAt, stringAt } from '../element';
 import { own } from '../untrusted';
 
 /** Teams leaves out others, or puts them in a menu. */
@@ -58,6 +58,24 @@ function isOnItsOwn(part: CardElement, at: number, body: readonly CardElement[])
 const isRow = (part: CardElement): boolean => part.type === 'ActionSet';
 
 const buttonsOf = (row: CardElement): readonly CardElement[] => elementsAt(row, 'actions');
+
+/**
+ * A line above each input that the card says is wrong: Teams shows an `errorMessage` of its own checks alone.
+ * A row of buttons stays right below its field.
+ */
+export function withErrors(card: object): object {
+  return { ...card, body: elementsAt(card, 'body').flatMap(withError) };
+}
+
+function withError(part: CardElement): CardElement[] {
+  if (part.type === 'Container')
+    return [{ ...part, items: elementsAt(part, 'items').flatMap(withError) }];
+  const text = stringAt(part, 'errorMessage');
+  if (text === '') return [part];
+  const run = { type: 'TextRun', text, color: 'Attention', weight: 'Bolder' };
+  const line = { type: 'RichTextBlock', spacing: part.spacing ?? 'Default', inlines: [run] };
+  return [line, { ...part, spacing: 'Small' }];
+}
 
 export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';

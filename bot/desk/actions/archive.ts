@@ -13,7 +13,7 @@ export const archive = command({
   option: 'archive',
   may: ({ closed, state }) => closed && state.archivedOn === undefined,
   ready: async ({ world, visible }) => ({ number: (await caseOf(world, visible)).number ?? '' }),
-  read: ({ fields }) => {
+  read: (_, { fields }) => {
     const how = archivings.find((one) => one === fields.reason);
     if (how === undefined) return 'choose';
     const number = readNumber(fields.number ?? '');

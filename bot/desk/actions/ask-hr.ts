@@ -10,7 +10,7 @@ export const askHr = command({
   may: ({ hrIsThere, involved, closed, state: { hr } }) =>
     hrIsThere && !involved && !closed && (hr === undefined || hr === 'no'),
   ready: ({ text }) => text('hr_asked'),
-  read: ({ text, wrong }) => wrong() ?? { kind: 'hr_asked', text },
+  read: (_, { text, wrong }) => wrong() ?? { kind: 'hr_asked', text },
   run: (sending, said) => post(sending, said, 'hr_consent_asked'),
   rewrites: (body) => (body.kind === 'hr_asked' ? { fields: { text: body.text } } : undefined),
 });

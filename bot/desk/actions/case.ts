@@ -45,7 +45,7 @@ export const keepCase = command({
     const { party = 'none', ...fields } = fieldsOf(await caseOf(world, visible));
     return world.parties.length === 0 ? fields : { ...fields, party };
   },
-  read: ({ member, fields }) => {
+  read: (_, { member, fields }) => {
     const { number = '', subject, party, assignee, deputy, assessment, why: typed = '' } = fields;
     const kept = readNumber(number);
     const why = readLine(typed, limits.assessmentBytes);

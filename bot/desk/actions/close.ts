@@ -28,7 +28,7 @@ export const close = command({
     investigation: asksInvestigation(desk),
     asksDuty: at.replaces === undefined,
   }),
-  read: ({ member: { desk }, fields, text, wrong }) => {
+  read: (_, { member: { desk }, fields, text, wrong }) => {
     const reason = closeReasonsOf(desk).find((known) => known === fields.reason);
     const duty = readInvestigation(desk, fields);
     if (reason === undefined || duty === undefined) return 'choose';

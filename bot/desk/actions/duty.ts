@@ -15,7 +15,7 @@ export const duty = command({
     const readings = await world.auditTrail.ofThread(row.id, ['thread_opened']);
     return { begunOn: today, knownOn: readings.at(-1)?.day ?? today };
   },
-  read: ({ member, fields, today }) => {
+  read: (_, { member, fields, today }) => {
     const { begunOn = '', knownOn = '', knownAt = '', told = '' } = fields;
     const law = laws.find((known) => known === fields.law);
     const is = dutyStandings.find((known) => known === fields.standing);

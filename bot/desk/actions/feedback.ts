@@ -11,7 +11,7 @@ export const feedback = command({
   option: 'feedback',
   texts: ['measures', 'why'],
   may: ({ desk }) => asksMeasures(desk),
-  read: ({ fields: { measures = '', why = '' }, wrong }) =>
+  read: (_, { fields: { measures = '', why = '' }, wrong }) =>
     wrong() ?? { kind: 'feedback', measures, text: why },
   run: (sending, said) => post(sending, said, 'feedback_given'),
   rewrites: (body) =>

@@ -28,7 +28,7 @@ export const giveHr = command({
     opened.visible.state.hr === 'announced'
       ? { ...opened.text('given_by_law'), excerpt: await announcedTo(opened) }
       : opened.text('given_to_hr'),
-  read: ({ fields, text, wrong }) => {
+  read: (_, { fields, text, wrong }) => {
     const { excerpt = '' } = fields;
     return wrong() ?? { kind: 'given_to_hr', excerpt, text, involved: readTicked(fields) };
   },

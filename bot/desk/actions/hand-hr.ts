@@ -21,7 +21,7 @@ export const handHr = command({
   view: async ({ form }, looked) =>
     looked && { name: 'desk_hand_hr', ...form, people: await offeredPeople(looked) },
   ready: ({ text }) => text('handed_to_hr'),
-  read: (filled) => {
+  read: (_, filled) => {
     const wrong = filled.wrong();
     if (wrong !== undefined) return wrong;
     const read = readHandOver(filled, { to: 'hr', name: '', purpose: 'needed' });

@@ -69,7 +69,7 @@ export const handOverText = command({
       ? { name: 'desk_hand_over', ...form }
       : { name: 'desk_hand_over_text', ...form, to: hand.to, purpose: hand.purpose },
   ready: ({ text }) => text('handed_over'),
-  read: (filled) => {
+  read: (_, filled) => {
     const { fields, at, wrong } = filled;
     const missing = wrong();
     if (missing !== undefined) return missing;

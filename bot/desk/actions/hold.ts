@@ -1,20 +1,19 @@
-import { readDayAhead } from '../../domain/day';
 import type { HoldShown } from '../../domain/desk-parts';
 import type { Holding } from '../../domain/hold';
 import { limits } from '../../domain/limits';
 import { type LetGo, letGoOf } from '../../domain/proposal';
-import { readLine } from '../../domain/stored-bytes';
 import { type Answerable, findAnswerable } from '../case/answerable';
 import { caseOf } from '../case/change-case';
 import { command, type Look } from '../case/command';
 import { otherReaders } from '../case/find-thread';
+import { areaLine, dayAhead } from '../case/form-fields';
 import { changeProposals } from '../case/proposals';
 
 /** Keeps a case past its time, with a reason and a day to look again (VBL 7:8). */
 export const hold = command({
   form: 'desk_hold',
   option: 'hold',
-  texts: ['cause'],
+  fields: { cause: areaLine(400, limits.holdBytes, 'hold_long'), lookOn: dayAhead() },
   shows: 'once',
   view: ({ form }, looked) => ({
     name: 'desk_hold',
@@ -25,14 +24,7 @@ export const hold = command({
     const { hold: held } = await caseOf(world, visible);
     return held === undefined ? {} : { cause: held.why, lookOn: held.lookAgainOn };
   },
-  read: ({ fields, today, wrong }) => {
-    const missing = wrong();
-    if (missing !== undefined) return missing;
-    const why = readLine(fields.cause ?? '', limits.holdBytes);
-    if (why === undefined) return 'hold_long';
-    const lookAgainOn = readDayAhead(fields.lookOn ?? '', today, limits.retentionMonths);
-    return lookAgainOn === undefined ? 'day_wrong' : { kind: 'hold_set', why, lookAgainOn };
-  },
+  read: ({ cause: why, lookOn: lookAgainOn }) => ({ kind: 'hold_set', why, lookAgainOn }),
   // What was proposed about the hold before is over.
   run: (sending, { why, lookAgainOn }) =>
     changeProposals(sending, 'hold_set', 'let_go', (over, _, known) => ({
@@ -53,7 +45,7 @@ export const letGo = command({
     ...form,
     ...(looked && (await holdParts(looked))),
   }),
-  read: ({ at }) => {
+  read: (_, { at }) => {
     if (at.letGo === undefined || at.letGo === 'waits') return 'not_now';
     return { kind: at.letGo === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
   },

@@ -9,7 +9,7 @@ export const minutes = command({
   texts: ['text'],
   may: ({ excerpt }) => !excerpt,
   ready: () => ({ recording: 'none' }),
-  read: ({ member, fields, text, wrong }) => {
+  read: (_, { member, fields, text, wrong }) => {
     const taken = readTalk(member, fields);
     return taken === 'choose' ? taken : (wrong() ?? { kind: 'minutes', ...taken, text });
   },

@@ -17,7 +17,7 @@ export const move = command({
   may: ({ desk, excerpt, state }) => desk === 'hr' && !excerpt && !isRequested(state),
   view: async ({ form }, looked) =>
     looked && { name: 'desk_move', ...form, people: await offeredPeople(looked) },
-  read: ({ fields }) => ({
+  read: (_, { fields }) => ({
     ...{ kind: 'moved', involved: readTicked(fields) },
     notes: fields.notes === 'true' || undefined,
   }),

@@ -6,7 +6,7 @@ export const note = command({
   form: 'desk_note',
   option: 'note',
   texts: ['text'],
-  read: ({ member, fields, text, wrong }) => {
+  read: (_, { member, fields, text, wrong }) => {
     const fact = fields.fact === 'true' && ({ fact: true } as const);
     return wrong() ?? { kind: 'note', author: member.title, text, ...fact };
   },

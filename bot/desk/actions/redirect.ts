@@ -38,7 +38,7 @@ export const redirectText = command({
     return { name: 'desk_redirect_text', ...form, to, investigation, asksDuty };
   },
   ready: ({ at: { to }, text }) => (to === undefined ? {} : text(to)),
-  read: ({ member, at, fields, text, targets, wrong }) => {
+  read: (_, { member, at, fields, text, targets, wrong }) => {
     const to = redirectTargetsOf(member.desk).find((target) => target === at.to);
     if (to === undefined) return 'choose';
     if (!targets.includes(to)) return 'no_contact';

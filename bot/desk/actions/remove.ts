@@ -34,7 +34,7 @@ export const removal = command({
       ...form,
       removal: (await removalIn(looked, at.answers))?.shown,
     },
-  read: ({ fields, at, text: words }) => {
+  read: (_, { fields, at, text: words }) => {
     if (at.answers !== undefined) {
       const { answer } = fields;
       if (answer === 'yes') return { kind: 'removed' };

@@ -10,7 +10,7 @@ export const reopen = command({
   may: ({ closed }) => closed,
   ready: ({ visible, text }) =>
     text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened'),
-  read: ({ text, wrong }) => wrong() ?? { kind: 'reopened', text },
+  read: (_, { text, wrong }) => wrong() ?? { kind: 'reopened', text },
   run: (sending, said) => post(sending, said, 'thread_reopened'),
   rewrites: (body) => (body.kind === 'reopened' ? { fields: { text: body.text } } : undefined),
 });

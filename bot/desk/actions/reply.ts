@@ -26,7 +26,7 @@ export const reply = command({
     const found = notes.find(({ id, body }) => id === putOn && body.from === 'hr');
     return { text: found?.body.text ?? '' };
   },
-  read: ({ text, wrong }) => wrong() ?? { kind: 'reply', text },
+  read: (_, { text, wrong }) => wrong() ?? { kind: 'reply', text },
   run: (sending, said) => post(sending, said, 'reply_sent'),
   rewrites: (body) => (body.kind === 'reply' ? { fields: { text: body.text } } : undefined),
 });

@@ -19,6 +19,7 @@ import {
 } from '../../domain/request';
 import { isRequested } from '../../domain/thread';
 import { command, type Filled } from '../case/command';
+import { area, dayPast } from '../case/form-fields';
 import type { DeskPress } from '../case/page-press';
 import { copiesToSend, openRequests, requestsOf, stageOf } from '../case/requests';
 import { writeNote } from '../case/write-note';
@@ -27,13 +28,9 @@ import { writeNote } from '../case/write-note';
 export const request = command({
   form: 'desk_request',
   option: 'request',
-  texts: ['text'],
+  fields: { arrived: dayPast(), text: area(1000) },
   ready: ({ world }) => ({ arrived: world.clock.today() }),
-  read: ({ member, fields, text, today, wrong }) => {
-    const missing = wrong();
-    if (missing !== undefined) return missing;
-    const on = readTypedDay(fields.arrived ?? '');
-    if (on === undefined || on > today) return 'day_ahead';
+  read: ({ arrived: on, text }, { member }) => {
     const note = { kind: 'note', author: member.title, text, asked: { on } } as const;
     return { kind: 'request_noted', on, note };
   },
@@ -88,7 +85,7 @@ export const answerRequest = command({
     const [first] = openRequests(looked.world, await requestsOf(looked));
     return { ...(first && { asking: first.id }), sentOn: looked.world.clock.today() };
   },
-  read: readStage,
+  read: (_, filled) => readStage(filled),
   run: async (sending, { kind: _, ...said }) => {
     const { world, visible, member } = sending;
     const all = await requestsOf(sending);

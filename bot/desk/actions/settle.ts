@@ -14,7 +14,7 @@ export const settle = command({
     ...form,
     ...(looked && { of: await openMinutes(looked.world, looked.visible) }),
   }),
-  read: ({ fields, text, wrong }) => {
+  read: (_, { fields, text, wrong }) => {
     const how = settlings.find((known) => known === fields.settling);
     if (how === undefined) return 'choose';
     // Only a refusal or a hindrance needs a reason (VBL 8:3).

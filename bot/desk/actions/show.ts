@@ -21,7 +21,7 @@ export const show = command({
       ? undefined
       : { name: 'desk_show', ...form, people };
   },
-  read: ({ fields }) => {
+  read: (_, { fields }) => {
     // Whether that colleague can see it is checked at sending.
     const to = readMember(fields.person);
     return to === undefined ? 'choose' : { kind: 'shown', to };

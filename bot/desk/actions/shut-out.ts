@@ -22,7 +22,7 @@ export const shutOut = command({
     const people = otherReaders(looked.visible).map((one) => colleagueOf(one, today));
     return { name: 'desk_shut_out', ...form, reader: 'reporter', people };
   },
-  read: ({ fields, wrong }) => {
+  read: (_, { fields, wrong }) => {
     const missing = wrong();
     if (missing !== undefined) return missing;
     // From the client: an id of anything.
@@ -75,7 +75,7 @@ export const two = command({
       reader: 'reporter',
       proposal: (await findAnswered(looked, 'shut_out', at.answers))?.shown,
     },
-  read: ({ fields, wrong }) => {
+  read: (_, { fields, wrong }) => {
     const missing = wrong();
     if (missing !== undefined) return missing;
     const answer = twoChoices.find((known) => known === fields.answer);

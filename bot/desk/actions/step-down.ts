@@ -13,7 +13,7 @@ export const stepDown = command({
   option: 'step_down',
   texts: ['cause', 'decidedBy'],
   optional: ['decidedBy'],
-  read: ({ fields, wrong }) => {
+  read: (_, { fields, wrong }) => {
     const reason = wrong() ?? readReason(fields);
     return typeof reason === 'string' ? reason : { kind: 'stepped_down', ...reason };
   },

@@ -51,7 +51,7 @@ export const step = command({
     const known = (await stepsOf(looked)).find(({ id }) => id === at.step?.id);
     return known === undefined ? newFields(kindOf(at), lastToTell(visible)) : fieldsOf(known);
   },
-  read: readStep,
+  read: (_, filled) => readStep(filled),
   run: (sending, { kind: _, id = sending.world.random.id<Id>(), ...said }) => {
     const { visible, at } = sending;
     const [isPerson, last] = [said.is === 'person', lastToTell(visible)];

@@ -25,7 +25,7 @@ export const tell = command({
     const { deferred = [] } = await caseOf(world, visible);
     return { text: deferred.find(({ id }) => id === telling)?.text ?? '' };
   },
-  read: ({ text, wrong }) => wrong() ?? { kind: 'told_later', text },
+  read: (_, { text, wrong }) => wrong() ?? { kind: 'told_later', text },
   run: async (sending, { text }) => {
     const { world, visible, at } = sending;
     const { deferred = [] } = await caseOf(world, visible);

@@ -2,6 +2,7 @@ import type { FieldName, Fields } from '../../domain/fields';
 import { limits } from '../../domain/limits';
 import { cutToBytes, utf8Length } from '../../domain/page';
 import type { At, DeskDraft, Ticked } from '../case/desk-draft';
+import { textNames } from '../case/form-fields';
 import { commands } from './index';
 
 /** Unsent texts by form, thread and field. They travel sealed. */
@@ -24,7 +25,7 @@ function placeAt(at: At): WritingPlace | undefined {
     case 'form': {
       const { form, thread, to, replaces, hand, telling, putOn } = at;
       const of = [to, replaces?.id, hand?.to, telling, putOn].map((part) => part ?? '').join('');
-      const { texts = [], people = false } = commands[form];
+      const { fields = {}, texts = textNames(fields), people = false } = commands[form];
       return { name: `${form} ${thread} ${of}`, texts, ticks: people };
     }
     default:

@@ -12,7 +12,7 @@ export const writeHr = command({
   texts: ['text'],
   toHr: 'written_to_hr',
   may: ({ hrIsThere, state: { hr } }) => hrIsThere && (hr === 'given' || hr === 'answered'),
-  read: ({ text, wrong }) => wrong() ?? { kind: 'written_to_hr', text },
+  read: (_, { text, wrong }) => wrong() ?? { kind: 'written_to_hr', text },
   run: async ({ world, member, visible, submission, seen }, { text }) => {
     const { row, keys } = visible;
     const excerpt = await findExcerpt(world, await keys());

@@ -17,6 +17,7 @@ import type { ThreadState } from '../../domain/thread';
 import type { Posted } from '../../threads/post-message';
 import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
 import type { Visible } from './find-thread';
+import type { FormFields, Values } from './form-fields';
 import type { DeskWorld } from './world';
 
 export interface Look {
@@ -81,6 +82,8 @@ interface Common {
   readonly option: DeskOption;
   /** The button that sends it, if not `desk_do_` and the option. */
   readonly sends?: ButtonName;
+  /** What is filled in, in its order. */
+  readonly fields?: FormFields;
   readonly texts?: readonly FieldName[];
   /** Texts that may be empty. */
   readonly optional?: readonly FieldName[];
@@ -115,9 +118,10 @@ type Shows =
       view(drawing: Drawing, looked?: Look): DeskView | undefined | Promise<DeskView | undefined>;
     };
 
-interface Doing<S extends FormContent> {
-  /** Its content, or why it cannot be sent so. */
-  read(filled: Filled): S | Remark;
+interface Doing<F extends FormFields, S extends FormContent> {
+  readonly fields?: F;
+  /** Its content from the values of its fields, or why it cannot be sent so. */
+  read(said: Values<F>, filled: Filled): S | Remark;
   run(sending: Sending, said: S): Promise<DeedOutcome>;
   /** Whether it waits until the reporter can read that it may reveal who reported. */
   reveals?(said: S): boolean;
@@ -136,12 +140,16 @@ interface Leading {
 export type NextForm = Omit<AtForm, 'kind' | 'thread'>;
 
 /** All about a form: a thing that a member of a desk does in a thread. */
-export type Command<S extends FormContent = FormContent> = Common & Shows & Doing<S>;
+export type Command<S extends FormContent = FormContent> = Common & Shows & Doing<FormFields, S>;
 
 /** A command whose content is what its own `read` gives. A property of no command does not compile. */
-export function command<const Of extends Common & Shows, Said extends FormContent>(
-  of: Of & Doing<Said> & Readonly<Record<Exclude<keyof Of, keyof Command>, never>>,
-): Of & Doing<Said> {
+export function command<
+  const Of extends Common & Shows,
+  const F extends FormFields,
+  Said extends FormContent,
+>(
+  of: Of & Doing<F, Said> & Readonly<Record<Exclude<keyof Of, keyof Command>, never>>,
+): Of & Doing<F, Said> {
   return of;
 }
 

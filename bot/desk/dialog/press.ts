@@ -7,12 +7,13 @@ import { unticked } from '../actions/unsent-texts';
 import type { DeedOutcome, Sending } from '../case/command';
 import type { At, AtForm, DeskDraft, Placed } from '../case/desk-draft';
 import { findVisible, isSeen } from '../case/find-thread';
+import { textNames } from '../case/form-fields';
 import { type DeskStep, inThread, type Pressed, queue, renamed } from '../case/page-press';
 import { readMember, readOwnDuty } from '../case/read';
 import { type Drawn, formView } from '../pages/form';
 import { draw, moved } from './draw';
 import { presses } from './presses';
-import { filledIn } from './read-form';
+import { contentIn, filledIn } from './read-form';
 
 /** What a member's press does, and where it leads. An unknown button changes nothing. */
 export async function followPress(
@@ -90,7 +91,7 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
     const next = await command.next(filled, looked, (option) => whyNot(world, visible, option));
     return typeof next === 'string' ? stay(next) : { draft, form: next, visible };
   }
-  const said = command.read(filled);
+  const said = contentIn(command, filled);
   if (typeof said === 'string') return stay(said);
   const asksDuty = command.asksDuty === true && at.replaces === undefined;
   const duty = asksDuty ? readOwnDuty(fields) : at.hand?.duty;
@@ -154,7 +155,8 @@ async function send(
 
 /** The member has lost the thread. The written text can still be copied from its form. */
 async function gone({ world, fields }: Pressed, draft: DeskDraft, at: AtForm): Promise<DeskStep> {
-  const isWritten = commands[at.form].texts !== undefined;
+  const { fields: of = {}, texts = textNames(of) } = commands[at.form];
+  const isWritten = texts.length > 0;
   const view = isWritten && draft.seen ? await formView(world, at, draft.seen) : undefined;
   return view === undefined
     ? { draft, at: queue, remark: 'gone' }

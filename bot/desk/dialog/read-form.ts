@@ -3,10 +3,12 @@ import type { Locale } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Member } from '../../domain/member';
 import { utf8Length } from '../../domain/page';
+import type { Remark } from '../../domain/remarks';
 import type { Clock } from '../../ports/time';
 import { commands } from '../actions/index';
-import type { Filled } from '../case/command';
+import type { Command, Filled, FormContent } from '../case/command';
 import type { AtForm } from '../case/desk-draft';
+import { textNames, valuesIn } from '../case/form-fields';
 import type { DeskWorld } from '../case/world';
 
 type ReadingWorld = Pick<DeskWorld, 'targets' | 'readyText'> & {
@@ -24,7 +26,7 @@ export function filledIn(
   fields: Fields,
   locale: Locale,
 ): Filled {
-  const { texts = [], optional = [] } = commands[at.form];
+  const { fields: of = {}, texts = textNames(of), optional = [] } = commands[at.form];
   return {
     member,
     at,
@@ -42,4 +44,11 @@ export function filledIn(
       return bytes > limits.textBytes ? 'too_long' : undefined;
     },
   };
+}
+
+/** What a form says as it was filled in, or why it cannot be sent so. */
+export function contentIn(command: Command, filled: Filled): FormContent | Remark {
+  const { at, today, member } = filled;
+  const values = valuesIn(command.fields ?? {}, filled.fields, { at, today, desk: member.desk });
+  return typeof values === 'string' ? values : command.read(values, filled);
 }

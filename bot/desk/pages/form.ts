@@ -1,12 +1,14 @@
+import type { FormView } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
 import type { FieldName, Fields } from '../../domain/fields';
 import type { ReadyText } from '../../domain/ready-text';
 import type { Remark } from '../../domain/remarks';
 import type { Redraw } from '../../ports/dialogue';
-import { commands } from '../actions/index';
+import { buttonOf, commands } from '../actions/index';
 import { auditEntry } from '../case/audit-entry';
 import type { Look } from '../case/command';
 import type { AtForm, DeskDraft, SeenThread } from '../case/desk-draft';
+import { fieldsOf } from '../case/form-fields';
 import type { DeskWorld } from '../case/world';
 import { asSeen } from './open-thread';
 
@@ -50,7 +52,11 @@ export async function formView(
   const { reference, excerpt } = seen;
   // In an excerpt's thread HR writes to the handlers, who are in the reporter's place.
   const reader = at.form === 'desk_write_hr' ? 'hr' : excerpt ? 'handlers' : 'reporter';
-  const form = { reference, reader, ...(at.words && { words: at.words }) } as const;
+  const of = { desk: seen.desk, at, today: world.clock.today() };
+  const form: FormView = {
+    ...{ reference, reader, fields: fieldsOf(command.fields ?? {}, of), sends: buttonOf(command) },
+    ...(at.words && { words: at.words }),
+  };
   return command.view === undefined
     ? { name: command.form, ...form }
     : command.view({ world, at, seen, form }, looked);

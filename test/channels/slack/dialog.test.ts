@@ -35,7 +35,7 @@ const metadataOf = (view: SlackView | undefined): { d?: string; b?: unknown } =>
   JSON.parse(view?.private_metadata ?? '{}') as { d?: string };
 const reference = 'ABCDE-FGHJK';
 const form = (name: 'desk_reply' | 'desk_note', of = reference): Shown =>
-  shown({ name, reference: of, reader: 'reporter' });
+  shown({ ...samples[name][0]!, reference: of, reader: 'reporter' });
 
 /** A conversation that answers acts by a list; the first view is the story. */
 const answers =
