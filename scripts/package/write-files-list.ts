@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { filesList } from '../../bot/operator/doctor/look-at-program';
+import { filesList } from '../../bot/operator/doctor/check-program';
 
 /**
  * Writes `files.sha256` into the program's folder: the hash of each file below it, and of the named ones

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
 import { checkBackups, lookAtBackups } from '../../bot/operator/doctor/check-backups';
-import { checkSpace } from '../../bot/operator/doctor/check-space';
+import { checkSpace, roomIn } from '../../bot/operator/doctor/check-space';
 import { growing } from '../../bot/operator/doctor/places';
-import { roomIn } from '../../bot/operator/doctor/probes';
 import type { Config } from '../../bot/settings/config';
 
 const today = '2026-11-26' as Day;

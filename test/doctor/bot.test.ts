@@ -5,10 +5,8 @@ import { networkInterfaces } from 'node:os';
 import { createHttpApp } from '../../bot/http/app';
 import { type RunningServer, startServer } from '../../bot/http/server';
 import { versionHeader } from '../../bot/http/version-header';
-import { askBot } from '../../bot/operator/doctor/ask-bot';
-import { type BotAnswer, checkBot } from '../../bot/operator/doctor/check-bot';
-import { checkSettings } from '../../bot/operator/doctor/check-settings';
-import { isContained } from '../../bot/operator/doctor/probes';
+import { askBot, type BotAnswer, checkBot } from '../../bot/operator/doctor/check-bot';
+import { checkSettings, isContained } from '../../bot/operator/doctor/check-settings';
 import { slackAway } from '../support/houses/run-command';
 
 const silent = 150;

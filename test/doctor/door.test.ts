@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
-import { askWeb } from '../../bot/operator/doctor/ask-web';
 import { checkWeb } from '../../bot/operator/doctor/check-web';
-import { sayWay, showsOwn } from '../../bot/operator/doctor/say-way';
 import { startView } from '../support/messengers/teams-bot';
 import { openWebDoor, type WebDoor } from '../support/messengers/web-door';
 import { diagnose, troubles } from './house';
@@ -40,8 +38,7 @@ async function front(fault: Fault): Promise<string> {
 
 const port = (): number => Number(new URL(door.url).port);
 const said = async (url: string, at = port()): Promise<string[]> => {
-  const probes = { askWeb, way: sayWay, showsOwn };
-  const found = await checkWeb('door', probes, { host: '127.0.0.1', port: at, url });
+  const found = await checkWeb('door', { host: '127.0.0.1', port: at, url });
   return found.map(({ kind, says }) => `${kind}: ${says}`);
 };
 async function freePort(): Promise<number> {

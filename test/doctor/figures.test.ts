@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
-import { checkClock } from '../../bot/operator/doctor/ask-messengers';
+import { checkClock } from '../../bot/operator/doctor/check-clock';
 import { checkReach } from '../../bot/operator/doctor/check-desks';
 import { checkSecret } from '../../bot/operator/doctor/check-teams';
 import { lastDayOfCertificate } from '../../bot/operator/doctor/figures';

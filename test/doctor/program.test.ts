@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkProgram } from '../../bot/operator/doctor/check-program';
-import { lookAtProgram } from '../../bot/operator/doctor/look-at-program';
+import { checkProgram, lookAtProgram } from '../../bot/operator/doctor/check-program';
 import { writeFilesList } from '../../scripts/package/write-files-list';
 import { root } from '../docs/read-docs';
 import { temporaryFolder } from '../support/temporary-folder';

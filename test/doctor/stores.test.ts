@@ -38,6 +38,8 @@ const seen: SeenDatabase = {
     rule: undefined,
     figures: { unreached: 0, unopened: [] },
     isHeld: false,
+    audit: undefined,
+    lastDeed: undefined,
   },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({

@@ -11,7 +11,7 @@ import { describeLack } from '../../start/advice-on-keys';
 import { describeRelease } from '../../start/advice-on-release';
 import { openMonths } from '../../threads/open-threads';
 import { lookAtBackups, newestDay, type SeenBackups } from '../doctor/check-backups';
-import { type VaultBeside, vaultBeside } from '../doctor/vault-beside';
+import { type Beside, readVaultBeside } from '../doctor/vault-beside';
 import type { CommandAnswer, Context } from './context';
 import { withInspection } from './with-database';
 
@@ -22,9 +22,14 @@ export function sayStatus({ terminal: { environment } }: Context): Promise<Comma
   const versions = { vissla: programVersion(), node: process.versions.node };
   const places = readPlaces(environment);
   const backups = lookAtBackups(places, now.today);
-  const vault = () => vaultAt(places.vault, clock);
   return withInspection(environment, (inspection) =>
-    readStatus(inspection, now, versions, vaultBeside(inspection, vault), backups),
+    readStatus(
+      inspection,
+      now,
+      versions,
+      () => readVaultBeside(inspection, vaultAt(places.vault, clock)),
+      backups,
+    ),
   );
 }
 
@@ -36,7 +41,7 @@ export async function readStatus(
   inspection: Inspection,
   { today, hour }: { readonly today: Day; readonly hour: number },
   versions: { readonly vissla: string; readonly node: string },
-  beside: Pick<VaultBeside, 'people' | 'lacks'>,
+  beside: () => Promise<Pick<Beside, 'people' | 'lacks'>>,
   backups: SeenBackups,
 ): Promise<CommandAnswer> {
   const { done, pending, unknown } = inspection.migrations;
@@ -52,8 +57,7 @@ export async function readStatus(
   }
   const kind = (await inspection.mark())?.kind;
   const rule = await inspection.releaseRule();
-  const people = await beside.people();
-  const lacks = (await beside.lacks()) ?? [];
+  const { people, lacks = [] } = await beside();
   const figures = await inspection.figures(openMonths(today), today);
   const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
   const copies = {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, daysBetween, parseDay } from '../../domain/day';
 import { isSystemError } from '../../keys/vault/vault-error';
+import { asCaller } from '../../platform/account';
 import type { Places } from '../../settings/places';
 import { type BackupFolders, elsewhere } from '../../settings/values';
 import { type Findings, findingsOf, orFine, reportsOf } from './finding';
@@ -97,16 +98,19 @@ export function newestDay(seen: SeenCopies): Day | undefined {
   return seen.kind === 'seen' ? seen.newest?.day : undefined;
 }
 
-/** Looks at the newest copies of both stores: at their names, sizes and modes, not into them. */
+/**
+ * Looks at the newest copies of both stores: at their names, sizes and modes, not into them. The vault's
+ * copies are root's alone.
+ */
 export function lookAtBackups(
   places: Places & { readonly backups: BackupFolders | undefined },
   today: Day,
 ): SeenBackups {
   const { database, vault } = backupFoldersOf(places);
-  return {
+  return asCaller(() => ({
     database: lookInto(database, 'database', today),
     vault: lookInto(vault, 'vault', today),
-  };
+  }));
 }
 
 function lookInto(path: string, of: keyof typeof copies, today: Day): SeenCopies {

@@ -1,4 +1,6 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isSystemError } from '../../keys/vault/vault-error';
 import { type Findings, orFine, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('files');
@@ -94,25 +96,26 @@ export function guardedPaths({
   const folder = { need: 'unwritten', mode: '0700', written: true } as const;
   const shared = { need: 'shared', mode: '0640', written: false } as const;
   const open = { need: 'unwritten', mode: '0644', written: false } as const;
-  const guard = (
-    name: string,
-    path: string | undefined,
-    rights: Omit<GuardedPath, 'name' | 'path'>,
-  ) => (path === undefined ? [] : [{ name, path, ...rights }]);
-  return [
-    ...guard('The database', database, store),
-    ...guard("The database's log (-wal)", database && `${database}-wal`, secret),
-    ...guard("The database's index of the log (-shm)", database && `${database}-shm`, secret),
-    ...guard("The database's folder", database && dirname(database), folder),
-    ...guard("The vault's file", vault, store),
-    ...guard("The vault's folder", vault && dirname(vault), folder),
-    ...guard('.env', settings, secret),
+  const others = settingsRead.filter((path) => path !== settings);
+  const all: readonly (readonly [
+    string,
+    string | undefined,
+    Omit<GuardedPath, 'name' | 'path'>,
+  ])[] = [
+    ['The database', database, store],
+    ["The database's log (-wal)", database && `${database}-wal`, secret],
+    ["The database's index of the log (-shm)", database && `${database}-shm`, secret],
+    ["The database's folder", database && dirname(database), folder],
+    ["The vault's file", vault, store],
+    ["The vault's folder", vault && dirname(vault), folder],
+    ['.env', settings, secret],
     // In the guide these belong to root, and their group is the bot's.
-    ...settingsRead
-      .filter((path) => path !== settings)
-      .flatMap((path) => guard(`The settings (${path})`, path, shared)),
-    ...guard('The contacts', contacts, open),
+    ...others.map((path) => [`The settings (${path})`, path, shared] as const),
+    ['The contacts', contacts, open],
   ];
+  return all.flatMap(([name, path, rights]) =>
+    path === undefined ? [] : [{ name, path, ...rights }],
+  );
 }
 
 /** `restore` put these stores aside: what retention deletes is still in them. */
@@ -122,4 +125,32 @@ export function checkAside(paths: readonly string[]): Findings {
       `${path} was put aside by \`restore\`, and holds reports or keys that are deleted elsewhere. Delete it once the restored store has proved right.`,
     ),
   );
+}
+
+/** The rights of this process's account to paths. Only a read-only disk refuses root. */
+export const pathFacts: PathFacts = {
+  modeOf: (path) => {
+    try {
+      const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+      return mode === undefined ? undefined : mode & 0o777;
+    } catch {
+      return 'not allowed';
+    }
+  },
+  unwritableBy: (path) => {
+    try {
+      accessSync(path, constants.W_OK);
+      return isDenied(path) ? 'rights' : undefined;
+    } catch (error) {
+      if (isSystemError(error, 'EROFS')) return 'disk';
+      // A file may be gone by now: SQLite's log goes when the bot ends.
+      return isSystemError(error, 'EACCES', 'EPERM') ? 'rights' : undefined;
+    }
+  },
+};
+
+/** Whether it is of another account than the one that root works as: `access` asks about root. */
+function isDenied(path: string): boolean {
+  const user = process.geteuid?.();
+  return user !== process.getuid?.() && statSync(path).uid !== user;
 }

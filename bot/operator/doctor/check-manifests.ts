@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { attempt } from '../../domain/attempt';
 import type { Config } from '../../settings/config';
 import { type SlackApp, type SlackDoor, slackManifest } from '../apps/slack-manifest';
 import { files, type TeamsApp, teamsManifest } from '../apps/teams-manifest';
 import { packageNames, unpack } from '../apps/teams-package';
-import { type Findings, reportsOf } from './finding';
+import { type Findings, findingsOf, reportsOf } from './finding';
 
 const { fine, skipped, wrong } = reportsOf('manifests');
 
@@ -28,29 +30,33 @@ export function expectedApps(config: Config): ExpectedApps {
   };
 }
 
+/** @param folder where `data/` is */
+export function writtenManifests(folder: string): WrittenManifests {
+  const read = (name: string) => attempt(() => readFileSync(join(folder, 'data', name)));
+  return { teams: read(files.teams), slack: read(files.slack) };
+}
+
 export function checkManifests(
   written: WrittenManifests,
   { teams, slack }: ExpectedApps,
 ): Findings {
-  return [
-    ...judge('Teams', files.teams, written.teams, teams, isTeamsApp),
-    ...judge('Slack', files.slack, written.slack, slack, isSlackApp),
-  ];
+  return findingsOf(
+    teams && judge('Teams', files.teams, written.teams, (bytes) => isTeamsApp(bytes, teams)),
+    slack && judge('Slack', files.slack, written.slack, (bytes) => isSlackApp(bytes, slack)),
+  );
 }
 
-function judge<T>(
+function judge(
   messenger: string,
   name: string,
   bytes: Uint8Array | undefined,
-  wanted: T | undefined,
-  isRight: (bytes: Uint8Array, wanted: T) => boolean,
+  isRight: (bytes: Uint8Array) => boolean,
 ): Findings {
-  if (wanted === undefined) return [];
   if (bytes === undefined)
     return skipped(
       `data/${name} is not here, so the app was not looked at. The command \`manifest\` writes it.`,
     );
-  return isRight(bytes, wanted)
+  return isRight(bytes)
     ? fine(`The ${messenger} app is the one that the settings ask for.`)
     : wrong(
         `The ${messenger} app in data/${name} is damaged, or not the one that the settings ask for. Run the command \`manifest\` and install the app again.`,
@@ -79,14 +85,8 @@ function isSlackApp(
   // The settings do not know the public host at which Slack calls.
   const address = String(manifest?.settings?.interactivity?.request_url);
   const host = URL.canParse(address) ? new URL(address).hostname : '';
-  return isSame(
-    manifest,
-    slackManifest({
-      locale,
-      guests,
-      door: door === 'http' ? { kind: door, host } : { kind: door },
-    }),
-  );
+  const reached = door === 'http' ? { kind: door, host } : { kind: door };
+  return isSame(manifest, slackManifest({ locale, guests, door: reached }));
 }
 
 const isSame = (manifest: object | undefined, wanted: object): boolean =>

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { attempt } from '../../domain/attempt';
+import { projectRoot } from '../../platform/project-root';
 import { type Findings, findingsOf, orFine, reportsOf } from './finding';
-import type { SeenProgram } from './look-at-program';
 
 const { fine, skipped, wrong } = reportsOf('program');
 
@@ -29,3 +33,67 @@ export function checkProgram(seen: SeenProgram | undefined): Findings {
 
 const named = (paths: readonly string[]): string =>
   [...paths.slice(0, most), ...(paths.length > most ? ['…'] : [])].join(', ');
+
+/** The list of hashes in a package's folder, in the form of `sha256sum`. */
+export const filesList = 'files.sha256';
+
+/** Compared with the package's list. Holds the list's own paths, and no name that others gave. */
+export interface SeenProgram {
+  readonly count: number;
+  readonly missing: readonly string[];
+  readonly changed: readonly string[];
+  /** The listed folder of each file that the list does not have. */
+  readonly extra: readonly string[];
+}
+
+/** `undefined` where there is no list, as in a clone. */
+export function lookAtProgram(home = projectRoot(__dirname)): SeenProgram | undefined {
+  const text = attempt(() => readFileSync(join(home, filesList), 'utf8'));
+  if (text === undefined) return undefined;
+  const listed = new Map(
+    [...text.matchAll(/^([\da-f]{64}) {2}(.+)$/gm)].map(([, hash = '', path = '']) => [path, hash]),
+  );
+  const found = [...listed].map(([path, hash]) => [path, stateOf(join(home, path), hash)] as const);
+  const those = (state: ReturnType<typeof stateOf>): readonly string[] =>
+    found.flatMap(([path, own]) => (own === state ? [path] : []));
+  return {
+    count: listed.size,
+    missing: those('missing'),
+    changed: those('changed'),
+    extra: extraIn(home, listed),
+  };
+}
+
+function stateOf(path: string, hash: string): 'same' | 'changed' | 'missing' {
+  try {
+    // A link may lead to what others can change later.
+    if (!lstatSync(path).isFile()) return 'changed';
+    const now = createHash('sha256').update(readFileSync(path)).digest('hex');
+    return now === hash ? 'same' : 'changed';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A file that this account may not read is not the one that everybody may read.
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'changed';
+  }
+}
+
+/** Looks below the package's own folders: what is beside them, such as `data/`, the program never loads. */
+function extraIn(home: string, listed: ReadonlyMap<string, string>): readonly string[] {
+  const folders = new Set(['.']);
+  for (const path of listed.keys())
+    for (let above = dirname(path); above !== '.'; above = dirname(above)) folders.add(above);
+  const namedFor = (path: string): string => (folders.has(path) ? path : namedFor(dirname(path)));
+  return filesBelow(home)
+    .map((path) => relative(home, path))
+    .filter((path) => !listed.has(path) && folders.has(path.split(sep)[0] ?? ''))
+    .map((path) => namedFor(dirname(path)));
+}
+
+/** A link to a folder counts as a file: what is behind it is elsewhere. */
+function filesBelow(folder: string): readonly string[] {
+  const entries = attempt(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}

@@ -1,19 +1,24 @@
+import { existsSync } from 'node:fs';
 import { type Desk, desks } from '../../domain/ids';
 import { type Config, ConfigError, readConfig, weedingsOf } from '../../settings/config';
 import { describeListening, isEveryInterface } from '../../settings/listening';
 import { eitherMark } from '../../settings/messengers';
+import type { Environment } from '../../settings/reader';
 import { type Findings, reportsOf } from './finding';
-import type { Probes } from './probes';
 
 const { fine, warning, wrong } = reportsOf('settings');
 
-type Surroundings = Pick<Probes, 'environment' | 'unread' | 'isContained'>;
-
 /** Reads the settings as the start does; every fault at once, none with its value. */
-export function checkSettings({ environment, unread, isContained }: Surroundings): {
-  readonly config: Config | undefined;
-  readonly findings: Findings;
-} {
+export function checkSettings({
+  environment,
+  unread,
+  isContained,
+}: {
+  readonly environment: Environment;
+  /** What is to be said of a file of settings that nobody read. */
+  readonly unread: string | undefined;
+  readonly isContained: boolean;
+}): { readonly config: Config | undefined; readonly findings: Findings } {
   const aside = unread === undefined ? [] : warning(unread);
   try {
     const config = readConfig(environment);
@@ -60,4 +65,23 @@ function describe(config: Config): Findings {
     ...fine(`Production, with ${channels.join(' and ')}, on ${where}.`),
     ...fine(`Weeding: ${desks.map((desk) => sayWeeding(desk, config)).join('; ')}.`),
   ];
+}
+
+/** Docker and Podman put them there. */
+const containerFiles = ['/.dockerenv', '/run/.containerenv'];
+
+/** Set by what runs a container, or by a cloud that runs one for us. */
+const variables = [
+  'container',
+  'KUBERNETES_SERVICE_HOST',
+  'WEBSITE_INSTANCE_ID',
+  'CONTAINER_APP_NAME',
+];
+
+/** Nobody reaches a container's interfaces but by what is let through. */
+export function isContained(
+  environment: Environment,
+  isThere: (path: string) => boolean = existsSync,
+): boolean {
+  return containerFiles.some(isThere) || variables.some((name) => environment[name] !== undefined);
 }

@@ -1,48 +1,51 @@
-import { isOfAnotherKind, type SlackAccess } from '../../channels/slack/probe';
+import { askSlackAccess, isOfAnotherKind, type SlackAccess } from '../../channels/slack/probe';
+import type { SlackSettings } from '../../channels/slack/settings';
+import { slackUrl } from '../../channels/slack/web';
+import { slackScopes } from '../apps/slack-manifest';
+import { type ClockLead, readClock } from './check-clock';
 import { type Findings, findingsOf, orFine, reportsOf } from './finding';
+import { sayWay } from './say-way';
 
 const { fine, skipped, warning, wrong } = reportsOf('slack');
 
-interface Expected {
-  readonly team: string;
-  readonly enterprise: string | undefined;
-  readonly scopes: readonly string[];
-}
-
-/**
- * The rights it needs, no others, and in the right workspace.
- * @param app Slack's answer for the app-level token, in Socket Mode
- */
-export function checkSlack(
-  { bot, app }: { readonly bot: SlackAccess; readonly app: SlackAccess | undefined },
-  expected: Expected,
-): Findings {
-  return [...aboutBot(bot, expected), ...(app === undefined ? [] : aboutApp(app))];
-}
-
-function aboutBot(bot: SlackAccess, { team, enterprise, scopes }: Expected): Findings {
-  switch (bot.kind) {
-    case 'unreachable':
-      return unreachable;
-    case 'refused':
-      return wrong(
-        `Slack refuses VISSLA_SLACK_BOT_TOKEN (${bot.fault}). Copy the bot user's token again from the app's page, Install App.`,
-      );
-    case 'accepted':
-      if (bot.isOrgWide)
-        return wrong(
-          'The app is installed for the whole organisation: everybody would be refused. Remove that, and install it in the workspace of VISSLA_SLACK_TEAM alone.',
-        );
-      return [
-        ...(bot.team === team
-          ? fine('Slack knows the bot, in the workspace of the settings.')
-          : wrong(
-              'The token is for another workspace than VISSLA_SLACK_TEAM: everybody would be refused. Set both to the same workspace.',
-            )),
-        ...aboutOrganisation(bot.enterprise, enterprise),
-        ...aboutScopes(bot.scopes, scopes),
-      ];
+/** The rights it needs, no others, and in the right workspace. */
+export async function checkSlack(
+  settings: SlackSettings,
+): Promise<{ readonly findings: Findings; readonly ahead?: ClockLead }> {
+  const { botToken, transport, apiUrl } = settings;
+  const bot = await askSlackAccess(botToken, apiUrl);
+  // Asking again would say the same.
+  if (bot.kind === 'unreachable') {
+    const way = await sayWay(apiUrl ?? slackUrl);
+    return { findings: way === undefined ? unreachable : wrong(way) };
   }
+  const ahead = readClock(bot);
+  const app =
+    transport.kind === 'socket' ? aboutApp(await askSlackAccess(transport.appToken, apiUrl)) : [];
+  return { findings: [...aboutBot(bot, settings), ...app], ahead };
+}
+
+function aboutBot(
+  bot: Exclude<SlackAccess, { kind: 'unreachable' }>,
+  { team, enterprise, guests }: SlackSettings,
+): Findings {
+  if (bot.kind === 'refused')
+    return wrong(
+      `Slack refuses VISSLA_SLACK_BOT_TOKEN (${bot.fault}). Copy the bot user's token again from the app's page, Install App.`,
+    );
+  if (bot.isOrgWide)
+    return wrong(
+      'The app is installed for the whole organisation: everybody would be refused. Remove that, and install it in the workspace of VISSLA_SLACK_TEAM alone.',
+    );
+  return [
+    ...(bot.team === team
+      ? fine('Slack knows the bot, in the workspace of the settings.')
+      : wrong(
+          'The token is for another workspace than VISSLA_SLACK_TEAM: everybody would be refused. Set both to the same workspace.',
+        )),
+    ...aboutOrganisation(bot.enterprise, enterprise?.[0]),
+    ...aboutScopes(bot.scopes, slackScopes(guests)),
+  ];
 }
 
 function aboutOrganisation(real: string | undefined, set: string | undefined): Findings {

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Findings, orFine, reportsOf } from './finding';
 
 const { fine, warning, wrong } = reportsOf('space');
@@ -45,4 +47,15 @@ export function checkSpace(
 function inWords(bytes: number): string {
   const megabytes = Math.floor(bytes / megabyte);
   return megabytes < 1000 ? `${megabytes} MB` : `${Math.floor(megabytes / 1000)} GB`;
+}
+
+/** The bytes that an account but root may still write in a folder; `undefined` where nothing says. */
+export function roomIn(folder: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    const above = dirname(folder);
+    return above === folder ? undefined : roomIn(above);
+  }
 }

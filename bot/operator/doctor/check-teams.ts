@@ -1,7 +1,18 @@
-import type { LoginRefusal, TeamsLogin, TeamsReach } from '../../channels/teams/probe';
+import { publicMetadataUrl } from '../../channels/teams/bot-service';
+import {
+  askTeamsLogin,
+  askTeamsReach,
+  canFetchTeamsKeys,
+  type LoginRefusal,
+  type TeamsLogin,
+  type TeamsReach,
+} from '../../channels/teams/probe';
 import type { TeamsSettings } from '../../channels/teams/settings';
 import { type Day, daysBetween } from '../../domain/day';
+import { systemClock } from '../../platform/clock';
+import { type ClockLead, readClock } from './check-clock';
 import { type Findings, reportsOf } from './finding';
+import { sayWay } from './say-way';
 
 const { fine, skipped, warning, wrong } = reportsOf('teams');
 
@@ -36,20 +47,29 @@ const reached: Readonly<Record<Exclude<TeamsReach, 'forbidden'>, Findings>> = {
   unasked: skipped('No member has a chat in Teams to ask the Bot Connector about.'),
 };
 
-export function checkTeams(
-  login: TeamsLogin,
-  keys: boolean,
-  chats: readonly TeamsReach[],
-): Findings {
-  return [
-    ...aboutLogin(login),
-    ...aboutChats(chats),
-    ...(keys
-      ? fine('The keys of the Bot Connector can be fetched.')
-      : wrong(
-          'The keys of the Bot Connector cannot be fetched: no press would be believed. Let the bot reach login.botframework.com over https.',
-        )),
-  ];
+/** @param inTeams the members' addresses */
+export async function checkTeams(
+  settings: TeamsSettings,
+  inTeams: readonly string[],
+): Promise<{ readonly findings: Findings; readonly ahead: ClockLead }> {
+  const { openIdUrl = publicMetadataUrl } = settings;
+  const clock = systemClock();
+  const login = await askTeamsLogin(settings);
+  const ahead = login.kind === 'unreachable' ? undefined : readClock(login);
+  const keys = await canFetchTeamsKeys(openIdUrl, () => clock.now());
+  const chats = login.kind === 'accepted' ? await askTeamsReach(settings, inTeams) : [];
+  const way = login.kind === 'unreachable' || !keys ? await sayWay(openIdUrl) : undefined;
+  const seen =
+    way === undefined ? [aboutLogin(login), aboutChats(chats), aboutKeys(keys)] : [wrong(way)];
+  return { findings: [...seen.flat(), ...checkSecret(settings, clock.today())], ahead };
+}
+
+function aboutKeys(keys: boolean): Findings {
+  return keys
+    ? fine('The keys of the Bot Connector can be fetched.')
+    : wrong(
+        'The keys of the Bot Connector cannot be fetched: no press would be believed. Let the bot reach login.botframework.com over https.',
+      );
 }
 
 /** Each kind of answer once, and how many members may not be told. */

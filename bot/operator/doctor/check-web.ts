@@ -1,7 +1,7 @@
+import { ask } from '../../http/ask';
 import { addressWithin, describeListening, type Listening } from '../../settings/listening';
-import type { WebAnswer } from './ask-web';
 import { type CheckName, type Findings, orFine, reportsOf } from './finding';
-import type { Probes } from './probes';
+import { sayWay, showsOwn } from './say-way';
 
 /** An origin of its own. */
 interface WebOrigin extends Listening {
@@ -17,27 +17,23 @@ const botPath = '/api/messages';
  * Asks a web origin at its port and at its address, and compares: what is between may add nothing. The door
  * and a web desk are looked at alike.
  */
-export async function checkWeb(
-  check: CheckName,
-  probes: Pick<Probes, 'askWeb' | 'way' | 'showsOwn'>,
-  origin: WebOrigin,
-): Promise<Findings> {
+export async function checkWeb(check: CheckName, origin: WebOrigin): Promise<Findings> {
   const { wrong, warning, fine } = reportsOf(check);
   const within = addressWithin(origin);
   const host = within.includes(':') ? `[${within}]` : within;
-  const here = await probes.askWeb(`http://${host}:${origin.port}/`);
+  const here = await askWeb(`http://${host}:${origin.port}/`);
   if (here?.status !== 200 || here.header('Content-Security-Policy') === null)
     return wrong(
       `Nobody, or another program, answers on ${describeListening(origin)}. Start the bot (systemctl start vissla), or restart it with these settings. Is the port another program's, set ${check === 'desk' ? 'VISSLA_DESK_PORT' : 'VISSLA_WEB_PORT'}.`,
     );
   const { url } = origin;
-  const there = await probes.askWeb(`${url}/`);
+  const there = await askWeb(`${url}/`);
   if (there === undefined)
     return warning(
-      ((await probes.showsOwn(url)) ? sayOwn(url) : await probes.way(url)) ??
+      ((await showsOwn(url)) ? sayOwn(url) : await sayWay(url)) ??
         `${url} does not answer from this machine. Open it in a browser outside; if it is missing there too, look at DNS, the certificate and the server in front.`,
     );
-  const other = await probes.askWeb(`${url}${botPath}`);
+  const other = await askWeb(`${url}${botPath}`);
   const faults = faultsOf(url, here, there, other).map(
     (says) => ({ check, kind: 'wrong', says }) as const,
   );
@@ -75,4 +71,24 @@ function faultsOf(
       `${url}${botPath} is not answered by this origin: it may be the bot's own name. Give each a name and a server block of its own.`,
   ];
   return faults.flatMap((says) => says || []);
+}
+
+/** `undefined` if nobody answered. */
+interface WebAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+}
+
+/** In milliseconds. */
+const patience = 5_000;
+
+/** Asks for a page, as a browser that comes for the first time does. Never rejects. */
+async function askWeb(url: string): Promise<WebAnswer | undefined> {
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const { status, headers } = await ask(url, { redirect: 'manual', signal });
+    return { status, header: (name) => headers.get(name) };
+  } catch {
+    return undefined;
+  }
 }

@@ -3,71 +3,95 @@ import { codeOf } from '../../domain/error-code';
 import { settingsMark } from '../../http/version-header';
 import { hourAt, systemClock } from '../../platform/clock';
 import { metricsFile } from '../../platform/metrics-file';
+import { programVersion } from '../../platform/project-root';
 import { writeWhole } from '../../platform/write-whole';
 import type { Config } from '../../settings/config';
+import { settingsRead, unreadSettings } from '../../settings/env-file';
 import { describeListening } from '../../settings/listening';
 import { defaults } from '../../settings/places';
-import { settingsIn } from '../../settings/reader';
-import { askMessengers, checkClock } from './ask-messengers';
-import { checkBackups } from './check-backups';
-import { checkBot } from './check-bot';
+import { type Environment, settingsIn } from '../../settings/reader';
+import { type InstallationMark, readInstallationMark } from '../../start/installation-mark';
+import { asideOf } from '../backup/files';
+import { checkBackups, lookAtBackups } from './check-backups';
+import { askBot, checkBot } from './check-bot';
+import { checkClock } from './check-clock';
 import { checkContacts } from './check-contacts';
 import { checkEmployees } from './check-employees';
-import { checkAside, checkFiles, guardedPaths } from './check-files';
+import { checkAside, checkFiles, guardedPaths, pathFacts } from './check-files';
 import { checkMail } from './check-mail';
-import { checkManifests, expectedApps } from './check-manifests';
+import { checkManifests, expectedApps, writtenManifests } from './check-manifests';
 import { checkPlatform } from './check-platform';
-import { checkProgram } from './check-program';
+import { checkProgram, lookAtProgram } from './check-program';
 import { checkRelease } from './check-release';
-import { checkSettings } from './check-settings';
-import { checkSpace } from './check-space';
+import { checkSettings, isContained } from './check-settings';
+import { checkSlack } from './check-slack';
+import { checkSpace, roomIn } from './check-space';
 import { checkStores } from './check-stores';
+import { checkTeams } from './check-teams';
 import { checkWeb } from './check-web';
 import { figuresOf } from './figures';
 import { type CheckName, type Findings, reportsOf } from './finding';
-import { insideOf, type SeenStores } from './look-at-stores';
+import { insideOf, lookAtStores, type SeenDatabase, type SeenStores } from './look-at-stores';
 import { filesOf, growing, ownerOf } from './places';
-import { type Probes, realProbes } from './probes';
 
-interface Examined {
-  readonly probes: Probes;
+/** `config` where the settings are right. */
+interface Surroundings {
+  readonly config: Config | undefined;
+  readonly environment: Environment;
+  /** Where `data/` and `.env` are looked for. */
+  readonly folder: string;
+  readonly settingsRead: readonly string[];
+}
+
+interface Examined extends Surroundings {
   readonly config: Config;
+  readonly production: Extract<Config, { kind: 'production' }> | undefined;
   readonly stores: SeenStores;
+  readonly inside: SeenDatabase['inside'];
+  readonly mark: InstallationMark | undefined;
 }
 
 /**
+ * Runs every check and gives the findings, in the order of the list of checks. None of them changes anything.
  * Root looks as the account that owns the stores.
  * @param keepsMetrics whether the bot is to have the figures, for `/metrics`
  */
 export function lookAround(
-  surroundings: Parameters<typeof realProbes>[0],
+  given: { readonly environment: Environment; readonly nodeOptions?: readonly string[] },
   folder: string,
   keepsMetrics = false,
 ): Promise<Findings> {
-  const as = ownerOf(surroundings.environment, folder);
-  const probes = realProbes(surroundings, folder, () => systemClock().now());
-  return as(() => examine(probes, keepsMetrics));
-}
-
-/** Runs every check and gives the findings, in the order of the list of checks. */
-async function examine(probes: Probes, keepsMetrics: boolean): Promise<Findings> {
-  const { config, findings } = checkSettings(probes);
-  // Nobody knows then where anything is.
-  if (config === undefined)
-    return [
-      ...findings,
-      ...reportsOf('settings').skipped('The rest is looked at once the settings are right.'),
-      ...aboutFiles(probes, undefined),
-      ...checkProgram(probes.program()),
-      ...checkPlatform(probes.environment),
-    ];
-  const stores = await probes.stores(config);
-  const examined = { probes, config, stores };
-  const all = [...findings];
-  for (const [name, look] of checks) all.push(...(await run(name, look, examined)));
-  if (keepsMetrics && config.kind === 'production')
-    writeWhole(metricsFile(config.mark), await figuresOf(probes, config, stores, all));
-  return all;
+  const { environment, nodeOptions = [] } = given;
+  const surroundings = {
+    environment,
+    folder,
+    settingsRead: settingsRead(nodeOptions, folder),
+    unread: unreadSettings(environment, nodeOptions, folder),
+    isContained: isContained(environment),
+  };
+  const as = ownerOf(environment, folder);
+  return as(async () => {
+    const { config, findings } = checkSettings(surroundings);
+    // Nobody knows then where anything is.
+    if (config === undefined)
+      return [
+        ...findings,
+        ...reportsOf('settings').skipped('The rest is looked at once the settings are right.'),
+        ...aboutFiles({ ...surroundings, config }),
+        ...checkProgram(lookAtProgram()),
+        ...checkPlatform(environment),
+      ];
+    const stores = await lookAtStores(config);
+    const production = config.kind === 'production' ? config : undefined;
+    const mark = production && readInstallationMark(production.mark);
+    const inside = insideOf(stores);
+    const examined = { ...surroundings, config, production, stores, inside, mark };
+    const all = [...findings];
+    for (const [name, look] of checks) all.push(...(await run(name, look, examined)));
+    if (keepsMetrics && production !== undefined)
+      writeWhole(metricsFile(production.mark), await figuresOf(production, inside, all));
+    return all;
+  });
 }
 
 type Look = (examined: Examined) => Findings | Promise<Findings>;
@@ -82,39 +106,36 @@ async function run(name: CheckName, look: Look, examined: Examined): Promise<Fin
   }
 }
 
+const today = () => systemClock().today();
+
 /** All but that of the settings, in the order of the report, by the name of its first finding. */
 const checks: readonly (readonly [CheckName, Look])[] = [
   ['bot', aboutBot],
+  ['database', ({ config, stores, mark }) => checkStores(stores, config.kind, config, mark)],
   [
-    'database',
-    ({ probes, config, stores }) =>
-      checkStores(
-        stores,
-        config.kind,
-        config,
-        config.kind === 'production' ? probes.mark(config.mark) : undefined,
-      ),
+    'release',
+    ({ config, inside }) =>
+      checkRelease(config, inside?.rule, { today: today(), hour: hourAt(systemClock().now()) }),
   ],
-  ['release', aboutRelease],
   ['teams', aboutMessengers],
-  ['door', aboutWeb('door', 'There is no door on the web.', ({ web }) => web)],
-  ['desk', aboutWeb('desk', 'There is no desk on the web.', ({ webDesk }) => webDesk)],
-  ['manifests', ({ probes, config }) => checkManifests(probes.manifests(), expectedApps(config))],
+  ['door', aboutWeb('door')],
+  ['desk', aboutWeb('desk')],
   [
-    'contacts',
-    ({ probes, config }) => checkContacts(config.contacts, contactsPath(probes, config)),
+    'manifests',
+    ({ config, folder }) => checkManifests(writtenManifests(folder), expectedApps(config)),
   ],
-  ['files', ({ probes, config }) => aboutFiles(probes, config)],
-  ['space', ({ probes, config }) => checkSpace(growing(config), probes.roomIn)],
+  ['contacts', (examined) => checkContacts(examined.config.contacts, contactsPath(examined))],
+  ['files', aboutFiles],
+  ['space', ({ config }) => checkSpace(growing(config), roomIn)],
   [
     'backups',
-    ({ probes, config }) =>
-      config.kind === 'trial'
+    ({ production }) =>
+      production === undefined
         ? reportsOf('backups').skipped('The trial needs none.')
-        : checkBackups(probes.backups(config, probes.today()), probes.today()),
+        : checkBackups(lookAtBackups(production, today()), today()),
   ],
-  ['program', ({ probes }) => checkProgram(probes.program())],
-  ['platform', ({ probes }) => checkPlatform(probes.environment)],
+  ['program', () => checkProgram(lookAtProgram())],
+  ['platform', ({ environment }) => checkPlatform(environment)],
   ['employees', ({ config }) => checkEmployees(config)],
   ['mail', aboutMail],
 ];
@@ -122,70 +143,59 @@ const checks: readonly (readonly [CheckName, Look])[] = [
 const hasBegun = ({ database, vault }: SeenStores): boolean =>
   database.kind !== 'missing' || vault.kind !== 'missing';
 
-async function aboutBot({ probes, config, stores }: Examined): Promise<Findings> {
+async function aboutBot({ config, stores }: Examined): Promise<Findings> {
   // With 0 the system chooses another port at each start.
   if (config.port === 0)
     return reportsOf('bot').skipped('VISSLA_PORT is 0, so nobody knows its port.');
-  const own = { version: probes.version, settings: settingsMark(config) };
-  return checkBot(await probes.askBot(config), describeListening(config), own, hasBegun(stores));
+  const own = { version: programVersion(), settings: settingsMark(config) };
+  return checkBot(await askBot(config), describeListening(config), own, hasBegun(stores));
 }
 
-function aboutRelease({ probes, config, stores }: Examined): Findings {
-  const rule = insideOf(stores)?.rule;
-  return checkRelease(config, rule, { today: probes.today(), hour: hourAt(probes.now()) });
-}
-
-async function aboutMessengers({ probes, config, stores }: Examined): Promise<Findings> {
-  const { findings, clocks } = await askMessengers(probes, config, insideOf(stores)?.inTeams ?? []);
-  const days = [
-    insideOf(stores)?.lastDeed,
-    config.kind === 'production' ? probes.mark(config.mark)?.day : undefined,
-  ];
-  return [...findings, ...checkClock(clocks, probes.today(), days)];
-}
-
-/** The door's or the desk's. */
-function aboutWeb(
-  check: CheckName,
-  none: string,
-  find: (
-    config: Extract<Config, { kind: 'production' }>,
-  ) => { readonly port: number; readonly url?: string | undefined } | undefined,
-): Look {
-  return async ({ probes, config, stores }) => {
-    const { port, url } = (config.kind === 'production' ? find(config) : undefined) ?? {};
-    if (port === undefined || url === undefined) return reportsOf(check).skipped(none);
-    if (!hasBegun(stores)) return reportsOf(check).skipped('It has not been started yet.');
-    return checkWeb(check, probes, { host: config.host, port, url });
+function aboutWeb(check: 'door' | 'desk'): Look {
+  return ({ config, production, stores }) => {
+    const { port, url } = { door: production?.web, desk: production?.webDesk }[check] ?? {};
+    const { skipped } = reportsOf(check);
+    if (port === undefined || url === undefined) return skipped(`There is no ${check} on the web.`);
+    if (!hasBegun(stores)) return skipped('It has not been started yet.');
+    return checkWeb(check, { host: config.host, port, url });
   };
 }
 
-async function aboutMail({ probes, config, stores }: Examined): Promise<Findings> {
-  if (config.kind === 'trial') return checkMail(undefined, false);
-  const { mail, webDesk } = config;
-  const people = Object.values(insideOf(stores)?.people ?? {});
+async function aboutMessengers({ production, inside, mark }: Examined): Promise<Findings> {
+  const { teams, slack } = production ?? {};
+  const asked = [
+    ...(teams === undefined ? [] : [await checkTeams(teams, inside?.inTeams ?? [])]),
+    ...(slack === undefined ? [] : [await checkSlack(slack)]),
+  ];
+  const clocks = asked.map(({ ahead }) => ahead);
+  return [
+    ...asked.flatMap(({ findings }) => findings),
+    ...checkClock(clocks, today(), [inside?.lastDeed, mark?.day]),
+  ];
+}
+
+async function aboutMail({ production, inside }: Examined): Promise<Findings> {
+  const { mail, webDesk } = production ?? {};
+  const access = mail && (await (await import('../../channels/mail/probe.js')).askMailServer(mail));
+  const people = Object.values(inside?.people ?? {});
   const unmailed = people.reduce((sum, desk) => sum + desk.unmailed, 0);
-  return checkMail(mail && (await probes.mailServer(mail)), webDesk !== undefined, unmailed);
+  return checkMail(access, webDesk !== undefined, unmailed);
 }
 
 /** Of production; the trial's example comes with the program. */
-const contactsPath = (probes: Probes, config: Config | undefined): string | undefined =>
-  config?.kind === 'production'
-    ? (settingsIn(probes.environment).VISSLA_CONTACTS ?? defaults.contacts)
-    : undefined;
+function contactsPath({ environment, config }: Surroundings): string | undefined {
+  if (config?.kind !== 'production') return undefined;
+  return settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
+}
 
-function aboutFiles(probes: Probes, config: Config | undefined): Findings {
-  const stores = filesOf(config);
+function aboutFiles(examined: Surroundings): Findings {
+  const stores = filesOf(examined.config);
   const guarded = guardedPaths({
     ...stores,
-    contacts: contactsPath(probes, config),
-    settings: join(probes.folder, '.env'),
-    settingsRead: probes.settingsRead,
+    contacts: contactsPath(examined),
+    settings: join(examined.folder, '.env'),
+    settingsRead: examined.settingsRead,
   });
-  return [
-    ...checkFiles(guarded, probes.paths, probes.posix),
-    ...checkAside(
-      Object.values(stores).flatMap((path) => (path === undefined ? [] : probes.aside(path))),
-    ),
-  ];
+  const aside = Object.values(stores).flatMap((path) => (path === undefined ? [] : asideOf(path)));
+  return [...checkFiles(guarded, pathFacts, process.platform !== 'win32'), ...checkAside(aside)];
 }

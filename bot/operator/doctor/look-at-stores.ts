@@ -1,22 +1,17 @@
 import { databasePresence } from '../../../db/dialects';
-import { type Figures, type Inspection, inspectDatabase } from '../../../db/inspect-database';
-import type { DatabaseLocation, Weakness } from '../../../db/location';
-import type { MigrationState } from '../../../db/migrate';
-import type { AuditHead } from '../../domain/audit-head';
-import { addDays, type Day } from '../../domain/day';
+import { type Inspection, inspectDatabase } from '../../../db/inspect-database';
+import type { DatabaseLocation } from '../../../db/location';
+import { addDays } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
 import { limits } from '../../domain/limits';
-import type { ReleaseRule } from '../../domain/release-rule';
 import { mayBeAhead } from '../../domain/retention';
-import type { Lack } from '../../keys/find-lacks';
 import { type VaultAt, vaultAt } from '../../keys/vault/vault-at';
-import type { DeskCounts } from '../../people/open-people';
 import { systemClock } from '../../platform/clock';
 import type { Places } from '../../settings/places';
 import { detailOf } from '../../start/advice';
-import { lookIntoVault, type Mark, type SeenVault } from '../../start/store-marks';
+import { lookIntoVault, type SeenVault } from '../../start/store-marks';
 import { openMonths } from '../../threads/open-threads';
-import { type VaultBeside, vaultBeside } from './vault-beside';
+import { readVaultBeside } from './vault-beside';
 
 interface Failed {
   readonly kind: 'failed';
@@ -30,37 +25,7 @@ type Looked<T> =
   | Failed
   | { readonly kind: 'open'; readonly seen: T };
 
-export interface SeenDatabase {
-  readonly weaknesses: readonly Weakness[];
-  readonly migrations: MigrationState;
-  /** Not read while migrations are pending. */
-  readonly inside:
-    | {
-        /** Schema objects that the migrations did not make, by kind and name. */
-        readonly foreign: readonly string[];
-        readonly mark: Mark | undefined;
-        /** Not counted where the vault does not say who counts. */
-        readonly people: DeskCounts | undefined;
-        /** The members' addresses; none where the lists cannot be read. */
-        readonly inTeams?: readonly string[] | undefined;
-        /** Unknown where the vault cannot be read. */
-        readonly lacks: readonly Lack[] | undefined;
-        /** Days of passes whose images were set aside for want of a key. */
-        readonly aside: readonly Day[];
-        /** All of those days are so long ago that no keeper has a vault with their keys. */
-        readonly isAsideOld: boolean;
-        /** None before the first start that has one. */
-        readonly rule: ReleaseRule | undefined;
-        /** None while the audit is empty. */
-        readonly audit?: AuditHead | undefined;
-        /** The last day of an entry in the audit. */
-        readonly lastDeed?: Day | undefined;
-        readonly figures: Pick<Figures, 'unreached' | 'unopened'>;
-        /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
-        readonly isHeld: boolean;
-      }
-    | undefined;
-}
+export type SeenDatabase = Awaited<ReturnType<typeof lookAtDatabase>>;
 
 export interface SeenStores {
   /** `empty`: a file without a byte, or tables on a server without an installation. */
@@ -91,40 +56,37 @@ export async function lookAtStores({ database, vault: place }: Places): Promise<
   };
 }
 
-function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<SeenDatabase> {
+/** Not inside while migrations are pending. */
+function lookAtDatabase(location: DatabaseLocation, vault: VaultAt) {
   return inspectDatabase(location, async (inspection) => {
     const { weaknesses, migrations } = inspection;
-    const today = systemClock().today();
-    const beside = vaultBeside(inspection, () => vault);
     const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
-    return {
-      weaknesses,
-      migrations,
-      inside: upToDate ? await lookInside(inspection, beside, today) : undefined,
-    };
+    const inside = upToDate ? await lookInside(inspection, vault) : undefined;
+    return { weaknesses, migrations, inside };
   });
 }
 
-async function lookInside(
-  inspection: Inspection,
-  beside: VaultBeside,
-  today: Day,
-): Promise<SeenDatabase['inside']> {
-  const figures = await inspection.figures(openMonths(today), today);
+async function lookInside(inspection: Inspection, vault: VaultAt) {
+  const today = systemClock().today();
+  const { unreached, unopened, draftKeyDays } = await inspection.figures(openMonths(today), today);
   const aside = await inspection.asideDays();
   return {
+    ...(await readVaultBeside(inspection, vault)),
+    /** Schema objects that the migrations did not make, by kind and name. */
     foreign: await inspection.foreign(),
     mark: await inspection.mark(),
-    people: await beside.people(),
-    inTeams: await beside.inTeams(),
-    lacks: await beside.lacks(),
+    /** Days of passes whose images were set aside for want of a key. */
     aside,
+    /** All of those days are so long ago that no keeper has a vault with their keys. */
     isAsideOld: aside.every((day) => day < addDays(today, -limits.stopDays)),
     rule: await inspection.releaseRule(),
+    /** None while the audit is empty. */
     audit: await inspection.auditHead(),
+    /** The last day of an entry in the audit. */
     lastDeed: await inspection.lastDeed(),
-    figures,
-    isHeld: mayBeAhead(figures.draftKeyDays, today),
+    figures: { unreached, unopened },
+    /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
+    isHeld: mayBeAhead(draftKeyDays, today),
   };
 }
 

@@ -1,7 +1,10 @@
+import { isIP } from 'node:net';
+import { connect } from 'node:tls';
+import type { Day } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
 import { ask } from '../../http/ask';
 import { proxyFor } from '../../http/proxy';
-import { certificateAt } from './certificate-at';
+import { dayAt } from '../../platform/clock';
 
 /** In milliseconds. */
 const patience = 5_000;
@@ -49,4 +52,33 @@ function innermostCode(error: unknown): string {
   const { cause } = Object(error) as { readonly cause?: unknown };
   const within = cause === undefined ? '' : innermostCode(cause);
   return within === '' ? (codeOf(error) ?? '') : within;
+}
+
+interface ShownCertificate {
+  readonly fingerprint: string;
+  readonly lastDay: Day;
+  /** An authority that Node knows signed it, for that name. */
+  readonly isTrusted: boolean;
+}
+
+/** Whoever signed it; `undefined` where a server shows none. */
+export function certificateAt(
+  host: string,
+  port: number,
+  name?: string,
+): Promise<ShownCertificate | undefined> {
+  return new Promise((resolve) => {
+    const servername = name === undefined || isIP(name) > 0 ? {} : { servername: name };
+    const options = { host, port, ...servername, rejectUnauthorized: false, timeout: 2_000 };
+    const socket = connect(options, () => {
+      const { fingerprint256: fingerprint, valid_to: end } = socket.getPeerCertificate();
+      resolve({ fingerprint, lastDay: dayAt(Date.parse(end)), isTrusted: socket.authorized });
+      socket.destroy();
+    });
+    socket.on('timeout', () => socket.destroy());
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(undefined);
+    });
+  });
 }

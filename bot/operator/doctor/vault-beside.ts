@@ -9,57 +9,50 @@ import { nodeRandom } from '../../platform/random';
 import type { Vault } from '../../ports/keys';
 import { readRosterSealer } from '../../sealers/roster-sealer';
 
-/** About an inspected database; nothing where the vault cannot be read. */
-export interface VaultBeside {
-  readonly people: () => Promise<DeskCounts | undefined>;
-  readonly inTeams: () => Promise<readonly string[] | undefined>;
+/** Nothing of it where the vault cannot be read. */
+export interface Beside {
+  readonly people?: DeskCounts;
+  /** The members' addresses. */
+  readonly inTeams?: readonly string[];
   /** `undefined` also where no start has marked the database. */
-  readonly lacks: () => Promise<readonly Lack[] | undefined>;
+  readonly lacks?: readonly Lack[] | undefined;
 }
 
-export function vaultBeside(inspection: Inspection, find: () => VaultAt): VaultBeside {
+/** What an inspected database and its vault say together. */
+export async function readVaultBeside(inspection: Inspection, at: VaultAt): Promise<Beside> {
   const today = systemClock().today();
   const ask = async <T>(work: (vault: Vault) => Promise<T>): Promise<T | undefined> => {
     try {
-      const at = find();
       return (await at.exists()) ? await work(await at.open({ create: false })) : undefined;
     } catch {
       return undefined;
     }
   };
   return {
-    people: () => ask((vault) => readCounts(inspection, vault, today)),
-    inTeams: () =>
-      ask(async (vault) =>
-        addressesIn('teams', await sealerOf(inspection, vault, today), await inspection.rosters()),
-      ),
-    lacks: () =>
-      ask(async (vault) => {
-        const deployment = (await inspection.mark())?.deployment;
-        if (deployment === undefined) return undefined;
-        const needed = inspection.neededKeys;
-        return findLacks({ vault, needed, today, deployment, random: nodeRandom() });
-      }),
+    ...(await ask((vault) => readPeople(inspection, vault, today))),
+    lacks: await ask(async (vault) => {
+      const deployment = (await inspection.mark())?.deployment;
+      if (deployment === undefined) return undefined;
+      const needed = inspection.neededKeys;
+      return findLacks({ vault, needed, today, deployment, random: nodeRandom() });
+    }),
   };
 }
 
 /** Throws `seal_secret` when the vault does not say who counts. */
-export async function readCounts(
+export async function readPeople(
   inspection: Pick<Inspection, 'mark' | 'rosters' | 'knownVaultKeys' | 'admitted'>,
   vault: Pick<Vault, 'get' | 'names'>,
   today: Day,
-): Promise<DeskCounts> {
-  const [sealer, rows] = [await sealerOf(inspection, vault, today), await inspection.rosters()];
-  return countPeople(sealer, rows, today, await inspection.admitted());
-}
-
-async function sealerOf(
-  inspection: Pick<Inspection, 'mark' | 'knownVaultKeys'>,
-  vault: Pick<Vault, 'get' | 'names'>,
-  today: Day,
-): ReturnType<typeof readRosterSealer> {
+): Promise<Required<Pick<Beside, 'people' | 'inTeams'>>> {
   const { deployment } = (await inspection.mark()) ?? {};
   if (deployment === undefined) throw new SealError('seal_secret');
-  const beside = { deployment, today, random: nodeRandom() };
-  return readRosterSealer(vault, await inspection.knownVaultKeys(), beside);
+  const random = nodeRandom();
+  const known = await inspection.knownVaultKeys();
+  const sealer = await readRosterSealer(vault, known, { deployment, today, random });
+  const rows = await inspection.rosters();
+  return {
+    people: countPeople(sealer, rows, today, await inspection.admitted()),
+    inTeams: addressesIn('teams', sealer, rows),
+  };
 }

@@ -1,6 +1,6 @@
 import { readStatus } from '../../../bot/operator/commands/status';
 import { checkDesks, checkReach } from '../../../bot/operator/doctor/check-desks';
-import { readCounts } from '../../../bot/operator/doctor/vault-beside';
+import { readPeople } from '../../../bot/operator/doctor/vault-beside';
 import { hourAt } from '../../../bot/platform/clock';
 import type { Vault } from '../../../bot/ports/keys';
 import type { Clock } from '../../../bot/ports/time';
@@ -16,15 +16,15 @@ export function statusOf(
 ) {
   const today = clock.today();
   return inspectDatabase(location, async (inspection) => {
-    const counts = await readCounts(inspection, vault, today);
+    const { people } = await readPeople(inspection, vault, today);
     const status = await readStatus(
       inspection,
       { today, hour: hourAt(clock.now()) },
       { vissla: '', node: '' },
-      { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
+      () => Promise.resolve({ people, lacks: [] }),
       { database: { kind: 'elsewhere' }, vault: { kind: 'elsewhere' } },
     );
     const reach = checkReach(await inspection.figures(openMonths(today), today));
-    return { ...status, desks: checkDesks(counts), reach };
+    return { ...status, desks: checkDesks(people), reach };
   });
 }

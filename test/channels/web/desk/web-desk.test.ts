@@ -2,7 +2,6 @@ import en from '../../../../adaptive-cards/texts/en.json';
 import sv from '../../../../adaptive-cards/texts/sv.json';
 import { deskWords as words } from '../../../../bot/channels/web/desk/words';
 import type { MemberId } from '../../../../bot/domain/ids';
-import { askWeb } from '../../../../bot/operator/doctor/ask-web';
 import { checkWeb } from '../../../../bot/operator/doctor/check-web';
 import { storedAudit } from '../../../support/databases/stored-rows';
 import { openTestWebDesk, type TestWebDesk } from '../../../support/messengers/web-desk';
@@ -170,12 +169,7 @@ describe('joining', () => {
 
 it('is fine for doctor, who looks at its port and its address', async () => {
   const origin = { host: '127.0.0.1', port: Number(new URL(desk.url).port), url: desk.url };
-  const probes = {
-    askWeb,
-    showsOwn: () => Promise.resolve(false),
-    way: () => Promise.resolve(undefined),
-  };
-  expect(await checkWeb('desk', probes, origin)).toMatchObject([{ check: 'desk', kind: 'fine' }]);
+  expect(await checkWeb('desk', origin)).toMatchObject([{ check: 'desk', kind: 'fine' }]);
 });
 
 describe('signing in', () => {
