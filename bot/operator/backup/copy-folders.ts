@@ -2,35 +2,22 @@ import { constants, existsSync } from 'node:fs';
 import { access, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/location';
-import { addDays, type Day, parseDay } from '../../domain/day';
+import { addDays, type Day } from '../../domain/day';
 import { limits } from '../../domain/limits';
 import type { AsAccount } from '../../platform/account';
 import { CommandRefused } from '../../settings/refused';
+import { copyName, readCopyName } from './copy-name';
 import { type Copied, removeFile } from './files';
-
-const forms = { database: ['vissla', 'db'], vault: ['vault', 'json'] } as const;
 
 /** How long a copy of the database is kept, in days. */
 const databaseDays = limits.backupDays;
 /** Days up to today whose copies are kept at any age: a clock that jumped ahead removes no copy. */
 const newestDays = 3;
 
-/** `vissla-2026-11-24.db`, or with a suffix `vault-2026-11-24-before-upgrade.json`. */
-function copyName(of: Copied, day: Day, suffix: string): string {
-  const [head, ending] = forms[of];
-  return `${head}-${day}${suffix === '' ? '' : `-${suffix}`}.${ending}`;
-}
-
-/** `undefined` for any other file. */
-function dayOfCopy(of: Copied, name: string): Day | undefined {
-  const [head, ending] = forms[of];
-  const [, day = ''] =
-    new RegExp(`^${head}-(\\d{4}-\\d\\d-\\d\\d)(?:-[\\w-]+)?\\.${ending}$`).exec(name) ?? [];
-  return parseDay(day);
-}
-
 function isLeftover(of: Copied, name: string): boolean {
-  return name.endsWith('.part') && dayOfCopy(of, name.slice(0, -'.part'.length)) !== undefined;
+  return (
+    name.endsWith('.part') && readCopyName(of, name.slice(0, -'.part'.length))?.isOurs === true
+  );
 }
 
 /**
@@ -40,8 +27,8 @@ function isLeftover(of: Copied, name: string): boolean {
  */
 function oldCopies(of: Copied, names: readonly string[], today: Day): readonly string[] {
   const copies = names.flatMap((name) => {
-    const day = dayOfCopy(of, name);
-    return day === undefined || day > today ? [] : [{ name, day }];
+    const { day, isOurs = false } = readCopyName(of, name) ?? {};
+    return !isOurs || day === undefined || day > today ? [] : [{ name, day }];
   });
   const newest = [...new Set(copies.map(({ day }) => day))].sort().slice(-newestDays);
   const stays = (day: Day): boolean =>

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Day, daysBetween, parseDay } from '../../domain/day';
+import { type Day, daysBetween } from '../../domain/day';
 import { isSystemError } from '../../keys/vault/vault-error';
 import { asCaller } from '../../platform/account';
 import type { Places } from '../../settings/places';
 import { type BackupFolders, elsewhere } from '../../settings/values';
+import { readCopyName } from '../backup/copy-name';
+import type { Copied } from '../backup/files';
 import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 import { backupFoldersOf } from './places';
 
@@ -18,11 +20,10 @@ interface SeenCopy {
   readonly state: 'whole' | 'empty' | 'readable';
 }
 
-export type SeenCopies =
+type SeenCopies =
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'missing'; readonly path: string }
-  /** This account may not look into it. */
-  | { readonly kind: 'not allowed'; readonly path: string }
+  /** `not allowed`: this account may not look into it. */
+  | { readonly kind: 'missing' | 'not allowed'; readonly path: string }
   | {
       readonly kind: 'seen';
       readonly path: string;
@@ -31,10 +32,7 @@ export type SeenCopies =
       readonly ahead: readonly string[];
     };
 
-export interface SeenBackups {
-  readonly database: SeenCopies;
-  readonly vault: SeenCopies;
-}
+export type SeenBackups = Readonly<Record<Copied, SeenCopies>>;
 
 /** A copy is made each night: from this age on, one night was missed, in days. */
 const late = 2;
@@ -88,12 +86,6 @@ function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): Fi
   );
 }
 
-/** A day, a suffix that tells two copies apart, and the wrapping. */
-const copies = {
-  database: /^vissla-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(db|bak)(\.(?:age|gpg|gz|xz|zst))?$/,
-  vault: /^vault-(\d{4}-\d{2}-\d{2})(?:-[\w-]+)?\.(json)(\.(?:age|gpg))?$/,
-} as const;
-
 export function newestDay(seen: SeenCopies): Day | undefined {
   return seen.kind === 'seen' ? seen.newest?.day : undefined;
 }
@@ -108,40 +100,30 @@ export function lookAtBackups(
 ): SeenBackups {
   const { database, vault } = backupFoldersOf(places);
   return asCaller(() => ({
-    database: lookInto(database, 'database', today),
-    vault: lookInto(vault, 'vault', today),
+    database: lookInto('database', database, today),
+    vault: lookInto('vault', vault, today),
   }));
 }
 
-function lookInto(path: string, of: keyof typeof copies, today: Day): SeenCopies {
+function lookInto(of: Copied, path: string, today: Day): SeenCopies {
   if (path === elsewhere) return { kind: 'elsewhere' };
   if (!existsSync(path)) return { kind: 'missing', path };
   try {
-    const found = copiesIn(readdirSync(path), of, (name) => statSync(join(path, name)).mtimeMs);
+    const found = readdirSync(path).flatMap((name) => {
+      const copy = readCopyName(of, name);
+      return copy === undefined ? [] : [{ ...copy, name, file: statSync(join(path, name)) }];
+    });
+    // Of two of one day the one written last is the newer one.
+    found.sort((a, b) => b.day.localeCompare(a.day) || b.file.mtimeMs - a.file.mtimeMs);
     const ahead = found.filter(({ day }) => day > today).map(({ name }) => name);
     const newest = found.find(({ day }) => day <= today);
     if (newest === undefined) return { kind: 'seen', path, newest, ahead };
-    const { size, mode } = statSync(join(path, newest.name));
-    const isReadable = of === 'vault' && !newest.isSealed && (mode & 0o077) !== 0;
-    const state = size === 0 ? 'empty' : isReadable ? 'readable' : 'whole';
-    return { kind: 'seen', path, newest: { name: newest.name, day: newest.day, state }, ahead };
+    const { name, day, isOurs, file } = newest;
+    const isReadable = of === 'vault' && isOurs && (file.mode & 0o077) !== 0;
+    const state = file.size === 0 ? 'empty' : isReadable ? 'readable' : 'whole';
+    return { kind: 'seen', path, newest: { name, day, state }, ahead };
   } catch (error) {
     if (!isSystemError(error, 'EACCES', 'EPERM')) throw error;
     return { kind: 'not allowed', path };
   }
-}
-
-/** The newest first by its day, and of two of one day the one written last. */
-function copiesIn(
-  names: readonly string[],
-  of: keyof typeof copies,
-  writtenAt: (name: string) => number,
-): readonly { readonly name: string; readonly day: Day; readonly isSealed: boolean }[] {
-  const found = names.flatMap((name) => {
-    const [, text = '', kind, wrapped] = copies[of].exec(name) ?? [];
-    const day = parseDay(text);
-    const isSealed = kind === 'bak' || wrapped !== undefined;
-    return day === undefined ? [] : [{ name, day, isSealed, written: writtenAt(name) }];
-  });
-  return found.sort((a, b) => (a.day === b.day ? b.written - a.written : a.day < b.day ? 1 : -1));
 }

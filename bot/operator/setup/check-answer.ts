@@ -1,17 +1,18 @@
-import { dirname, isAbsolute } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { ConfigError, readConfig } from '../../settings/config';
-import { settingNames } from '../../settings/names';
 import { isHost } from '../apps/slack-manifest';
 import { areApart } from '../backup/folders';
 import {
   type AnswerName,
   chosen,
+  folderOf,
   given,
   lacksPassword,
   messengers,
   type SetupAnswers,
+  settingsOf,
   withPassword,
-} from './questions';
+} from './answers';
 
 interface Given {
   readonly name: AnswerName;
@@ -121,20 +122,4 @@ export function problemsOf(environment: Readonly<Record<string, string>>): reado
     if (error instanceof ConfigError) return error.problems;
     throw error;
   }
-}
-
-/** The settings among answers, in the order of the manual. */
-export function settingsOf(answers: SetupAnswers): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    settingNames.flatMap((name) => {
-      const value = answers[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-/** `undefined` for a store that is a service. */
-export function folderOf(place: string | undefined): string | undefined {
-  const path = /^(?:sqlite|file):(.*)$/.exec(place ?? '')?.[1]?.trim();
-  return path === undefined ? undefined : dirname(path);
 }

@@ -1,16 +1,9 @@
 import { isProduction } from '../../settings/messengers';
 import { settingNames } from '../../settings/names';
 import { CommandRefused } from '../../settings/refused';
+import { type AnswerName, given, holds, otherNames, type SetupAnswers, unchosen } from './answers';
 import { completed, problemWith } from './check-answer';
-import {
-  type AnswerName,
-  type Field,
-  given,
-  otherNames,
-  questions,
-  type SetupAnswers,
-  unchosen,
-} from './questions';
+import { type Field, questions } from './questions';
 
 /** `undefined` at the end of the input. */
 export type Ask = (
@@ -47,11 +40,11 @@ export async function collect(
   const proposalOf = (field: Field): string | undefined =>
     known[field.name] ??
     field.preset ??
-    (from.kind === 'person' ? field.proposed?.(answers) : undefined);
+    (from.kind === 'person' && field.proposed ? answers[field.proposed] : undefined);
   for (const [index, fields] of questions.entries())
     for (const field of fields) {
       const { name } = field;
-      if (field.when?.(answers) === false) {
+      if (!holds[field.when ?? 'always'](answers)) {
         if (typed[name] !== undefined)
           problems.push(
             `${name} ${field.otherwise ?? 'belongs to a messenger that is not in MESSENGERS'}`,
@@ -77,7 +70,8 @@ export async function collect(
         else if (value !== undefined) {
           problem = problemWith({ name, value, before: answers, contacts });
           if (problem === undefined) answers[name] = value;
-        } else if (field.optional?.(answers) !== true) problem = `${name} is missing`;
+        } else if (field.optional === undefined || !holds[field.optional](answers))
+          problem = `${name} is missing`;
       } while (problem !== undefined && from.kind === 'person');
       // After each: however the questions end, the answers are there the next time.
       if (from.kind === 'person') keep(withoutSecrets(answers));

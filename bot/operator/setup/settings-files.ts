@@ -1,9 +1,6 @@
-import { folderOf } from './check-answer';
-import type { SetupAnswers } from './questions';
+import { basename } from 'node:path';
+import { folderOf, type SetupAnswers } from './answers';
 import type { SettingsFile } from './system';
-
-/** The bot's file, the web door's, and the web desk's. */
-type NginxFiles = Readonly<Record<'nginx' | 'door' | 'desk', string>>;
 
 /** Below the root of the system. */
 export const paths = {
@@ -17,7 +14,7 @@ export const paths = {
   cron: '/etc/cron.d/vissla',
 } as const;
 
-/** What each server's file is called in nginx's folder. */
+/** What each server's file is called in nginx's folder: the bot's, the web door's and the web desk's. */
 export const links = {
   nginx: '/etc/nginx/conf.d/vissla.conf',
   door: '/etc/nginx/conf.d/vissla-door.conf',
@@ -35,26 +32,27 @@ export function otherFolders(answers: SetupAnswers): readonly string[] {
 
 /**
  * Every file that answers ask for, but the settings, which are changed line by line.
+ * @param source reads the program's example of a file
  * @param contacts the file of contacts, as it was read
- * @param there nginx's files of an earlier run
+ * @param there reads the file of an earlier run
  */
 export function filesFor(
   answers: SetupAnswers,
-  sources: NginxFiles & { readonly cron: string },
+  source: (name: string) => string,
   contacts: string,
-  there: NginxFiles,
+  there: (path: string) => string,
 ): readonly SettingsFile[] {
   const open = { mode: 0o644, group: 'root' } as const;
   const others = otherFolders(answers);
   return [
     { path: paths.contacts, content: contacts, mode: 0o640, group: 'bot' },
     ...(others.length === 0 ? [] : [{ ...open, path: paths.dropIn, content: dropInFor(others) }]),
-    ...serversOf(answers).map(({ file, host, port }) => ({
-      ...open,
-      path: paths[file],
-      content: serverFor(sources[file], { host, port, shut: shutIn(answers) }, there[file]),
-    })),
-    { ...open, path: paths.cron, content: cronFor(sources.cron, answers) },
+    ...serversOf(answers).map(({ file, host, port }) => {
+      const path = paths[file];
+      const own = { host, port, shut: shutIn(answers) };
+      return { ...open, path, content: serverFor(source(basename(path)), own, there(path)) };
+    }),
+    { ...open, path: paths.cron, content: cronFor(source('backup.cron'), answers) },
   ];
 }
 
@@ -66,7 +64,7 @@ function dropInFor(folders: readonly string[]): string {
 
 /** The servers in nginx that answers ask for, each with its name and the port behind it. */
 export function serversOf(answers: SetupAnswers): readonly {
-  readonly file: keyof NginxFiles;
+  readonly file: keyof typeof links;
   readonly host: string;
   readonly port: string;
 }[] {

@@ -2,10 +2,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readVariables } from '../../settings/env-file';
 import { CommandRefused } from '../../settings/refused';
-import { folderOf, problemsOf, settingsOf } from './check-answer';
+import { type AnswerName, folderOf, type SetupAnswers, settingsOf, unchosen } from './answers';
+import { problemsOf } from './check-answer';
 import { type AnswersFrom, collect, messengersOf, requireNone } from './collect';
 import { changeSettings } from './env-file';
-import { type AnswerName, type SetupAnswers, unchosen } from './questions';
 import { secrecyIn } from './release-question';
 import { answersIn, filesFor, links, otherFolders, paths } from './settings-files';
 import type { FileChange, System } from './system';
@@ -62,18 +62,7 @@ export async function setUp(
         `The folder ${folder} is not there, or is not the bot's alone. Make it, and call this again: install -d -o vissla -g vissla -m 0700 ${folder}. Nothing was written.`,
       );
   const own = (name: string): string => readFileSync(join(program, 'system', name), 'utf8');
-  const sources = {
-    nginx: own('nginx.conf'),
-    door: own('nginx-door.conf'),
-    desk: own('nginx-desk.conf'),
-    cron: own('backup.cron'),
-  };
-  const there = {
-    nginx: system.read(paths.nginx),
-    door: system.read(paths.door),
-    desk: system.read(paths.desk),
-  };
-  const files = filesFor(answers, sources, readFileSync(source, 'utf8'), there);
+  const files = filesFor(answers, own, readFileSync(source, 'utf8'), system.read);
   const env = { path: paths.settings, content: settings.text, mode: 0o640, group: 'bot' } as const;
   const [copies = '', vaultCopies = ''] = backupsOf(answers).split(',');
   // A backup makes no folder, since its disk may be away.
