@@ -19,7 +19,7 @@ asNobody('the commands, called by an account that is not root', () => {
     const { status, stdout, stderr } = visslaAsNobody(['doctor', '--json'], house.settings);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     const { findings } = JSON.parse(stdout) as { findings: readonly Finding[] };
-    expect(findings.map(({ check }) => check)).toContain('employees');
+    expect(findings.map(({ check }) => check)).toContain('mail');
     return findings
       .filter(({ kind, check }) => kind === 'wrong' && check !== 'slack' && check !== 'bot')
       .map(({ check, says }) => `${check}: ${says}`);

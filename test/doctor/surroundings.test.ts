@@ -1,20 +1,5 @@
-import { checkEmployees } from '../../bot/operator/doctor/check-employees';
 import { checkPlatform } from '../../bot/operator/doctor/check-platform';
 import { diagnose } from './house';
-
-describe('how many people a reporter is one of', () => {
-  it.each([
-    ['production', undefined, 'skipped', /VISSLA_EMPLOYEES is not set/],
-    ['production', 1, 'warning', /outside your own IT.*other municipalities \(VBL 5:4\)/],
-    ['production', 999, 'warning', /outside your own IT/],
-    ['production', 1000, 'fine', /1000 people or more/],
-    ['trial', 12, 'skipped', /The trial/],
-  ] as const)('in %s with %s of them is %s', (kind, employees, verdict, says) => {
-    expect(checkEmployees({ kind, employees })).toEqual([
-      { check: 'employees', kind: verdict, says: expect.stringMatching(says) as string },
-    ]);
-  });
-});
 
 describe('what the platform would note', () => {
   it.each([

@@ -16,7 +16,6 @@ import { checkBackups, lookAtBackups } from './check-backups';
 import { askBot, checkBot } from './check-bot';
 import { checkClock } from './check-clock';
 import { checkContacts } from './check-contacts';
-import { checkEmployees } from './check-employees';
 import { checkAside, checkFiles, guardedPaths, pathFacts } from './check-files';
 import { checkMail } from './check-mail';
 import { checkManifests, expectedApps, writtenManifests } from './check-manifests';
@@ -136,7 +135,6 @@ const checks: readonly (readonly [CheckName, Look])[] = [
   ],
   ['program', () => checkProgram(lookAtProgram())],
   ['platform', ({ environment }) => checkPlatform(environment)],
-  ['employees', ({ config }) => checkEmployees(config)],
   ['mail', aboutMail],
 ];
 

@@ -18,7 +18,6 @@ export type CheckName =
   | 'backups'
   | 'program'
   | 'platform'
-  | 'employees'
   | 'mail';
 
 /** One line of the report: settings, files and columns, no secret and nothing of a report. */
