@@ -2,12 +2,13 @@ import type { HoldShown } from '../../domain/desk-parts';
 import type { Holding } from '../../domain/hold';
 import { limits } from '../../domain/limits';
 import { type LetGo, letGoOf } from '../../domain/proposal';
-import { type Answerable, findAnswerable } from '../case/answerable';
+import type { Answerable } from '../case/answerable';
 import { caseOf } from '../case/change-case';
 import { command, type Look } from '../case/command';
 import { otherReaders } from '../case/find-thread';
 import { areaLine, dayAhead } from '../case/form-fields';
 import { changeProposals } from '../case/proposals';
+import { answer, findAnswerable } from '../case/two';
 
 /** Keeps a case past its time, with a reason and a day to look again (VBL 7:8). */
 export const hold = command({
@@ -29,7 +30,7 @@ export const hold = command({
   run: (sending, { why, lookAgainOn }) =>
     changeProposals(sending, 'hold_set', 'let_go', (over, _, known) => ({
       over,
-      case: { ...known, hold: { why, lookAgainOn } },
+      changed: { ...known, hold: { why, lookAgainOn } },
     })),
 });
 
@@ -50,14 +51,13 @@ export const letGo = command({
     return { kind: at.letGo === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
   },
   run: (sending, { kind }) => {
-    const { member, at } = sending;
-    return changeProposals(sending, kind, 'let_go', (over, { row }, known) => {
-      // Which half it is, is checked again when it is stored.
-      const half = letGoOf(known, over[0]?.proposal, member);
-      if (half !== at.letGo) return 'changed_meanwhile';
-      if (half === 'ends') return { over, case: { ...known, hold: undefined } };
-      return { made: { kind: 'let_go', by: member.id, thread: row.id } };
-    });
+    const { member } = sending;
+    if (kind === 'hold_ended') return answer(sending, 'let_go', { choice: 'yes' });
+    return changeProposals(sending, kind, 'let_go', ([first], { row }, known) =>
+      letGoOf(known, first?.proposal, member) === 'proposes'
+        ? { made: { kind: 'let_go', by: member.id, thread: row.id } }
+        : 'changed_meanwhile',
+    );
   },
 });
 

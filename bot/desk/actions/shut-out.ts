@@ -1,14 +1,12 @@
-import type { MemberId } from '../../domain/ids';
+import type { Id, MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { colleagueOf } from '../../domain/member';
-import { type TwoChoice, twoChoices, whyNotPropose } from '../../domain/proposal';
-import { findAnswered } from '../case/answerable';
-import { colleaguesIn, titleOf } from '../case/colleagues';
-import { command, type DeedOutcome, type Sending } from '../case/command';
+import { twoChoices, whyNotPropose } from '../../domain/proposal';
+import { command, type Look } from '../case/command';
 import { otherReaders } from '../case/find-thread';
-import { leaveCase } from '../case/leave-case';
 import { changeProposals } from '../case/proposals';
 import { readBeside, readReason } from '../case/read';
+import { answer, findAnswered } from '../case/two';
 
 /** Proposes to shut a colleague out of a case: says who, and why. */
 export const shutOut = command({
@@ -53,12 +51,6 @@ export const shutOut = command({
   },
 });
 
-interface ShutOutAnswered {
-  readonly kind: 'shut_out_answered';
-  readonly answer: TwoChoice;
-  readonly beside: string;
-}
-
 /** Answers what takes two. A member who does it without a second says why it cannot wait. */
 export const two = command({
   form: 'desk_two',
@@ -67,13 +59,13 @@ export const two = command({
   texts: ['beside'],
   optional: ['beside'],
   shows: 'once',
-  opens: async (looked) => ({ answers: (await findAnswered(looked, 'shut_out'))?.row.id }),
+  opens: async (looked) => ({ answers: (await proposedIn(looked))?.row.id }),
   view: async ({ form, at }, looked) =>
     looked && {
       name: 'desk_two',
       ...form,
       reader: 'reporter',
-      proposal: (await findAnswered(looked, 'shut_out', at.answers))?.shown,
+      proposal: (await proposedIn(looked, at.answers))?.shown,
     },
   read: (_, { fields, wrong }) => {
     const missing = wrong();
@@ -84,59 +76,14 @@ export const two = command({
     const said = readBeside(fields, limits.proposalTextBytes);
     return typeof said === 'string' ? said : { kind: 'shut_out_answered', answer, ...said };
   },
-  run: answerShutOut,
+  run: async (sending, { answer: choice, beside }) => {
+    const { answers: which } = sending.at;
+    const found = await proposedIn(sending, which);
+    if (which === undefined || !found?.shown.choices.includes(choice)) return 'changed';
+    return answer(sending, 'shut_out', { choice, which, beside });
+  },
 });
 
-/**
- * Answers a proposal to shut somebody out. Another member's yes does it; a no, or the proposer's own, removes
- * it. A proposer who does it alone says why, which the others read.
- */
-async function answerShutOut(
-  sending: Sending,
-  { answer, beside }: ShutOutAnswered,
-): Promise<DeedOutcome> {
-  const { world, member, visible, at } = sending;
-  const found = await findAnswered(sending, 'shut_out', at.answers);
-  if (at.answers === undefined || !found?.shown.choices.includes(answer)) return 'changed';
-  const { target, why, decidedBy, by } = found.proposal;
-  if (answer === 'no' || answer === 'take_back')
-    return changeProposals(
-      sending,
-      'shut_out_refused',
-      'shut_out',
-      (there) => {
-        const now = there.find(({ row }) => row.id === at.answers);
-        return now === undefined ? 'changed_meanwhile' : { over: [now] };
-      },
-      target,
-    );
-  const isAlone = answer === 'alone';
-  const members = colleaguesIn(world, visible.members);
-  const titled = (of: MemberId): string => titleOf(members, of) ?? '';
-  return leaveCase(sending, {
-    whom: target,
-    event: isAlone ? 'shut_out_alone' : 'shut_out_agreed',
-    subject: target,
-    look: async (now) => {
-      const there = await findAnswered({ world, visible: now }, 'shut_out', at.answers);
-      return there?.shown.choices.includes(answer) ? there : 'changed_meanwhile';
-    },
-    note: {
-      kind: 'note',
-      author: titled(by),
-      text: why,
-      conflict: {
-        how: isAlone ? 'alone' : 'shut_out',
-        who: titled(target),
-        decidedBy,
-        beside: isAlone ? beside : member.title,
-      },
-    },
-    change: (known) => {
-      if (!isAlone) return known;
-      // A colleague's act without a second is read first.
-      if (known.alone && (known.alone.gave || known.alone.by !== member.id)) return 'read_first';
-      return { ...known, alone: { by: member.id, on: world.clock.today() } };
-    },
-  });
+function proposedIn({ world, visible }: Look, which?: Id) {
+  return findAnswered({ world, member: visible.member, visible }, 'shut_out', which);
 }

@@ -1,7 +1,8 @@
 import { readersOf, withExcluded } from '../../domain/readers';
+import { doAtOnce } from '../case/at-once';
 import { command } from '../case/command';
 import { isSeen, otherReaders, type Visible } from '../case/find-thread';
-import { leaveCase } from '../case/leave-case';
+import { leaving } from '../case/leave-case';
 import { readReason } from '../case/read';
 
 /**
@@ -19,19 +20,12 @@ export const stepDown = command({
   },
   run: (sending, { why, decidedBy }) => {
     const { id, title } = sending.member;
-    return leaveCase(sending, {
-      whom: id,
-      event: 'member_stepped_down',
-      look: (now) => {
-        if (otherReaders(now).length === 0 || opensIt(now)) return 'last_reader';
-        return isSeen(now, sending.seen) ? undefined : 'changed';
-      },
-      note: {
-        kind: 'note',
-        author: title,
-        text: why,
-        conflict: { how: 'left', who: title, decidedBy, beside: '' },
-      },
+    return doAtOnce(sending, 'member_stepped_down', async (visible) => {
+      if (otherReaders(visible).length === 0 || opensIt(visible)) return 'last_reader';
+      if (!isSeen(visible, sending.seen)) return 'changed';
+      const conflict = { how: 'left', who: title, decidedBy, beside: '' } as const;
+      const note = { kind: 'note', author: title, text: why, conflict } as const;
+      return leaving({ world: sending.world, visible }, { whom: id, note });
     });
   },
 });

@@ -13,6 +13,8 @@ export type DeedAtOnce = Deed & {
   readonly unlessMoving?: ThreadId | undefined;
   /** What is done, if that depends on what was found. */
   readonly event?: AuditEvent;
+  /** What the audit's line is about besides the thread, if that depends on what was found. */
+  readonly subject?: AuditEntry['subject'];
   /** What goes along with the release of this window. */
   readonly operations?: Built['operations'];
 };
@@ -33,7 +35,21 @@ export function remarkOf(outcome: DeedOutcome, done: Remark): Remark {
   }
 }
 
-export type Acting = Pick<Sending, 'world' | 'member' | 'visible' | 'submission'>;
+export type Acting = Pick<Sending, 'world' | 'member' | 'visible' | 'submission'> & {
+  /** Finds the thread again, if not among all that the member may see. */
+  readonly find?: typeof findVisible;
+};
+/** The same about the desk and no case. */
+export type ActingAtDesk = Pick<Acting, 'world' | 'member' | 'submission'>;
+
+/** Does something once: a repeated press is done. */
+export async function once(
+  { world, submission }: Pick<Acting, 'world' | 'submission'>,
+  done: Remark,
+  does: () => Promise<DeedOutcome>,
+): Promise<Remark> {
+  return (await world.pool.knows(submission)) ? done : remarkOf(await does(), done);
+}
 
 /**
  * Does something of the desk's own from the next beat on, if the member may still read the case. If a
@@ -41,27 +57,46 @@ export type Acting = Pick<Sending, 'world' | 'member' | 'visible' | 'submission'
  * @param subject what the audit's line is about besides the thread
  */
 export async function doAtOnce(
-  { world, member, visible: found, submission }: Acting,
+  acting: Acting,
   event: AuditEvent,
   deedIn: (visible: Visible) => Promise<DeedAtOnce | Posted | Remark>,
   subject?: AuditEntry['subject'],
 ): Promise<DeedOutcome> {
+  const { visible: found, find = findVisible } = acting;
   const { id } = found.row;
   for (let visible: Visible | undefined = found; visible !== undefined; ) {
     const made = await deedIn(visible);
     if (typeof made === 'string') return made;
-    const { unlessMoving, event: done = event, operations = [], ...deed } = made;
-    const audit = auditEntry(world, member, done, id, subject);
-    const { put } = await world.pool.submit<'moving'>({
-      id: submission,
-      byDesk: true,
-      build: (now): Built | 'moving' =>
-        unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
-          ? 'moving'
-          : { operations, deed, audit },
-    });
+    const put = await submit(acting, { event, subject, ...made }, id);
     if (put === 'stored' || put === 'duplicate') return put;
-    visible = await findVisible({ world, member }, id);
+    visible = await find(acting, id);
   }
   return 'gone';
+}
+
+/** Does something about the desk and no case from the next beat on, unless a colleague was first. */
+export async function doAtDesk(
+  acting: ActingAtDesk,
+  event: AuditEvent,
+  deedIn: () => Promise<DeedAtOnce | DeedOutcome>,
+): Promise<DeedOutcome> {
+  const made = await deedIn();
+  return typeof made === 'string' ? made : submit(acting, { event, ...made });
+}
+
+async function submit(
+  { world, member, submission: id }: ActingAtDesk,
+  { unlessMoving, event, subject, operations = [], ...deed }: DeedAtOnce & { event: AuditEvent },
+  thread?: ThreadId,
+): Promise<DeedOutcome> {
+  const audit = auditEntry(world, member, event, thread, subject);
+  const { put } = await world.pool.submit<'moving'>({
+    id,
+    byDesk: true,
+    build: (now): Built | 'moving' =>
+      unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
+        ? 'moving'
+        : { operations, deed, audit },
+  });
+  return put;
 }

@@ -84,6 +84,26 @@ export async function caseDeed(
   return { case: ofCase, thread: ofThread, unlessMoving };
 }
 
+/**
+ * A deed with the case's record under a new revision, changed or not: it tells apart two who act at once.
+ * @param changeIn what is done, with the record after it if that changes
+ */
+export async function withRecord(
+  world: DeskWorld,
+  visible: Visible,
+  changeIn: (known: Case) => MadeInCase | Promise<MadeInCase>,
+): Promise<DeedAtOnce | Remark> {
+  const { internal } = await visible.keys();
+  const known = await readCase(world, internal, visible.row.id);
+  const made = await changeIn(known.case);
+  if (typeof made === 'string') return made;
+  const { changed = known.case, ...more } = made;
+  const deed = await caseDeed(world, visible, known, changed);
+  return typeof deed === 'string' ? deed : { ...deed, ...more };
+}
+
+type MadeInCase = (Omit<DeedAtOnce, keyof CaseDeed> & { readonly changed?: Case }) | Remark;
+
 /** Changes a case's record at once. If somebody else was first, the change is computed again. */
 export function changeAtOnce(
   acting: Acting,

@@ -1,10 +1,12 @@
 import { inOrder, type Message, type NoteBody } from '../../domain/message';
-import type { ThreadState } from '../../domain/thread';
+import { isRequested, type ThreadState } from '../../domain/thread';
 import type { DataKeys } from '../../ports/sealers';
 import type { ThreadRow } from '../../ports/threads';
 import { unlessUnreadable } from '../../threads/is-damaged';
+import { openStates } from '../../threads/open-threads';
 import { countWaiting } from '../../threads/post-message';
 import { readBoth } from '../../threads/shelf';
+import type { Look } from './command';
 import type { DeskWorld } from './world';
 
 /** HR's excerpt thread, with the key by which the handlers have the reporter's place. */
@@ -83,4 +85,16 @@ export function amongThem(
     message,
     ...notes.filter((note) => after(note) === index),
   ]);
+}
+
+/**
+ * Whether a request keeps the case, or what HR has of it. Words go from the handlers' case and from HR's
+ * excerpt.
+ */
+export async function isRequestedAround({ world, visible }: Look): Promise<boolean> {
+  const { state } = visible;
+  const excerpt = state.hr && (await findExcerpt(world, await visible.keys()));
+  const others = [state.origin, excerpt?.row.id].filter((id) => id !== undefined);
+  const around = await openStates(world, await world.threads.byIds(others));
+  return isRequested(state) || around.some((one) => isRequested(one.state));
 }

@@ -14,6 +14,7 @@ import type { Waiting as AllWaiting } from '../../ports/pool';
 import type { DataKeys } from '../../ports/sealers';
 import type { ThreadRow } from '../../ports/threads';
 import { countNotes } from '../../threads/notes';
+import type { KnownThread } from '../../threads/remembered';
 import type { SeenThread } from './desk-draft';
 import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
 import type { DeskWorld, Seat } from './world';
@@ -29,8 +30,8 @@ export interface Visible {
   readonly keys: () => Promise<DataKeys>;
 }
 
-/** The same without its keys. */
-export type Looked = Omit<Visible, 'keys'>;
+/** The same without its keys, and of its row no more than what is remembered. */
+export type Looked = Omit<Visible, 'keys' | 'row'> & Pick<KnownThread, 'row'>;
 
 /**
  * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see

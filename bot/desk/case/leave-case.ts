@@ -1,14 +1,17 @@
-import type { AuditEvent } from '../../domain/audit';
 import { withoutMember } from '../../domain/case';
 import type { MemberId } from '../../domain/ids';
 import { receives } from '../../domain/member';
 import type { NoteBody } from '../../domain/message';
+import type { ShuttingOut } from '../../domain/proposal';
 import { mayRead, withExcluded } from '../../domain/readers';
+import type { Remark } from '../../domain/remarks';
 import type { Deed } from '../../ports/pool';
 import { changeState } from '../../threads/change-state';
-import { type Acting, doAtOnce } from './at-once';
+import type { Answer } from './answerable';
+import type { DeedAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
-import type { DeedOutcome } from './command';
+import { colleaguesIn, titleOf } from './colleagues';
+import type { Look } from './command';
 import { findExcerpt } from './excerpt';
 import type { Visible } from './find-thread';
 import type { Proposed } from './proposals';
@@ -18,50 +21,72 @@ import { recordOf } from './write-note';
 
 interface Leaving {
   readonly whom: MemberId;
-  readonly event: AuditEvent;
-  /** The colleague whom it is about; none if it is the member. */
-  readonly subject?: MemberId;
-  /** Why it cannot be done, or the proposal that is done; asked again each time that the case has changed. */
-  readonly look: (
-    visible: Visible,
-  ) => DeedOutcome | Proposed | undefined | Promise<DeedOutcome | Proposed>;
   readonly note: NoteBody;
   /** What else it changes in the case's record, or why it cannot. */
   readonly change?: CaseChange;
 }
 
 /**
- * Hides a case from somebody, at once, with a note for the others of why, and unassigns that person. What the
- * other desk has of the case is hidden from people of that title as well: one person may be at both. If the
- * case has changed meanwhile, it is looked at again.
+ * Hides a case from somebody, with a note for the others of why, and unassigns that person. What the other
+ * desk has of the case is hidden from people of that title as well: one person may be at both.
  */
-export function leaveCase(
-  acting: Acting,
-  { whom, event, subject, look, note, change = (known) => known }: Leaving,
-): Promise<DeedOutcome> {
-  const { world } = acting;
-  const { id } = acting.visible.row;
-  const deedIn: Parameters<typeof doAtOnce>[2] = async (visible) => {
-    const { state } = visible;
-    const found = await look(visible);
-    if (typeof found === 'string') return found;
-    const after = withExcluded(state, whom);
-    if (after === undefined) return 'exclusions_full';
-    // A move has sealed who cannot read.
-    if (isMoving(await findWaiting(world, visible.row))) return 'moving';
-    const record = await recordOf(world, visible, note);
-    const leaves: CaseChange = (known) => {
-      const changed = change(known);
-      return typeof changed === 'string' ? changed : withoutMember(changed, whom);
-    };
-    const ofCase = await changeCase(world, visible, leaves, after);
-    if (typeof ofCase === 'string') return ofCase;
-    const linked = await linkedWithout(world, visible, whom);
-    if (typeof linked === 'string') return linked;
-    const proposals = found === undefined ? [] : [{ from: found.row }];
-    return { ...ofCase, linked, record, proposals, unlessMoving: id };
+export async function leaving(
+  { world, visible }: Look,
+  { whom, note, change = (known) => known }: Leaving,
+): Promise<DeedAtOnce | Remark> {
+  const { row, state } = visible;
+  const after = withExcluded(state, whom);
+  if (after === undefined) return 'exclusions_full';
+  // A move has sealed who cannot read.
+  if (isMoving(await findWaiting(world, row))) return 'moving';
+  const record = await recordOf(world, visible, note);
+  const leaves: CaseChange = (known) => {
+    const changed = change(known);
+    return typeof changed === 'string' ? changed : withoutMember(changed, whom);
   };
-  return doAtOnce(acting, event, deedIn, subject);
+  const ofCase = await changeCase(world, visible, leaves, after);
+  if (typeof ofCase === 'string') return ofCase;
+  const linked = await linkedWithout(world, visible, whom);
+  if (typeof linked === 'string') return linked;
+  return { ...ofCase, linked, record, unlessMoving: row.id };
+}
+
+/** Shuts somebody out, as was proposed. A proposer who does it alone says why, which the others read. */
+export function shutOut({
+  world,
+  visible,
+  one,
+  choice,
+  beside = '',
+}: Look & Answer & { readonly one: Proposed<ShuttingOut> }): Promise<DeedAtOnce | Remark> {
+  const { member } = visible;
+  const { target, why, decidedBy, by } = one.proposal;
+  const isAlone = choice === 'alone';
+  const members = colleaguesIn(world, visible.members);
+  const titled = (of: MemberId): string => titleOf(members, of) ?? '';
+  return leaving(
+    { world, visible },
+    {
+      whom: target,
+      note: {
+        kind: 'note',
+        author: titled(by),
+        text: why,
+        conflict: {
+          how: isAlone ? 'alone' : 'shut_out',
+          who: titled(target),
+          decidedBy,
+          beside: isAlone ? beside : member.title,
+        },
+      },
+      change: (known) => {
+        if (!isAlone) return known;
+        // A colleague's act without a second is read first.
+        if (known.alone && (known.alone.gave || known.alone.by !== member.id)) return 'read_first';
+        return { ...known, alone: { by: member.id, on: world.clock.today() } };
+      },
+    },
+  );
 }
 
 /**

@@ -11,14 +11,15 @@ import {
 import { type Mask, whyNotMask, wordCounter } from '../../domain/masks';
 import type { Remark } from '../../domain/remarks';
 import { type Section, sectionsFor } from '../../domain/secrecy';
+import type { Answer } from './answerable';
+import type { DeedAtOnce } from './at-once';
 import { titleOf } from './colleagues';
 import type { Look } from './command';
-import type { AtKind } from './desk-draft';
-import { type ChangedMaskings, type Maskings, maskingShown } from './maskings';
-import { copyOf } from './read-copy';
+import { type ChangedMaskings, type Maskings, maskingShown, withMaskings } from './maskings';
+import { copyOf, readWithHead } from './read-copy';
 
 /** What a change of a case's masks starts from. */
-export interface Masked extends Look, Pick<AtKind<'copy'>, 'found' | 'isLast'> {
+export interface Masked extends Look {
   readonly there: Maskings;
   /** All messages and notes of the case, below its head. */
   readonly all: WithHead;
@@ -112,27 +113,30 @@ export async function asAsked(of: Masked): Promise<ChangedMaskings | Remark> {
   );
 }
 
-/** Takes the masking back. What was masked in the last copy stays known for the next one. */
-export function dropped(of: Masked): ChangedMaskings | Remark {
-  const { open } = of.there;
-  return open !== undefined && maskingShown(of, open).own ? {} : 'not_now';
-}
-
-/** A second member's answer to the copy that this member has read. Yes: it can be given out from now on. */
-export const answered =
-  (isYes: boolean) =>
-  async (of: Masked): Promise<ChangedMaskings | Remark> => {
-    const { world, visible, there, all, found, isLast } = of;
-    const { open } = there;
-    const now = open && (await copyOf(of, 'draft', all, open.masking)).name;
+/**
+ * Takes a masking back, or answers the copy that a second member has read. After a yes it can be given out.
+ * What was masked in the last copy stays known for the next one.
+ */
+export function answerMasking({
+  world,
+  visible,
+  choice,
+  found,
+  isLast,
+}: Look & Answer): Promise<DeedAtOnce | Remark> {
+  const { member, members } = visible;
+  return withMaskings({ world, visible }, async ({ open }) => {
+    if (choice === 'take_back') return {};
+    const looked = { world, visible };
+    const now =
+      open && (await copyOf(looked, 'draft', await readWithHead(looked), open.masking)).name;
     if (open === undefined || now === undefined || now !== found) return 'changed_meanwhile';
-    const { own, ready } = maskingShown(of, open, now);
-    if (own || !ready || isLast !== true) return 'not_now';
-    const { member, members } = visible;
-    const { by, masks, known, shown } = open.masking;
-    if (!isYes) return { open: { by, masks, known, shown, refused: member.id } };
+    const { by, masks, known, shown, ready } = open.masking;
+    if (ready !== now || isLast !== true) return 'not_now';
+    if (choice === 'no') return { open: { by, masks, known, shown, refused: member.id } };
     const copied = { masks: masks.length, sections: sectionsOf(masks), beside: member.title };
     const note = { kind: 'note', author: titleOf(members, by) ?? '', text: '', copied } as const;
     const agreed = { by: member.id, on: world.clock.today(), found: now };
     return { agreed: { by, masks, known, shown, agreed }, note };
-  };
+  });
+}

@@ -1,4 +1,3 @@
-import type { AuditEvent } from '../../domain/audit';
 import type { MaskingShown } from '../../domain/desk-parts';
 import {
   areWhole,
@@ -10,9 +9,8 @@ import {
 import type { NoteBody } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import type { ProposalChange, ProposalRow } from '../../ports/pool';
-import { readCase } from '../../threads/cases';
-import { type Acting, doAtOnce, remarkOf } from './at-once';
-import { caseDeed } from './change-case';
+import type { DeedAtOnce } from './at-once';
+import { withRecord } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { Look } from './command';
 import { otherReaders } from './find-thread';
@@ -80,40 +78,31 @@ export interface ChangedMaskings {
   readonly note?: NoteBody;
 }
 
-/**
- * Changes what is masked in a case, at once. The case's record gets a new revision each time, which tells
- * apart two who act at once. If somebody else was first, the change is computed again.
- */
-export async function changeMaskings(
-  acting: Acting,
-  { event, done }: { readonly event: AuditEvent; readonly done: Remark },
-  changeIn: (there: Maskings, looked: Look) => Promise<ChangedMaskings | Remark>,
-): Promise<Remark> {
-  const { world, submission } = acting;
-  if (await world.pool.knows(submission)) return done;
-  const deedIn: Parameters<typeof doAtOnce>[2] = async (visible) => {
-    const { internal } = await visible.keys();
-    const known = await readCase(world, internal, visible.row.id);
-    const there = await maskingsOf({ world, visible });
-    const changed = await changeIn(there, { world, visible });
+/** What is done with a change of what is masked in a case. */
+export function withMaskings(
+  looked: Look,
+  changeIn: (there: Maskings) => Promise<ChangedMaskings | Remark>,
+): Promise<DeedAtOnce | Remark> {
+  const { world, visible } = looked;
+  return withRecord(world, visible, async () => {
+    const there = await maskingsOf(looked);
+    const changed = await changeIn(there);
     if (typeof changed === 'string') return changed;
-    const deed = await caseDeed(world, visible, known, known.case);
-    if (typeof deed === 'string') return deed;
-    const replaced = (
-      rows: readonly ProposalRow[] = [],
-      masking: Masking | undefined,
-    ): readonly ProposalChange[] => {
-      const made = masking === undefined ? [] : rowsOf({ world, visible }, internal, masking, rows);
+    const { open, agreed, note } = changed;
+    const { internal } = await visible.keys();
+    const replaced = (before?: FoundMasking, after?: Masking): readonly ProposalChange[] => {
+      const { rows = [] } = before ?? {};
+      const made = after === undefined ? [] : rowsOf(looked, internal, after, rows);
       const gone = rows.slice(made.length).map((from) => ({ from }));
       return [...made.map((to, part) => ({ from: rows[part], to })), ...gone];
     };
-    const { open, agreed, note } = changed;
-    const ofAgreed = agreed === undefined ? [] : replaced(there.agreed?.rows, agreed);
+    const ofAgreed = agreed === undefined ? [] : replaced(there.agreed, agreed);
     const record = note && (await recordOf(world, visible, note));
-    const proposals = [...replaced(there.open?.rows, open), ...ofAgreed];
-    return { ...deed, proposals, ...(record && { record }) };
-  };
-  return remarkOf(await doAtOnce(acting, event, deedIn), done);
+    return {
+      proposals: [...replaced(there.open, open), ...ofAgreed],
+      ...(record && { record }),
+    };
+  });
 }
 
 /** A masking as rows, in place of those before. */

@@ -3,7 +3,7 @@ import type { DeskView } from '../../domain/desk-view';
 import type { Fields } from '../../domain/fields';
 import { isDeputy } from '../../domain/member';
 import type { Redraw } from '../../ports/dialogue';
-import type { Acting } from './at-once';
+import type { Acting, ActingAtDesk } from './at-once';
 import type { NextForm } from './command';
 import type { At, DeskDraft, Placed } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
@@ -16,6 +16,9 @@ export interface Pressed extends Placed {
 
 /** A press in a thread that the member may see, with its submission's name. */
 export type PressedIn = Pressed & Acting;
+
+/** A press at the desk, about no case that it shows. */
+export type PressedAtDesk = Pressed & ActingAtDesk & Pick<DeskDraft, 'id'>;
 
 /** Where a press leads: another place, a form, a view that is drawn already, or nowhere. */
 export interface DeskStep extends Redraw {
@@ -49,6 +52,15 @@ export function inThread(press: (pressed: PressedIn) => DeskStep | Promise<DeskS
     const submission = await world.drafts.submission(draft.id, draft.began, 'command');
     return press({ ...pressed, visible, submission });
   };
+}
+
+/** Runs at the desk, and not for an outside deputy. */
+export function atDesk(press: (pressed: PressedAtDesk) => Promise<DeskStep>): DeskPress {
+  return unlessDeputy(async (pressed) => {
+    const { id, began } = pressed.draft;
+    const submission = await pressed.world.drafts.submission(id, began, 'command');
+    return press({ ...pressed, id, submission });
+  });
 }
 
 /** Renames what is written next, so that it is sent by itself. */

@@ -6,10 +6,9 @@ import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../..
 import { takesPart } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
 import type { ProposalChange, ProposalRow } from '../../ports/pool';
-import { readCase } from '../../threads/cases';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import { doAtOnce } from './at-once';
-import { caseDeed } from './change-case';
+import { withRecord } from './change-case';
 import type { DeedOutcome, Sending } from './command';
 import type { Looked, Visible } from './find-thread';
 import type { DeskWorld } from './world';
@@ -66,23 +65,36 @@ export function proposalsAmong<K extends ProposalKind>(
 
 /** A new proposal of today. */
 export function newProposal(
-  { clock, proposalSealer }: DeskWorld,
-  { id, desk }: { readonly id: string; readonly desk: Desk },
+  { world, member: { desk }, id }: Pick<Sending, 'world' | 'member' | 'id'>,
   proposal: Proposal,
 ): ProposalChange {
+  const { clock, proposalSealer } = world;
   return { to: proposalSealer.seal({ id: id as Id, desk, day: clock.today() }, proposal) };
+}
+
+/** The proposal with something else in it. */
+export function changed<P extends Proposal>(
+  { proposalSealer }: DeskWorld,
+  { row, proposal }: Proposed<P>,
+  more: Partial<P>,
+): ProposalChange {
+  return { from: row, to: proposalSealer.seal(row, { ...proposal, ...more }) };
+}
+
+/** The end of what was proposed. */
+export function ended(over: readonly Pick<Proposed, 'row'>[]): readonly ProposalChange[] {
+  return over.map(({ row: from }) => ({ from }));
 }
 
 interface CaseChanged {
   /** What was proposed and is over. */
   readonly over?: readonly Proposed[];
   readonly made?: Proposal;
-  readonly case?: Case;
+  readonly changed?: Case;
 }
 
 /**
- * Changes what is proposed in a case, at once. The case's record gets a new revision each time, which tells
- * apart two who act at once. If somebody else was first, the change is computed again.
+ * Changes what is proposed in a case, at once. If somebody else was first, the change is computed again.
  * @param subject the colleague whom it is about
  */
 export function changeProposals<K extends 'shut_out' | 'let_go'>(
@@ -96,20 +108,17 @@ export function changeProposals<K extends 'shut_out' | 'let_go'>(
   ) => CaseChanged | Remark,
   subject?: MemberId,
 ): Promise<DeedOutcome> {
-  const { id, world } = sending;
-  const deedIn: Parameters<typeof doAtOnce>[2] = async (visible) => {
-    const { desk, id: thread } = visible.row;
-    const { internal } = await visible.keys();
-    const known = await readCase(world, internal, thread);
-    const there = await proposalsOf(world, desk, kind, visible);
-    const change = changeIn(there, visible, known.case);
-    if (typeof change === 'string') return change;
-    const { over = [], made, case: after = known.case } = change;
-    const deed = await caseDeed(world, visible, known, after);
-    if (typeof deed === 'string') return deed;
-    const gone = over.map(({ row }) => ({ from: row }));
-    const proposals = made === undefined ? gone : [...gone, newProposal(world, { id, desk }, made)];
-    return { ...deed, proposals };
-  };
+  const { world, member } = sending;
+  const deedIn = (visible: Visible) =>
+    withRecord(world, visible, async (known) => {
+      const there = await proposalsOf(world, member.desk, kind, visible);
+      const change = changeIn(there, visible, known);
+      if (typeof change === 'string') return change;
+      const { over = [], made, ...more } = change;
+      return {
+        ...more,
+        proposals: [...ended(over), ...(made ? [newProposal(sending, made)] : [])],
+      };
+    });
   return doAtOnce(sending, event, deedIn, subject);
 }

@@ -1,7 +1,7 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { FormButton } from '../actions/index';
 import { showRefusal } from '../actions/request';
-import { type DeskPress, unlessDeputy } from '../case/page-press';
+import { atDesk, type DeskPress, unlessDeputy } from '../case/page-press';
 import {
   removeEmail,
   removeOwnPasskeys,
@@ -12,7 +12,7 @@ import {
 import { pressAsked } from '../pages/asked';
 import { openCaller, tryItsWord, unlockItsWord } from '../pages/caller-presses';
 import { pressList } from '../pages/case-list';
-import { openCopy, openMask, pressMask, showCopy } from '../pages/copy-presses';
+import { answerMask, openCopy, openMask, pressMask, showCopy } from '../pages/copy-presses';
 import { enter, openEnter, showItsCode } from '../pages/enter-presses';
 import { noteGiven, readAlone } from '../pages/given';
 import { beAway, beBack, decides, decidesRenewal, showPeople } from '../pages/people';
@@ -25,9 +25,9 @@ import { changeSent, takeBackSent } from '../pages/waiting-presses';
 import { switchWords } from '../pages/words';
 
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
-const together = unlessDeputy(pressTogether);
-const asked = unlessDeputy(pressAsked);
-const list = unlessDeputy(pressList);
+const together = atDesk(pressTogether);
+const asked = atDesk(pressAsked);
+const list = atDesk(pressList);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -74,7 +74,7 @@ const all = {
   desk_waiting: lookInto,
   desk_who_read: lookInto,
   desk_shelf: unlessDeputy(() => ({ at: { kind: 'shelf' } })),
-  desk_take_out: unlessDeputy(takeOut),
+  desk_take_out: atDesk(takeOut),
   desk_asked: asked,
   desk_do_asked: asked,
   desk_do_answered: asked,
@@ -102,8 +102,8 @@ const all = {
   desk_do_days: pressMask,
   desk_do_ask: pressMask,
   desk_do_drop: pressMask,
-  desk_do_agree: pressMask,
-  desk_do_refuse: pressMask,
+  desk_do_agree: answerMask,
+  desk_do_refuse: answerMask,
   desk_refusal: showRefusal,
   desk_words: switchWords,
   desk_search: openSearch,

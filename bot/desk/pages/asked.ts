@@ -1,15 +1,16 @@
 import { readTypedDay } from '../../domain/day';
 import type { DeskView } from '../../domain/desk-view';
 import { limits } from '../../domain/limits';
+import type { Remark } from '../../domain/remarks';
 import { isInOrder, isOpen, requestOf } from '../../domain/request';
 import { storedBytes } from '../../domain/stored-bytes';
 import { readStage, stageEvent } from '../actions/request';
+import { type DeedAtOnce, doAtDesk, once } from '../case/at-once';
 import type { At } from '../case/desk-draft';
-import type { DeskStep, Pressed } from '../case/page-press';
-import { newProposal, type Proposed, proposalsOf } from '../case/proposals';
+import type { DeskStep, PressedAtDesk } from '../case/page-press';
+import { changed, newProposal, type Proposed, proposalsOf } from '../case/proposals';
 import { openRequests, stageOf } from '../case/requests';
 import type { Seat } from '../case/world';
-import { once } from './press-together';
 
 /** Ended requests that are shown. */
 const shown = 4;
@@ -41,35 +42,33 @@ export function deskRefusal({ world, member: { desk } }: Seat): DeskView {
 }
 
 /** Notes a request that names no case, or how one ended. */
-export async function pressAsked(pressed: Pressed): Promise<DeskStep> {
-  const { world, member, draft, button, fields } = pressed;
+export async function pressAsked(pressed: PressedAtDesk): Promise<DeskStep> {
+  const { world, member, button, fields } = pressed;
   const at: At = { kind: 'asked' };
   if (button === 'desk_asked') return { at };
-  const { desk, id: by } = member;
   const today = world.clock.today();
-  const remark = await once(pressed, 'saved', async () => {
+  const deedIn = async (): Promise<DeedAtOnce | Remark> => {
     if (button === 'desk_do_asked') {
       const { arrived = '', text = '' } = fields;
       const on = readTypedDay(arrived);
       if (on === undefined || on > today) return 'day_ahead';
       if (text.trim() === '') return 'empty';
       if (storedBytes(text) > limits.conflictBytes) return 'too_long';
-      const asked = { kind: 'asked', by, on, text, stages: [] } as const;
-      return { change: newProposal(world, { id: draft.id, desk }, asked), event: 'request_noted' };
+      const asked = { kind: 'asked', by: member.id, on, text, stages: [] } as const;
+      return { proposals: [newProposal(pressed, asked)] };
     }
     const said = readStage({ fields: { ...fields, copying: 'none' }, today });
     if (typeof said === 'string') return said;
-    const all = await proposalsOf(world, desk, 'asked');
+    const all = await proposalsOf(world, member.desk, 'asked');
     const found = all.find(({ row }) => row.id === said.of);
     const [now] = found ? openRequests(world, [requestOf(found.row.id, found.proposal)]) : [];
     if (found === undefined || now === undefined) return 'changed_meanwhile';
     if (!now.next.includes(said.is)) return 'stage_wrong';
     if (!isInOrder(now, said.day)) return 'stage_early';
-    const { row: from, proposal } = found;
     const { kind: _, ...more } = said;
-    const stages = [...proposal.stages, stageOf(world, now, more, { desk })];
-    const to = world.proposalSealer.seal(from, { ...proposal, stages });
-    return { change: { from, to }, event: stageEvent(said) };
-  });
+    const stages = [...found.proposal.stages, stageOf(world, now, more, member)];
+    return { proposals: [changed(world, found, { stages })], event: stageEvent(said) };
+  };
+  const remark = await once(pressed, 'saved', () => doAtDesk(pressed, 'request_noted', deedIn));
   return remark === 'saved' ? { at, remark } : { at, remark, fields };
 }

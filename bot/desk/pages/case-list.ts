@@ -13,12 +13,13 @@ import { knownAs } from '../../domain/masking';
 import { withoutShelf } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
 import { isReadByAll } from '../case/answerable';
-import { colleaguesIn, titleOf } from '../case/colleagues';
+import { type DeedAtOnce, doAtDesk, once } from '../case/at-once';
+import { titleOf } from '../case/colleagues';
 import type { AtKind } from '../case/desk-draft';
-import type { DeskStep, Pressed } from '../case/page-press';
-import { newProposal, type Proposed, proposalsAmong, proposalsOf } from '../case/proposals';
+import type { DeskStep, Pressed, PressedAtDesk } from '../case/page-press';
+import { newProposal, type Proposed, proposalsOf } from '../case/proposals';
+import { answer, findAnswerable } from '../case/two';
 import type { Seat } from '../case/world';
-import { once } from './press-together';
 import { casesOf, threadsOfDesk } from './search';
 
 /** Cases of a part, so that it fits one text of either messenger's dialog. */
@@ -46,18 +47,6 @@ async function casesIn(seat: Seat, readers: readonly MemberId[], listing: Listin
   return listed(cases, listing);
 }
 
-/** The lists that wait for the answer of a member. */
-export async function listsToRead(
-  { world, member }: Seat,
-  proposed: readonly Proposed[],
-): Promise<readonly Proposed<ListingCases>[]> {
-  const people = colleaguesIn(world, await world.people.ofDesk(member.desk));
-  return proposalsAmong(proposed, world.clock.today(), 'list').filter(
-    ({ proposal }) =>
-      standingOf(proposal, member.id) === 'asked' && people.some(({ id }) => id === proposal.by),
-  );
-}
-
 interface Found {
   readonly from: Proposed<ListingCases>;
   readonly standing: ListStanding;
@@ -68,23 +57,22 @@ interface Found {
 
 /** The list that a member is asked about, else the last one that he proposed, or agreed on. */
 async function listNow(seat: Seat): Promise<Found | undefined> {
-  const { world, member } = seat;
-  const all = await proposalsOf(world, member.desk, 'list');
+  const { member } = seat;
+  const all = await findAnswerable(seat, 'list');
   // Rows have no order of their own: the latest day, then the member's own.
   const rank = ({ row, proposal }: Proposed<ListingCases>): string =>
     `${row.day} ${proposal.by === member.id ? 1 : 0}`;
   const ranked = [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const had = (standing: ListStanding) =>
     ranked.findLast(({ proposal }) => standingOf(proposal, member.id) === standing);
-  const [asked] = await listsToRead(seat, all);
-  const from = asked ?? had('own') ?? had('agreed');
+  const from = all.find(({ shown }) => !shown.own) ?? had('own') ?? had('agreed');
   if (from === undefined) return undefined;
   const { by, agreed, section } = from.proposal;
   const cases = await casesIn(seat, [by, agreed?.by ?? member.id], from.proposal);
   // A section by which nothing here is masked would tell of other cases.
   const isMasked = cases.some(({ masked }) => masked.length > 0);
   const shown = JSON.stringify([cases, isMasked && section]);
-  const name = world.proposalSealer.nameOf(Buffer.from(from.row.id), shown);
+  const name = seat.world.proposalSealer.nameOf(Buffer.from(from.row.id), shown);
   const standing = standingOf(from.proposal, member.id) ?? 'own';
   return { from, standing, cases, name };
 }
@@ -132,10 +120,10 @@ export async function listView(
 }
 
 /** Shows a period's list, proposes it with what is masked, or answers the one of a colleague. */
-export async function pressList(pressed: Pressed): Promise<DeskStep> {
+export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
   const { world, member, draft, button, fields } = pressed;
   const at = { kind: 'list', part: 0 } as const;
-  const { desk, id: by } = member;
+  const { id: by } = member;
   const before: AtKind<'list'> = draft.at.kind === 'list' ? draft.at : at;
   if (button === 'desk_list') {
     if (fields.arrived === undefined) return { at };
@@ -143,34 +131,32 @@ export async function pressList(pressed: Pressed): Promise<DeskStep> {
     return period === undefined ? { at, remark: 'no_period', fields } : { at: { ...at, period } };
   }
   if (button === 'desk_do_list') {
-    const remark = await once(pressed, 'list_proposed', async () => {
+    const deedIn = async (): Promise<DeedAtOnce | Remark> => {
       if (before.period === undefined) return 'no_period';
       const masked = await readMasked(pressed, before.period, before.found);
       if (typeof masked === 'string') return masked;
-      const all = await proposalsOf(world, desk, 'list');
+      const all = await proposalsOf(world, member.desk, 'list');
       const own = all.find(({ proposal }) => standingOf(proposal, by) === 'own')?.row;
-      const id = own?.id ?? draft.id;
-      const made = newProposal(world, { id, desk }, { kind: 'list', by, ...masked });
-      return { change: { ...(own && { from: own }), ...made }, event: 'list_proposed' };
-    });
+      const id = own?.id ?? pressed.id;
+      const made = newProposal({ world, member, id }, { kind: 'list', by, ...masked });
+      return { proposals: [{ ...(own && { from: own }), ...made }] };
+    };
+    const remark = await once(pressed, 'list_proposed', () =>
+      doAtDesk(pressed, 'list_proposed', deedIn),
+    );
     if (remark === 'list_proposed') return { at, remark };
     // The numbers that were typed are of another list: it is read first.
     return remark === 'changed_meanwhile'
       ? { at: { ...at, period: before.period }, remark, fields }
       : { remark, fields };
   }
-  const isYes = button === 'desk_do_list_yes';
-  const remark = await once(pressed, isYes ? 'list_agreed' : 'list_refused', async () => {
+  const choice = button === 'desk_do_list_yes' ? 'yes' : 'no';
+  const done = choice === 'yes' ? 'list_agreed' : 'list_refused';
+  const remark = await once(pressed, done, async () => {
     const now = await listNow(pressed);
     if (now === undefined || now.name !== before.found) return 'changed_meanwhile';
-    const { row: from, proposal } = now.from;
-    const subject = proposal.by;
-    if (!isYes) return { change: { from }, event: 'list_refused', subject };
-    // It takes two, and the second has read all of it.
-    if (now.standing !== 'asked' || before.isLast !== true) return 'not_now';
-    const agreed = { by, on: world.clock.today(), found: now.name };
-    const to = world.proposalSealer.seal(from, { ...proposal, agreed });
-    return { change: { from, to }, event: 'list_agreed', subject };
+    const { isLast } = before;
+    return answer(pressed, 'list', { choice, which: now.from.row.id, found: now.name, isLast });
   });
   return { at, remark };
 }

@@ -1,24 +1,16 @@
-import type { AuditEvent } from '../../domain/audit';
 import type { ButtonName } from '../../domain/buttons';
 import { copyKinds, sectionsOf } from '../../domain/case-copy';
 import type { Remark } from '../../domain/remarks';
 import { readCase } from '../../threads/cases';
 import { whyNot } from '../actions/options';
-import { type DeedAtOnce, doAtOnce, remarkOf } from '../case/at-once';
+import { type DeedAtOnce, doAtOnce, once, remarkOf } from '../case/at-once';
 import { caseDeed } from '../case/change-case';
 import type { Look } from '../case/command';
-import {
-  answered,
-  asAsked,
-  dropped,
-  type Masked,
-  withAdded,
-  withChosen,
-  withWords,
-} from '../case/mask-words';
-import { type ChangedMaskings, changeMaskings, maskingsOf } from '../case/maskings';
+import { asAsked, type Masked, withAdded, withChosen, withWords } from '../case/mask-words';
+import { type ChangedMaskings, maskingsOf, withMaskings } from '../case/maskings';
 import { inThread, renamed } from '../case/page-press';
 import { nameOfPackage, readWithHead } from '../case/read-copy';
+import { answer } from '../case/two';
 import { recordOf } from '../case/write-note';
 import { copiesOf, maskingNow } from './copy';
 
@@ -98,40 +90,50 @@ export const openMask = inThread(({ visible, world, draft }) => {
   return { draft: renamed(world, draft), at: { kind: 'mask', thread: visible.row.id }, visible };
 });
 
-/** What a button does to the masks of a case: its line in the audit, and what is said once it is done. */
+/** What a button does to the masks of a case, and what is said once it is done. */
 interface Step {
-  readonly event: AuditEvent;
   readonly done: Remark;
   readonly change: (of: Masked) => ChangedMaskings | Remark | Promise<ChangedMaskings | Remark>;
 }
 
-const inForm: Readonly<Partial<Record<ButtonName, Step>>> = {
-  desk_do_mask: { event: 'masks_changed', done: 'masked', change: withWords },
-  desk_do_lift: { event: 'masks_changed', done: 'lifted', change: withChosen('lift') },
-  desk_do_keep: { event: 'masks_changed', done: 'kept', change: withChosen('keep') },
-  desk_do_days: { event: 'masks_changed', done: 'shown_days', change: withAdded },
-  desk_do_ask: { event: 'masks_proposed', done: 'asked_second', change: asAsked },
-  desk_do_drop: { event: 'masks_refused', done: 'masks_dropped', change: dropped },
-};
-const inDraft: Readonly<Partial<Record<ButtonName, Step>>> = {
-  desk_do_agree: { event: 'masks_agreed', done: 'masks_agreed', change: answered(true) },
-  desk_do_refuse: { event: 'masks_refused', done: 'masks_refused', change: answered(false) },
+const steps: Readonly<Partial<Record<ButtonName, Step>>> = {
+  desk_do_mask: { done: 'masked', change: withWords },
+  desk_do_lift: { done: 'lifted', change: withChosen('lift') },
+  desk_do_keep: { done: 'kept', change: withChosen('keep') },
+  desk_do_days: { done: 'shown_days', change: withAdded },
+  desk_do_ask: { done: 'asked_second', change: asAsked },
 };
 
-/** Changes the masks of a case from their form, or answers the copy that is not agreed yet. */
+/** Changes the masks of a case from their form, or takes them back. */
 export const pressMask = inThread(async (pressed) => {
+  const { world, draft, button, fields } = pressed;
+  if (draft.at.kind !== 'mask') return { fields };
+  const { change, done = 'masks_dropped' } = steps[button] ?? {};
+  const event = button === 'desk_do_ask' ? 'masks_proposed' : 'masks_changed';
+  const remark = await once(pressed, done, () =>
+    change === undefined
+      ? answer(pressed, 'mask', { choice: 'take_back' })
+      : doAtOnce(pressed, event, (visible) =>
+          withMaskings({ world, visible }, async (there) => {
+            const all = await readWithHead({ world, visible });
+            return change({ world, visible, there, all, fields });
+          }),
+        ),
+  );
+  // What was typed stays, as it does in Slack.
+  const next = remark === done ? renamed(world, draft) : draft;
+  return { draft: next, remark, fields, about: 'section' };
+});
+
+/** Answers the masked copy that is not agreed yet. */
+export const answerMask = inThread(async (pressed) => {
   const { world, draft, button, fields, visible } = pressed;
   const { at } = draft;
-  const isAnswer = at.kind === 'copy' && at.of === 'draft';
-  const step = at.kind === 'mask' ? inForm[button] : isAnswer ? inDraft[button] : undefined;
-  if (step === undefined) return { fields };
-  const { found, isLast } = at.kind === 'copy' ? at : {};
-  const remark = await changeMaskings(pressed, step, async (there, looked) =>
-    step.change({ ...looked, there, all: await readWithHead(looked), fields, found, isLast }),
+  if (at.kind !== 'copy' || at.of !== 'draft') return { fields };
+  const choice = button === 'desk_do_agree' ? 'yes' : 'no';
+  const remark = await once(pressed, choice === 'yes' ? 'masks_agreed' : 'masks_refused', () =>
+    answer(pressed, 'mask', { choice, found: at.found, isLast: at.isLast }),
   );
-  const next = renamed(world, draft);
-  if (isAnswer)
-    return { draft: next, at: { kind: 'copy', thread: visible.row.id, part: 0 }, remark };
-  // What was typed stays, as it does in Slack.
-  return { draft: remark === step.done ? next : draft, remark, fields, about: 'section' };
+  const to = { kind: 'copy', thread: visible.row.id, part: 0 } as const;
+  return { draft: renamed(world, draft), at: to, remark };
 });

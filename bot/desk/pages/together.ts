@@ -10,15 +10,10 @@ import { isPleading } from '../../domain/thread';
 import type { ViewNamed } from '../../domain/view';
 import { openThreads } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
-import {
-  countRead,
-  fewest,
-  findAnswerable,
-  isReadByAll,
-  proposedReports,
-} from '../case/answerable';
+import { countRead, fewest, isReadByAll, proposedReports } from '../case/answerable';
 import { titleOf } from '../case/colleagues';
 import { type Proposed, proposalsOf } from '../case/proposals';
+import { findAnswerable } from '../case/two';
 import type { DeskWorld } from '../case/world';
 
 /** Choices that either messenger shows at once. */
