@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import { zipSync } from 'fflate';
+import type { IndexFact } from '../domain/case';
 import type { Day } from '../domain/day';
 import { escapeHtml } from '../domain/escape-html';
 import { forXml } from './xml';
@@ -10,18 +11,11 @@ interface PackageFile {
   readonly bytes: Uint8Array;
 }
 
-/** The description names no person. */
-export interface ArchiveParts {
+/** The description names no person: of facts, each perhaps empty, the assignee is a title. */
+export interface ArchiveParts extends Readonly<Record<IndexFact, string>> {
   readonly authority: string;
   readonly desk: string;
   readonly reference: string;
-  /** The diary number. Number, subject and the next three may be empty; the subject is neutral. */
-  readonly number: string;
-  readonly subject: string;
-  readonly party: string;
-  /** A title. */
-  readonly assignee: string;
-  readonly assessment: string;
   readonly filedOn: Day;
   readonly closedOn: Day;
   readonly madeOn: Day;
@@ -70,7 +64,7 @@ export function isArchiveKey(typed: string): boolean {
 /** The description, after the model of E-ARK CITS ERMS. It says of itself that nothing checked it. */
 function describe(parts: ArchiveParts): string {
   const { authority, desk, reference, number, subject, filedOn, closedOn, madeOn, files } = parts;
-  const { party, assignee, assessment } = parts;
+  const { party, assignee, assessed } = parts;
   const element = (name: string, text: string, more = ''): string =>
     `<${name}${more}>${escapeHtml(forXml(text))}</${name}>`;
   // What nobody noted has no element.
@@ -90,7 +84,7 @@ function describe(parts: ArchiveParts): string {
     `    ${ofRecord('otherIdentifier', number, 'diary')}`,
     `    ${element('classification', desk)}${element('title', subject)}`,
     `    ${ofRecord('agent', party, 'party')}${ofRecord('agent', assignee, 'assignee')}`,
-    `    ${ofRecord('classification', assessment, 'assessment')}`,
+    `    ${ofRecord('classification', assessed, 'assessment')}`,
     `    ${element('date', filedOn, ' type="received"')}${element('date', closedOn, ' type="closed"')}`,
     ...records,
     '  </aggregation>',

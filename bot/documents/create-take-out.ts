@@ -28,7 +28,7 @@ export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): Take
     }
     const made = buildPackage({
       ...{ authority: document.authority, desk, reference, number, subject },
-      ...{ party, assignee, assessment: assessed?.is ?? '' },
+      ...{ party, assignee, assessed: assessed?.is ?? '' },
       ...{ filedOn, closedOn, madeOn: on },
       files: [
         { name: 'arende.pdf', bytes: pdf },

@@ -1,6 +1,7 @@
 import type { Assessment } from './assessment';
 import type { CallWord } from './call-word';
 import type { Day } from './day';
+import type { DueFacts } from './dues';
 import type { FollowUp } from './follow-up';
 import type { Handing } from './handing';
 import type { Holding } from './hold';
@@ -73,32 +74,43 @@ export interface Alone {
 
 export const emptyCase: Case = {};
 
+/** What is done with a fact. Where people's words are in it, `text-names.ts` says so. */
 interface Treatment {
-  /** Copies have it, and a change of it is something to archive. */
+  /** Copies and the package have it, and a change of it is something to archive. */
   readonly record: boolean;
+  /** The package's index has it as well. */
+  readonly index: boolean;
   /** It goes along from HR to the handlers. */
   readonly moves: boolean;
+  /** The thread's state mirrors what is due by it: reminders and weeding go by that. */
+  readonly due: boolean;
 }
 
-const both = { record: true, moves: true } as const;
-const record = { record: true, moves: false } as const;
-const moves = { record: false, moves: true } as const;
-const neither = { record: false, moves: false } as const;
+const no = { record: false, index: false, moves: false, due: false } as const;
+const record = { ...no, record: true } as const;
+const index = { ...record, index: true } as const;
+const due = { ...no, due: true, moves: true } as const;
 
 /** The one list of a case's facts: the compiler asks for a new one. */
 const facts = {
-  ...{ number: record, subject: record, party: record, assignee: record, assessed: record },
-  ...{ deferred: record, toGive: record, duties: both, hold: both, steps: both },
-  ...{ deputy: neither, word: neither, archived: neither, alone: moves },
+  ...{ number: index, subject: index, party: index, assignee: index, assessed: index },
+  ...{ deferred: { ...record, due: true }, toGive: { ...record, due: true } },
+  ...{ duties: { ...due, record: true }, hold: { ...due, record: true } },
+  ...{ steps: { ...due, record: true }, deputy: no, word: no, archived: no, alone: due },
   // Requests have notes of their own in the record.
-  ...{ askedOn: moves, keptUntil: moves, appealedOn: moves },
-} as const satisfies Record<keyof Case, Treatment>;
+  ...{ askedOn: due, keptUntil: due, appealedOn: due },
+} as const satisfies {
+  readonly [F in keyof Case]-?: Treatment & { due: F extends keyof DueFacts ? true : false };
+};
 const treatments = Object.entries(facts) as [keyof Case, Treatment][];
 
-/** A fact of the record. */
-export type RecordFact = {
-  [F in keyof Case]-?: (typeof facts)[F]['record'] extends true ? F : never;
+type FactWith<T extends keyof Treatment> = {
+  [F in keyof Case]-?: (typeof facts)[F][T] extends true ? F : never;
 }[keyof Case];
+/** A fact of the record. */
+export type RecordFact = FactWith<'record'>;
+/** A fact of the package's index. */
+export type IndexFact = FactWith<'index'>;
 
 /** Whether a case's record has got something else. */
 export function isMore(before: Case, after: Case): boolean {

@@ -26,29 +26,42 @@ export interface Dues extends CaseRequests {
   readonly actionBy?: Day | undefined;
 }
 
-/** What is due in a case's record; `undefined` when nothing is. */
-export function duesOf(
-  known: Handing &
-    Holding &
-    FollowUp &
-    CaseRequests & { readonly alone?: { readonly gave?: true | undefined } | undefined },
-): Dues | undefined {
-  const dues: Dues = {
-    tellBy: firstToTell(known)?.tellBy,
-    giveFrom: firstToGive(known)?.from,
-    lookAgainOn: known.hold?.lookAgainOn,
-    alone: known.alone && !known.alone.gave ? true : undefined,
-    given: known.alone?.gave,
-    breachBy: breachDue(known)?.day,
-    askedOn: known.askedOn,
-    keptUntil: known.keptUntil,
-    appealedOn: known.appealedOn,
+/** The facts of a case by which something is due. */
+export interface DueFacts extends Handing, Holding, FollowUp, CaseRequests {
+  readonly alone?: { readonly gave?: true | undefined } | undefined;
+}
+
+/** What is due by each: the compiler asks for a new one. */
+const duesBy: { readonly [F in keyof DueFacts]-?: (known: DueFacts) => Dues } = {
+  deferred: (known) => ({ tellBy: firstToTell(known)?.tellBy }),
+  toGive: (known) => ({ giveFrom: firstToGive(known)?.from }),
+  hold: ({ hold }) => ({ lookAgainOn: hold?.lookAgainOn }),
+  alone: ({ alone }) => ({ alone: alone && !alone.gave ? true : undefined, given: alone?.gave }),
+  duties: (known) => ({ breachBy: breachDue(known)?.day }),
+  askedOn: ({ askedOn }) => ({ askedOn }),
+  keptUntil: ({ keptUntil }) => ({ keptUntil }),
+  appealedOn: ({ appealedOn }) => ({ appealedOn }),
+  steps: (known) => ({
     personBy: firstLeft(known, 'person'),
     actionBy: firstLeft(known, 'action'),
     named: saysWhoIsNamed(known) || undefined,
-  };
+  }),
+};
+
+/** What is due in a case's record; `undefined` when nothing is. */
+export function duesOf(known: DueFacts): Dues | undefined {
+  const dues = Object.values(duesBy).reduce<Dues>((all, by) => ({ ...all, ...by(known) }), {});
   return Object.values(dues).every((one) => one === undefined) ? undefined : dues;
 }
+
+/** The compiler asks for a new one. */
+const named: { readonly [D in keyof Dues]-?: D } = {
+  ...{ tellBy: 'tellBy', giveFrom: 'giveFrom', lookAgainOn: 'lookAgainOn', alone: 'alone' },
+  ...{ given: 'given', breachBy: 'breachBy', personBy: 'personBy', named: 'named' },
+  ...{ actionBy: 'actionBy', askedOn: 'askedOn', keptUntil: 'keptUntil' },
+  appealedOn: 'appealedOn',
+};
+const names = Object.values(named);
 
 /** What is due on a day: the time in which a no can be taken further ends by itself. */
 export function duesOn(dues: Dues | undefined, today: Day): Dues | undefined {
@@ -57,7 +70,5 @@ export function duesOn(dues: Dues | undefined, today: Day): Dues | undefined {
 }
 
 export function areSameDues(one: Dues = {}, other: Dues = {}): boolean {
-  const keys = ['tellBy', 'giveFrom', 'lookAgainOn', 'alone', 'breachBy', 'askedOn'] as const;
-  const others = ['personBy', 'actionBy', 'keptUntil', 'appealedOn', 'given', 'named'] as const;
-  return [...keys, ...others].every((key) => one[key] === other[key]);
+  return names.every((name) => one[name] === other[name]);
 }

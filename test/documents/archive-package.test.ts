@@ -18,7 +18,7 @@ const d = (day: string) => parseDay(day)!;
 const parts: ArchiveParts = {
   ...{ authority: 'Exempelby <kommun> & Co', desk: 'whistleblowing', reference: 'K7Q2M-4XRT9' },
   ...{ number: 'KS\u0007 2026/\ufffe12', subject: 'Rapport enligt visselblåsarlagen' },
-  ...{ party: 'Exempelby Hus & Hem', assignee: 'Utredare', assessment: 'outside' },
+  ...{ party: 'Exempelby Hus & Hem', assignee: 'Utredare', assessed: 'outside' },
   ...{ filedOn: d('2026-11-24'), closedOn: d('2026-11-30'), madeOn: d('2026-12-01') },
   files: [
     { name: 'arende.txt', bytes: Buffer.from('Det började i går.\n') },
