@@ -1,46 +1,26 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
-import { limits } from '../domain/limits';
+import type { Locale } from '../domain/ids';
 import type { ChosenPolicy } from '../domain/release-rule';
 import type { Weedings } from '../domain/weeding';
-import { type ContactsFile, readContactsFile } from './contacts-file';
+import type { ContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
-import {
-  eitherMark,
-  isProduction,
-  mailPart,
-  messengersIn,
-  slackPart,
-  teamsPart,
-  webDeskPart,
-  webPart,
-} from './messengers';
+import { channelParts, eitherMark, isProduction, messengersIn } from './messengers';
 import type { SettingName } from './names';
+import { contacts, handling, localeOr, release, weeding, whose } from './organisation';
 import { database, defaults, ofCommand } from './places';
-import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
+import { type Environment, type Given, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
-  archiveKey,
   backupFolders,
-  choiceOf,
   day,
-  deskSections,
   filePath,
   host,
-  locale,
-  localeOr,
   origin,
-  parties,
   port,
   readBy,
-  startersLocale,
   trialHost,
-  twoWeekdays,
   vaultPlace,
-  webAddress,
-  weeding,
-  weekday,
-  wholeNumber,
 } from './values';
 
 export { ConfigError } from './reader';
@@ -58,53 +38,29 @@ export function readConfig(environment: Environment): Config {
  */
 export function readHouse(environment: Environment): House {
   const given = settingsIn(environment);
-  const isSet = productionOnly.some((name) => given[name] !== undefined);
   const isChosen = isProduction(given);
-  if (!isChosen && !isSet) {
-    const contacts = existsSync(defaults.contacts)
-      ? trialContacts
-      : (['VISSLA_CONTACTS', noTrial] as const);
-    const parts = () => ({ house: schemaOf({ contacts, release: releaseOrAtOnce }) });
-    const { house } = readSettings(environment, parts, ofCommand);
-    return { ...invented, ...house, teams: true, slack: true };
-  }
-  const house = { ...whose, ...weedingsOrNone, door, release: releaseOrAtOnce };
-  const parts = () => ({ house: schemaOf(house) });
-  const { house: read } = readSettings(environment, parts, ofCommand);
+  const isTrial = !isChosen && productionSet(given).length === 0;
+  const fields = isTrial ? { contacts: trialContacts(given), release: releaseOrAtOnce } : ofPage;
+  const { house } = readSettings(environment, () => ({ house: schemaOf(fields) }), ofCommand);
   // While no channel is set the page speaks of both messengers.
-  return { ...read, ...(isChosen ? messengersIn(given) : { teams: true, slack: true }) };
+  const messengers = isChosen ? messengersIn(given) : { teams: true, slack: true };
+  return { ...invented, ...house, ...messengers };
 }
 
-type House = Pick<
-  Config,
-  | 'organisation'
-  | 'website'
-  | 'privacy'
-  | 'contacts'
-  | 'release'
-  | 'weedingWhistleblowing'
-  | 'weedingHr'
-> &
+type House = Pick<Config, keyof typeof invented | 'contacts' | 'release'> &
   Readonly<Record<'teams' | 'slack', boolean>> & { readonly door?: string | undefined };
-
-const door = ['VISSLA_WEB_URL', origin.optional()] as const;
-
-/** A page for people may be written before the decisions are named: until then nothing is erased. */
-const weedingsOrNone = {
-  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding.default('preserve')],
-  weedingHr: ['VISSLA_WEEDING_HR', weeding.default('preserve')],
-} as const;
-
-const release = choiceOf('at-once', 'daily', 'weekly');
 
 const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
 
-const contacts = anyText.transform((path, context): ContactsFile => {
-  const read = readContactsFile(path);
-  if (read.kind === 'contacts') return read.contacts;
-  for (const problem of read.problems) context.addIssue(`: ${problem}`);
-  return z.NEVER;
-});
+const ofPage = {
+  ...whose,
+  // It may be written before the decisions are named: until then nothing is erased.
+  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding.default('preserve')],
+  weedingHr: ['VISSLA_WEEDING_HR', weeding.default('preserve')],
+  door: ['VISSLA_WEB_URL', origin.optional()],
+  release: releaseOrAtOnce,
+} as const;
+
 /** Settings of both kinds of start. */
 const common = {
   /** 0 lets the system choose. */
@@ -113,36 +69,10 @@ const common = {
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** A shell command: a failed command tells somebody by it. */
   alert: ['VISSLA_ALERT', anyText.optional()],
-  /** For people whose messenger names no language. */
-  locale: ['VISSLA_LOCALE', locale],
-  releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
-  /** What must not wait a week comes each day. */
-  releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
-  /** Who decided on a weekly release, and when: production refuses to start without it. */
-  releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
-  reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
-  hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
-  meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],
-  /** The board that a copy names (OSL 5:5); the organisation if none is set. */
-  authority: ['VISSLA_AUTHORITY', anyText.optional()],
-  refusalMonths: ['VISSLA_REFUSAL_MONTHS', wholeNumber(1, 24).default(limits.refusalMonths)],
-  /** The sections of the secrecy act by which each desk masks a copy. */
-  secrecy: ['VISSLA_SECRECY', deskSections.optional()],
-  /** Public; the archive's packages are sealed to it. */
-  archiveKey: ['VISSLA_ARCHIVE_KEY', archiveKey.optional()],
-  employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
-  /** The organisations that share the channel (VBL 5:4), of which a case is about one. */
-  parties: ['VISSLA_PARTIES', parties.optional()],
+  ...handling,
 } as const;
 
-const whose = {
-  contacts: ['VISSLA_CONTACTS', contacts],
-  organisation: ['VISSLA_ORGANISATION', anyText],
-  website: ['VISSLA_WEBSITE_URL', webAddress],
-  privacy: ['VISSLA_PRIVACY_URL', webAddress],
-} as const;
-
-const production = schemaOf({
+const production = {
   ...common,
   /** A path of a file, or a Key Vault's address: `https://` and no path. */
   vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
@@ -153,15 +83,8 @@ const production = schemaOf({
   /** An IP address, `loopback` for this machine only, or `any` for every interface. */
   host: ['VISSLA_HOST', host.default(defaults.host)],
   database: ['VISSLA_DATABASE_URL', database],
-  contacts: whose.contacts,
-  release: ['VISSLA_RELEASE', release],
-  organisation: whose.organisation,
-  website: whose.website,
-  privacy: whose.privacy,
-  /** There is no default. */
-  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding],
-  weedingHr: ['VISSLA_WEEDING_HR', weeding],
-});
+  ...whose,
+} as const;
 
 /** Any of these means production: invented people in its place would surprise. */
 const productionOnly = [
@@ -176,22 +99,8 @@ const productionOnly = [
   'VISSLA_SMTP_URL',
 ] as const satisfies readonly SettingName[];
 
-const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
-
-/** Invented people need no server and no cloud, so both stores are files. */
-const trialOf = (environment: Environment) =>
-  ({
-    ...common,
-    locale: ['VISSLA_LOCALE', localeOr(startersLocale(environment))],
-    vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
-    host: ['VISSLA_HOST', trialHost.default('loopback')],
-    database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
-    contacts: trialContacts,
-    /** A newcomer does not wait, unless asked to. */
-    release: releaseOrAtOnce,
-    webPort: ['VISSLA_WEB_PORT', port.optional()],
-    deskPort: ['VISSLA_DESK_PORT', port.optional()],
-  }) as const;
+const productionSet = (given: Given): readonly SettingName[] =>
+  productionOnly.filter((name) => given[name] !== undefined);
 
 const invented = {
   organisation: 'Exempelby kommun',
@@ -203,55 +112,67 @@ const invented = {
 } as const;
 
 /** The example comes with the trial. Without it, somebody forgot the settings of production. */
-const noTrial = z.never(
-  `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`,
-);
-
-/** For a part whose problem another line names. */
-const saidAlready = z.custom<never>(() => true);
-
-const withoutTrial = (given: Given): z.ZodType<never> =>
-  productionOnly.some((name) => given[name] !== undefined) ? saidAlready : noTrial;
+function trialContacts(given: Given): readonly ['VISSLA_CONTACTS', z.ZodType<ContactsFile>] {
+  if (existsSync(defaults.contacts))
+    return ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)];
+  // Another line names what is set.
+  if (productionSet(given).length > 0) return ['VISSLA_CONTACTS', z.custom<never>(() => true)];
+  const noTrial = `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`;
+  return ['VISSLA_CONTACTS', z.never(noTrial)];
+}
 
 function readProduction(environment: Environment) {
-  const { house, decided, ...messengers } = readSettings(environment, (given) => ({
-    house: production,
-    decided: decidedFor(given),
-    teams: teamsPart(given),
-    slack: slackPart(given),
-    web: webPart(given),
-    webDesk: webDeskPart(given),
-    mail: mailPart(given),
+  const { house, ...channels } = readSettings(environment, (given) => ({
+    house: schemaOf({ ...production, releaseDecided: decidedFor(given) }),
+    ...channelParts(given),
   }));
-  return { kind: 'production' as const, ...house, ...decided, ...messengers };
+  return { kind: 'production' as const, ...house, ...channels };
 }
 
 /** A weekly release keeps reports from the register for a week (OSL 5:1, 5:2): somebody answers for it. */
 function decidedFor({ VISSLA_RELEASE: chosen }: Given) {
   const missing = z.string('is missing: weekly needs who decided on it, and when');
-  const isNeeded = chosen === 'weekly';
-  return schemaOf({
-    releaseDecided: ['VISSLA_RELEASE_DECIDED', isNeeded ? missing : anyText.optional()],
-  });
+  return ['VISSLA_RELEASE_DECIDED', chosen === 'weekly' ? missing : anyText.optional()] as const;
 }
 
-/** With no settings the bot runs with the local workplace, on this machine only. */
+/**
+ * With no settings the bot runs with the local workplace, on this machine only. Invented people need no
+ * server and no cloud, so both stores are files.
+ */
 function readTrial(environment: Environment) {
-  const isHere = existsSync(defaults.contacts);
-  const trial = trialOf(environment);
-  const { house } = readSettings(environment, (given) => ({
-    teams: teamsPart(given),
-    slack: slackPart(given),
-    meant: noneOf(
-      productionOnly,
-      (areSet) =>
-        `${areSet}, but no channel: set ${eitherMark}${isHere ? ', or take them out for the trial' : ''}`,
-    ),
-    house: schemaOf(
-      isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', withoutTrial(given)] },
-    ),
-  }));
+  const { house } = readSettings(environment, (given) => {
+    const { teams, slack } = channelParts(given);
+    const set = productionSet(given);
+    const orTrial = existsSync(defaults.contacts) ? ', or take them out for the trial' : '';
+    const areSet = `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set`;
+    return {
+      ...{ teams, slack },
+      meant: z
+        .unknown()
+        .refine(() => set.length === 0, `${areSet}, but no channel: set ${eitherMark}${orTrial}`),
+      house: schemaOf({
+        ...common,
+        locale: ['VISSLA_LOCALE', localeOr(startersLocale(environment))],
+        vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
+        host: ['VISSLA_HOST', trialHost.default('loopback')],
+        database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
+        contacts: trialContacts(given),
+        // A newcomer does not wait, unless asked to.
+        release: releaseOrAtOnce,
+        webPort: ['VISSLA_WEB_PORT', port.optional()],
+        deskPort: ['VISSLA_DESK_PORT', port.optional()],
+      }),
+    };
+  });
   return { kind: 'trial' as const, ...house, ...invented };
+}
+
+/** Swedish if the system of the trial's starter says so, or names no language; else English. */
+function startersLocale({ LC_ALL, LC_MESSAGES, LANG }: Environment): Locale {
+  const inOrder = [LC_ALL, LC_MESSAGES, LANG].map((value) => value?.trim() ?? '');
+  const named = inOrder.find((value) => value !== '') ?? '';
+  // C and POSIX are those of a system without a language.
+  return /^(?:sv|$|(?:C|POSIX)(?:\.|$))/i.test(named) ? 'sv' : 'en';
 }
 
 export function weedingsOf(config: Pick<Config, 'weedingWhistleblowing' | 'weedingHr'>): Weedings {

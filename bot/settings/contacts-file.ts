@@ -12,19 +12,27 @@ export type ReadContacts =
   /** One sentence per fault, each naming a key of the file and no value. */
   | { readonly kind: 'faulty'; readonly problems: readonly string[] };
 
+const noLine = 'is not one line of text';
+/** A missing one is said to be missing, and not to be faulty. */
+const error = ({ input }: { readonly input?: unknown }): string =>
+  input === undefined ? 'is missing' : noLine;
+
 const line = z
-  .string()
+  .string({ error })
   .trim()
-  .min(1)
-  .max(300)
-  .regex(/^[^\p{Cc}]*$/u);
+  .min(1, noLine)
+  .max(300, noLine)
+  .regex(/^[^\p{Cc}]*$/u, noLine);
 
-const contacts = z.strictObject({
-  ...Object.fromEntries(contactKeys.map((key) => [key, line.optional()])),
-  ...Object.fromEntries(requiredContacts.map((key) => [key, line])),
-});
+const contacts = z.strictObject(
+  {
+    ...Object.fromEntries(contactKeys.map((key) => [key, line.optional()])),
+    ...Object.fromEntries(requiredContacts.map((key) => [key, line])),
+  },
+  { error },
+);
 
-const file = z.strictObject({ sv: contacts, en: contacts });
+const file = z.strictObject({ sv: contacts, en: contacts }, { error });
 
 /** `{ "sv": { "phone": "...", ... }, "en": { ... } }`. */
 export function readContactsFile(path: string): ReadContacts {
@@ -40,31 +48,17 @@ export function readContactsFile(path: string): ReadContacts {
   }
   const parsed = file.safeParse(json);
   if (parsed.success) return { kind: 'contacts', contacts: parsed.data as ContactsFile };
-  return {
-    kind: 'faulty',
-    problems: parsed.error.issues.flatMap((issue) => describe(issue, json)),
-  };
+  return { kind: 'faulty', problems: parsed.error.issues.flatMap(describe) };
 }
 
-function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {
+function describe(issue: z.core.$ZodIssue): readonly string[] {
   const at = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
+  if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => `${[...at, printable(key)].join('.')} is not a contact`);
-  }
-  const name = at.length === 0 ? 'the file' : at.join('.');
-  return [holds(json, at) ? `${name} is not one line of text` : `${name} is missing`];
+  return [`${at.length === 0 ? 'the file' : at.join('.')} ${issue.message}`];
 }
 
 /** Names a key of the file, but never at length: it may be a value that slipped a line. */
 function printable(key: string): string {
   return /^\w{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
-}
-
-function holds(json: unknown, path: readonly string[]): boolean {
-  let at: unknown = json;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return false;
-    at = (at as Readonly<Record<string, unknown>>)[key];
-  }
-  return true;
 }

@@ -1,25 +1,16 @@
-import type {
-  DatabaseLocation,
-  MssqlLocation,
-  MssqlLogin,
-  SqliteLocation,
-} from '../../db/location';
+import type { DatabaseLocation, MssqlLocation, SqliteLocation } from '../../db/location';
 import { decoded, type Parse, pathIn } from './values';
-
-interface Problem {
-  readonly problem: string;
-}
 
 const form =
   'must be sqlite:<path> or mssql://<user>:<password>@<host>:<port>/<database> (with %-signs for special characters)';
 
 const defaultPort = 1433;
 
-const encryptions = {
-  strict: 'strict',
-  true: 'negotiated',
-  false: 'none',
-} as const satisfies Record<string, MssqlLocation['encryption']>;
+const encryptions = new Map<string, MssqlLocation['encryption']>([
+  ['strict', 'strict'],
+  ['true', 'negotiated'],
+  ['false', 'none'],
+]);
 
 const knownOptions = ['encrypt', 'trust-server-certificate', 'client'];
 
@@ -32,8 +23,7 @@ export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   const path = pathIn('sqlite', value);
   if (path !== '') return { value: { kind: 'sqlite', path } };
   const url = value.startsWith('mssql://') && URL.canParse(value) ? new URL(value) : undefined;
-  const read = url === undefined ? { problem: form } : readServer(url);
-  return 'problem' in read ? read : { value: read };
+  return url === undefined ? { problem: form } : readServer(url);
 };
 
 /** The kind of database that a setting names, even if the rest of it is wrong. */
@@ -50,58 +40,38 @@ export const databaseFile: Parse<SqliteLocation> = (value) => {
     : { problem: 'must be sqlite:<path> in the trial; a server needs a messenger to be set' };
 };
 
-function readServer(url: URL): MssqlLocation | Problem {
+function readServer(url: URL): ReturnType<Parse<MssqlLocation>> {
+  const { hostname, port, searchParams: options } = url;
+  const named = [...options.keys()];
   const database = decoded(url.pathname.slice(1));
-  const named = [...url.searchParams.keys()];
-  if (url.hostname === '' || url.hash !== '') return { problem: form };
-  if (database === undefined || !/^[^/]{1,128}$/.test(database)) {
+  if (hostname === '' || url.hash !== '') return { problem: form };
+  if (database === undefined || !/^[^/]{1,128}$/.test(database))
     return { problem: 'must name one database after the host: mssql://.../<database>' };
-  }
-  if (named.some((name) => !knownOptions.includes(name)) || new Set(named).size < named.length) {
+  if (named.some((name) => !knownOptions.includes(name)) || new Set(named).size < named.length)
     return { problem: `may have these options, each once: ${knownOptions.join(', ')}` };
-  }
-  const login = readLogin(url);
-  if ('problem' in login) return login;
-  const encryption = readEncryption(url.searchParams);
-  if ('problem' in encryption) return encryption;
-  return {
-    kind: 'mssql',
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? defaultPort : Number(url.port),
-    database,
-    login,
-    ...encryption,
-  };
-}
-
-function readLogin(url: URL): MssqlLogin | Problem {
   const [user, password] = [decoded(url.username), decoded(url.password)];
-  const client = url.searchParams.get('client');
+  const client = options.get('client') ?? undefined;
   if (user === undefined || password === undefined) return { problem: form };
-  if (user === '' && password === '') {
-    return client === ''
-      ? { problem: 'has an empty client' }
-      : { kind: 'identity', client: client ?? undefined };
-  }
-  if (user === '' || password === '') {
+  if ((user === '') !== (password === ''))
     return { problem: 'must have both user and password, or neither for an identity of Azure' };
-  }
-  if (client !== null) return { problem: 'may name a client only without user and password' };
-  return { kind: 'password', user, password };
-}
-
-function readEncryption(
-  search: URLSearchParams,
-): Pick<MssqlLocation, 'encryption' | 'trustsAnyCertificate'> | Problem {
-  const named = search.get('encrypt') ?? 'strict';
-  const trust = search.get('trust-server-certificate') ?? 'false';
-  const encryption = Object.entries(encryptions).find(([name]) => name === named)?.[1];
+  if (user !== '' && client !== undefined)
+    return { problem: 'may name a client only without user and password' };
+  if (client === '') return { problem: 'has an empty client' };
+  const encryption = encryptions.get(options.get('encrypt') ?? 'strict');
+  const trust = options.get('trust-server-certificate') ?? 'false';
   if (encryption === undefined) return { problem: 'must have encrypt=strict, true or false' };
-  if (trust !== 'true' && trust !== 'false') {
+  if (trust !== 'true' && trust !== 'false')
     return { problem: 'must have trust-server-certificate=true or false' };
-  }
-  if (trust === 'true' && encryption !== 'negotiated') {
+  if (trust === 'true' && encryption !== 'negotiated')
     return { problem: 'may have trust-server-certificate=true only with encrypt=true' };
-  }
-  return { encryption, trustsAnyCertificate: trust === 'true' };
+  return {
+    value: {
+      kind: 'mssql',
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? defaultPort : Number(port),
+      database,
+      login: user === '' ? { kind: 'identity', client } : { kind: 'password', user, password },
+      ...{ encryption, trustsAnyCertificate: trust === 'true' },
+    },
+  };
 }

@@ -5,30 +5,21 @@ import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsSettings } from '../channels/teams/settings';
 import type { WebDeskSettings } from '../channels/web/desk/settings';
 import type { WebSettings } from '../channels/web/settings';
-import { settingNames } from './names';
+import { isEmailAddress } from '../domain/email';
+import { type SettingName, settingNames } from './names';
 import { type Given, schemaOf } from './reader';
 import { smtpUrl } from './smtp-url';
 import {
   anyText,
-  apiAddress,
   choiceOf,
   day,
-  email,
-  guests,
-  id,
-  ids,
   metadataAddress,
   origin,
   port,
   readBy,
-  signingSecrets,
-  slackEnterprise,
-  slackTeam,
-  slackToken,
+  splitList,
   webAddress,
 } from './values';
-
-export type { SlackSettings, TeamsSettings };
 
 const marks = { teams: 'VISSLA_TEAMS_APP_ID', slack: 'VISSLA_SLACK_BOT_TOKEN' } as const;
 /** Makes a start the production start: a messenger, or door and desk on the web. */
@@ -45,66 +36,130 @@ export function isProduction(given: Given): boolean {
   return teams || slack || onWeb;
 }
 
-/** `undefined` if Teams is not set up. */
-export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
-  if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
-  return schemaOf({
-    appId: ['VISSLA_TEAMS_APP_ID', id],
-    appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
-    secretEnds: ['VISSLA_TEAMS_SECRET_ENDS', day.optional()],
-    tenants: ['VISSLA_TEAMS_TENANTS', ids],
-    speaker: ['VISSLA_TEAMS_SPEAKER', choiceOf('sdk', 'rest').default('sdk')],
-    openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
-    appTenant: ['VISSLA_TEAMS_APP_TENANT', id],
-  }).transform((teams) => Object.freeze(teams));
+export interface ChannelSettings {
+  readonly teams: TeamsSettings | undefined;
+  readonly slack: SlackSettings | undefined;
+  /** The door. No desk works there. */
+  readonly web: WebSettings | undefined;
+  readonly webDesk: WebDeskSettings | undefined;
+  readonly mail: MailSettings | undefined;
 }
 
-/** `undefined` if Slack is not set up. An app token needs no signing secret. */
-export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
-  if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);
-  const transport = given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;
-  return schemaOf({
-    botToken: ['VISSLA_SLACK_BOT_TOKEN', slackToken('xoxb-')],
-    team: ['VISSLA_SLACK_TEAM', slackTeam],
-    enterprise: ['VISSLA_SLACK_ENTERPRISE', slackEnterprise.optional()],
-    guests: ['VISSLA_SLACK_GUESTS', guests],
-    apiUrl: ['VISSLA_SLACK_API_URL', apiAddress.optional()],
-  })
-    .and(transport)
-    .transform((slack) => Object.freeze(slack));
+/** Each channel by itself; `undefined` for one that is not set up. */
+export function channelParts(given: Given): {
+  readonly [Channel in keyof ChannelSettings]: z.ZodType<ChannelSettings[Channel]>;
+} {
+  return {
+    teams: partOf(given, marks.teams, teams),
+    slack: partOf(given, marks.slack, slackOf(given)),
+    web: partOf(given, 'VISSLA_WEB_PORT', web),
+    webDesk: partOf(given, 'VISSLA_DESK_PORT', webDeskOf(given)),
+    mail: partOf(given, 'VISSLA_SMTP_URL', mail),
+  };
 }
 
-const webMark = 'VISSLA_WEB_PORT';
-
-/** `undefined` if the door is closed. No desk works there. */
-export function webPart(given: Given): z.ZodType<WebSettings | undefined> {
-  if (given[webMark] === undefined) return nothingSet('VISSLA_WEB_', webMark);
-  return schemaOf({
-    port: [webMark, port],
-    url: ['VISSLA_WEB_URL', origin],
-    accessibilityUrl: ['VISSLA_WEB_ACCESSIBILITY_URL', webAddress],
-    leaveUrl: ['VISSLA_WEB_LEAVE_URL', webAddress.optional()],
-  }).transform((web) => Object.freeze(web));
+/**
+ * `undefined` without the channel's mark. A channel that is set up by half is refused: a start without it
+ * would surprise.
+ */
+function partOf<T>(
+  given: Given,
+  mark: SettingName,
+  schema: z.ZodType<T>,
+): z.ZodType<T | undefined> {
+  if (given[mark] !== undefined) return schema.transform((read) => Object.freeze(read));
+  const [prefix = ''] = /^VISSLA_[A-Z]+_/.exec(mark) ?? [];
+  const names = settingNames.filter((name) => name.startsWith(prefix));
+  const unset = names.map((name) => [name, z.undefined(`${mark} is missing, but ${name} is set`)]);
+  return z.object(Object.fromEntries(unset)).transform(() => undefined);
 }
 
-const deskMark = 'VISSLA_DESK_PORT';
+const guid = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}';
 
-/** `undefined` if there is none. */
-export function webDeskPart(given: Given): z.ZodType<WebDeskSettings | undefined> {
-  if (given[deskMark] === undefined) return nothingSet('VISSLA_DESK_', deskMark);
-  return schemaOf({
-    port: [deskMark, port],
-    url: ['VISSLA_DESK_URL', deskOrigin(given)],
-  }).transform((desk) => Object.freeze(desk));
-}
+export const id = anyText.regex(RegExp(`^${guid}$`, 'i'), 'must be a GUID').toLowerCase();
+
+const ids = anyText
+  .regex(RegExp(`^${guid}(\\s*,\\s*${guid})*$`, 'i'), 'must be GUIDs, separated by commas')
+  .toLowerCase()
+  .transform((value) => Object.freeze([...new Set(splitList(value))]));
+
+const teams: z.ZodType<TeamsSettings> = schemaOf({
+  appId: ['VISSLA_TEAMS_APP_ID', id],
+  appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
+  secretEnds: ['VISSLA_TEAMS_SECRET_ENDS', day.optional()],
+  tenants: ['VISSLA_TEAMS_TENANTS', ids],
+  speaker: ['VISSLA_TEAMS_SPEAKER', choiceOf('sdk', 'rest').default('sdk')],
+  openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
+  appTenant: ['VISSLA_TEAMS_APP_TENANT', id],
+});
+
+export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof anyText =>
+  anyText.regex(RegExp(`^${prefix}\\S*$`), `must begin with ${prefix}`);
+
+const slackTeam = anyText.regex(
+  /^T[A-Z0-9]{2,}$/,
+  "must be the workspace's id, which begins with T",
+);
+
+const slackEnterprise = anyText
+  .regex(
+    /^E[A-Z0-9]{2,}(\s*,\s*T[A-Z0-9]{2,})+$/,
+    "must be the Enterprise organisation's id, which begins with E, and after commas those of its workspaces",
+  )
+  .transform((value) => Object.freeze(splitList(value)));
+
+export const guests = choiceOf('allow', 'refuse').default('allow');
+
+const slack = schemaOf({
+  botToken: ['VISSLA_SLACK_BOT_TOKEN', slackToken('xoxb-')],
+  team: ['VISSLA_SLACK_TEAM', slackTeam],
+  enterprise: ['VISSLA_SLACK_ENTERPRISE', slackEnterprise.optional()],
+  guests: ['VISSLA_SLACK_GUESTS', guests],
+  // https or on this machine, with a slash at its end.
+  apiUrl: [
+    'VISSLA_SLACK_API_URL',
+    metadataAddress.transform((value) => value.replace(/\/*$/, '/')).optional(),
+  ],
+});
+
+/** An app token needs no signing secret. */
+const slackOf = ({ VISSLA_SLACK_APP_TOKEN: appToken }: Given): z.ZodType<SlackSettings> =>
+  slack.and(appToken === undefined ? throughHttp : throughSocketMode);
+
+type Transport = z.ZodType<Pick<SlackSettings, 'transport'>>;
+
+const throughSocketMode: Transport = schemaOf({
+  appToken: ['VISSLA_SLACK_APP_TOKEN', slackToken('xapp-')],
+}).transform(({ appToken }) => ({ transport: { kind: 'socket', appToken } }));
+
+const secret = '[\\w-]{16,}';
+/** One signing secret, or two while it is being changed. */
+const signingSecrets = z
+  .string('is missing (or VISSLA_SLACK_APP_TOKEN)')
+  .regex(
+    RegExp(`^${secret}(\\s*,\\s*${secret})?$`),
+    'must be one secret, or two separated by a comma',
+  )
+  .transform((value) => Object.freeze(splitList(value)));
+
+const throughHttp: Transport = schemaOf({
+  signingSecrets: ['VISSLA_SLACK_SIGNING_SECRET', signingSecrets],
+}).transform((http) => ({ transport: { kind: 'http', ...http } }));
+
+const web: z.ZodType<WebSettings> = schemaOf({
+  port: ['VISSLA_WEB_PORT', port],
+  url: ['VISSLA_WEB_URL', origin],
+  accessibilityUrl: ['VISSLA_WEB_ACCESSIBILITY_URL', webAddress],
+  leaveUrl: ['VISSLA_WEB_LEAVE_URL', webAddress.optional()],
+});
 
 /**
  * Passkeys belong to a host's name, and a browser sends its cookie to every port of that host: the door has
  * another host. On this machine it has another port than door and bot.
  */
-function deskOrigin(given: Given): z.ZodType<string, string> {
+function webDeskOf(given: Given): z.ZodType<WebDeskSettings> {
   const door = origin.safeParse(given.VISSLA_WEB_URL).data;
-  return origin
+  const url = origin
     .refine((own) => {
       const { protocol, hostname } = new URL(own);
       if (protocol === 'http:') return hostname === 'localhost';
@@ -115,34 +170,12 @@ function deskOrigin(given: Given): z.ZodType<string, string> {
       if (hostname === 'localhost') return own !== door && at !== given.VISSLA_PORT;
       return door === undefined || hostname !== new URL(door).hostname;
     }, 'must have another host than the door on the web');
+  return schemaOf({ port: ['VISSLA_DESK_PORT', port], url: ['VISSLA_DESK_URL', url] });
 }
 
-const mailMark = 'VISSLA_SMTP_URL';
+const email = anyText.refine(isEmailAddress, 'must be an e-mail address alone, without a name');
 
-/** `undefined` if nobody is mailed. */
-export function mailPart(given: Given): z.ZodType<MailSettings | undefined> {
-  if (given[mailMark] === undefined) return nothingSet('VISSLA_SMTP_', mailMark);
-  return schemaOf({
-    server: [mailMark, readBy(smtpUrl)],
-    from: ['VISSLA_SMTP_FROM', email],
-  }).transform(({ server, from }) => Object.freeze({ ...server, from }));
-}
-
-type Transport = z.ZodType<Pick<SlackSettings, 'transport'>>;
-
-const throughSocketMode: Transport = schemaOf({
-  appToken: ['VISSLA_SLACK_APP_TOKEN', slackToken('xapp-')],
-}).transform(({ appToken }) => ({ transport: { kind: 'socket', appToken } }));
-
-const secrets = z.string('is missing (or VISSLA_SLACK_APP_TOKEN)').pipe(signingSecrets);
-
-const throughHttp: Transport = schemaOf({
-  signingSecrets: ['VISSLA_SLACK_SIGNING_SECRET', secrets],
-}).transform((http) => ({ transport: { kind: 'http', ...http } }));
-
-/** A messenger that is set up by half is refused: a start without it would surprise. */
-function nothingSet(prefix: string, mark: string): z.ZodType<undefined> {
-  const names = settingNames.filter((name) => name.startsWith(prefix));
-  const unset = names.map((name) => [name, z.undefined(`${mark} is missing, but ${name} is set`)]);
-  return z.object(Object.fromEntries(unset)).transform(() => undefined);
-}
+const mail: z.ZodType<MailSettings> = schemaOf({
+  server: ['VISSLA_SMTP_URL', readBy(smtpUrl)],
+  from: ['VISSLA_SMTP_FROM', email],
+}).transform(({ server, from }) => ({ ...server, from }));

@@ -2,26 +2,20 @@ import { z } from 'zod/v4';
 import { type SettingName, settingNames } from './names';
 import { Refused } from './refused';
 
-type Values = Readonly<Record<string, string | undefined>>;
-
-/** A name that differs from a setting's by so many letters may still be meant as one. */
-const nearly = 2;
-
 /**
  * The environment's names that were meant as settings, in a sentence each without a value. A name may begin
  * like one and be none. It may be a letter or two off a setting that is not set. Or an invisible sign hides
  * it, as a byte order mark on a file's first line does.
  */
-export function misspelt(environment: Values): readonly string[] {
+export function misspelt(environment: Environment): readonly string[] {
   return Object.keys(environment).flatMap((name) => faultOf(name, environment) ?? []);
 }
 
-function faultOf(name: string, environment: Values): string | undefined {
+function faultOf(name: string, environment: Environment): string | undefined {
   if (settingNames.some((known) => known === name)) return undefined;
   const seen = name.replace(/[^\x21-\x7e]/g, '');
-  const hidden = settingNames.find((known) => known === seen);
-  if (hidden !== undefined)
-    return `${hidden} is hidden by a sign that cannot be seen, as a byte order mark: save the file as UTF-8 without one`;
+  if (settingNames.some((known) => known === seen))
+    return `${seen} is hidden by a sign that cannot be seen, as a byte order mark: save the file as UTF-8 without one`;
   if (name.startsWith('VISSLA_')) return `${name} is not a setting`;
   const meant = nearestTo(name.toUpperCase());
   if (meant === undefined || (environment[meant] ?? '').trim() !== '') return undefined;
@@ -29,34 +23,21 @@ function faultOf(name: string, environment: Values): string | undefined {
 }
 
 function nearestTo(name: string): SettingName | undefined {
-  const [nearest] = settingNames
-    .filter((known) => Math.abs(name.length - known.length) <= nearly)
-    .map((known) => ({ known, far: distance(name, known) }))
-    .filter(({ far }) => far <= nearly)
-    .sort((a, b) => a.far - b.far);
-  return nearest?.known;
+  const within = (letters: number): SettingName | undefined =>
+    settingNames.find((known) => isNear(name, known, letters));
+  return within(0) ?? within(1) ?? within(2);
 }
 
-/** Letters to insert, delete, replace or swap with their neighbour. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const now = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const steps = [
-        (last[column] ?? 0) + 1,
-        (now[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-      ];
-      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) steps.push((before[column - 2] ?? 0) + 1);
-      now.push(Math.min(...steps));
-    }
-    [before, last] = [last, now];
-  }
-  return last[b.length] ?? 0;
+/** Whether so many letters to insert, delete, replace or swap with their neighbour make `one` the other. */
+function isNear(one: string, other: string, letters: number): boolean {
+  if (one === other) return true;
+  if (letters === 0) return false;
+  const [[first, second], [itsFirst, itsSecond]] = [one, other];
+  const [a, b] = [one.slice(1), other.slice(1)];
+  if (first === itsFirst) return isNear(a, b, letters);
+  const isSwapped = first === itsSecond && second === itsFirst;
+  const rests = [[a, other], [one, b], [a, b], ...(isSwapped ? [[a.slice(1), b.slice(1)]] : [])];
+  return rests.some(([left = '', right = '']) => isNear(left, right, letters - 1));
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -106,20 +87,6 @@ export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<
   return z.object(Object.fromEntries(Object.values(fields))).transform((read) => {
     const named = Object.entries(fields).map(([key, [name]]) => [key, read[name]]);
     return Object.freeze(Object.fromEntries(named)) as ValuesOf<F>;
-  });
-}
-
-/** The schema of settings that must not be set. `problem` completes "VISSLA_A, VISSLA_B are set". */
-export function noneOf(
-  names: readonly SettingName[],
-  problem: (areSet: string) => string,
-): z.ZodType<undefined> {
-  const given = z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()])));
-  return given.transform((found, context) => {
-    const set = names.filter((name) => found[name] !== undefined);
-    const are = `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set`;
-    if (set.length > 0) context.addIssue(problem(are));
-    return undefined;
   });
 }
 

@@ -16,15 +16,10 @@ import { nodeRandom } from '../platform/random';
 import type { SignProof } from '../ports/documents';
 import type { Notifier } from '../ports/notices';
 import { type Config, weedingsOf } from '../settings/config';
+import type { ChannelSettings } from '../settings/messengers';
 import type { Vissla } from './vissla';
 
 const clock = systemClock();
-
-/** What an operator sets of the channels; the trial sets its own. */
-export type ChannelSettings = Pick<
-  Extract<Config, { kind: 'production' }>,
-  'teams' | 'slack' | 'web' | 'webDesk' | 'mail'
->;
 
 /** The messengers that are set up; in the trial both. */
 export interface Channels {
@@ -58,7 +53,7 @@ export async function openChannels(
   const ofTeams = set.teams && cardsFor('Teams');
   const ofSlack = set.slack && cardsFor('Slack');
   const ofWeb = (set.web ?? set.webDesk) && cardsFor('web');
-  const faultOf =
+  const fault =
     (module: string) =>
     (code: string): void => {
       log.error({ code, module });
@@ -72,7 +67,7 @@ export async function openChannels(
       await import('../channels/teams/channel.js')
     ).createTeamsChannel({
       ...{ ...shared, settings: set.teams, cards: ofTeams },
-      fault: faultOf('teams'),
+      fault: fault('teams'),
     }));
   const slack =
     set.slack &&
@@ -90,7 +85,7 @@ export async function openChannels(
     (await import('../channels/web/channel.js')).createWebChannel({
       ...{ ...shared, settings: set.web, house, cards: ofWeb },
       draw: () => nodeRandom().id(),
-      fault: faultOf('web'),
+      fault: fault('web'),
     });
   const webDesk =
     set.webDesk &&
@@ -102,7 +97,7 @@ export async function openChannels(
         draw: createDrawDocument(),
         archiveKey: config.archiveKey,
       }),
-      fault: faultOf('web_desk'),
+      fault: fault('web_desk'),
     });
   const mail =
     set.mail &&

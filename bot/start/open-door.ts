@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { type RunningServer, startServer } from '../http/server';
 import type { Config } from '../settings/config';
-import type { ChannelSettings, Channels } from './open-channels';
+import type { ChannelSettings } from '../settings/messengers';
+import type { Channels } from './open-channels';
 import type { Vissla } from './vissla';
 
 /** An origin of its own on the web; one without an address has it from its port, as in the trial. */

@@ -9,8 +9,8 @@ import type { Log } from '../platform/log';
 import { faultsTo } from '../ports/journal';
 import type { Clock } from '../ports/time';
 import { type Config, chosenPolicy } from '../settings/config';
+import type { ChannelSettings } from '../settings/messengers';
 import { defaults } from '../settings/places';
-import type { ChannelSettings } from './open-channels';
 import {
   bringAddresses,
   hasReceiver,

@@ -6,7 +6,7 @@ import { findLacks, type Lack } from '../../keys/find-lacks';
 import { readVaultFile } from '../../keys/vault/vault-file';
 import { nodeRandom } from '../../platform/random';
 import type { Vault } from '../../ports/keys';
-import { markOfVault } from '../../start/store-marks';
+import { isSameMark, markOfVault } from '../../start/store-marks';
 
 /** Found by trying what is sealed. */
 export type Pair =
@@ -40,10 +40,8 @@ export function lookAtPair(
     if (pending.length > 0) return { kind: 'earlier' };
     const [mark, inVault] = [await inspection.mark(), await markOfVault(vault)];
     if (mark === undefined || inVault === undefined) return { kind: 'not_marked' };
-    const { deployment, kind } = mark;
-    if (Buffer.compare(deployment, inVault.deployment) !== 0 || kind !== inVault.kind)
-      return { kind: 'not_a_pair' };
-
+    if (!isSameMark(mark, inVault)) return { kind: 'not_a_pair' };
+    const { deployment } = mark;
     const needed = inspection.neededKeys;
     const lacks = await findLacks({ vault, needed, today, deployment, random: nodeRandom() });
     if (lacks.length === 0) return { kind: 'fits' };

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { linesOf } from '../../domain/lines-of';
-import { messengersIn } from '../../settings/messengers';
+import { guests, id, messengersIn, slackToken } from '../../settings/messengers';
+import { handling } from '../../settings/organisation';
 import { type Environment, readSettings, schemaOf, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
-import { anyText, guests, id, locale, slackToken, webAddress } from '../../settings/values';
+import { anyText, webAddress } from '../../settings/values';
 import { parseHost, type SlackDoor, slackManifest } from '../apps/slack-manifest';
 import { files } from '../apps/teams-manifest';
 import { pack, teamsFiles } from '../apps/teams-package';
@@ -110,7 +111,7 @@ const versionPattern = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/;
 const opening = 'The settings are not enough for the manifest:';
 
 const slackChoices = schemaOf({
-  locale: ['VISSLA_LOCALE', locale],
+  locale: handling.locale,
   guests: ['VISSLA_SLACK_GUESTS', guests],
   appToken: ['VISSLA_SLACK_APP_TOKEN', slackToken('xapp-').optional()],
 });

@@ -148,14 +148,10 @@ function aboutPair({ database, vault }: SeenStores, kind: Kind, places: Places):
   const inside = insideOf({ database });
   if (inside === undefined || vault.kind !== 'open') return [];
   const judged = judgeMarks(inside.mark, vault.seen, kind);
-  switch (judged) {
-    case 'pair':
-      return aboutKeys(inside.lacks);
-    case 'new':
-      return onVault.fine('Database and vault are new; the first start marks them as a pair.');
-    default:
-      return onVault.wrong(new StartError(judged, places).message);
-  }
+  if (typeof judged === 'object') return aboutKeys(inside.lacks);
+  return judged === 'new'
+    ? onVault.fine('Database and vault are new; the first start marks them as a pair.')
+    : onVault.wrong(new StartError(judged, places).message);
 }
 
 /** Every key that is a row was tried, and every month's looked for. */
