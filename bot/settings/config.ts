@@ -7,7 +7,7 @@ import type { ContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
 import { channelParts, eitherMark, isProduction, messengersIn } from './messengers';
 import type { SettingName } from './names';
-import { contacts, handling, localeOr, release, weeding, whose } from './organisation';
+import { contacts, handling, localeOr, releaseChoice, weeding, whose } from './organisation';
 import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, readSettings, schemaOf, settingsIn } from './reader';
 import {
@@ -50,7 +50,7 @@ export function readHouse(environment: Environment): House {
 type House = Pick<Config, keyof typeof invented | 'contacts' | 'release'> &
   Readonly<Record<'teams' | 'slack', boolean>> & { readonly door?: string | undefined };
 
-const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
+const releaseOrAtOnce = ['VISSLA_RELEASE', releaseChoice.default('at-once')] as const;
 
 const ofPage = {
   ...whose,

@@ -21,7 +21,7 @@ const knownOptions = ['encrypt', 'trust-server-certificate', 'client'];
  */
 export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   const path = pathIn('sqlite', value);
-  if (path !== '') return { value: { kind: 'sqlite', path } };
+  if (path !== undefined) return { value: { kind: 'sqlite', path } };
   const url = value.startsWith('mssql://') && URL.canParse(value) ? new URL(value) : undefined;
   return url === undefined ? { problem: form } : readServer(url);
 };

@@ -8,15 +8,15 @@ import type { WebSettings } from '../channels/web/settings';
 import { isEmailAddress } from '../domain/email';
 import { type SettingName, settingNames } from './names';
 import { type Given, schemaOf } from './reader';
-import { smtpUrl } from './smtp-url';
 import {
   anyText,
   choiceOf,
   day,
+  decoded,
   metadataAddress,
   origin,
   port,
-  readBy,
+  readOr,
   splitList,
   webAddress,
 } from './values';
@@ -175,7 +175,26 @@ function webDeskOf(given: Given): z.ZodType<WebDeskSettings> {
 
 const email = anyText.refine(isEmailAddress, 'must be an e-mail address alone, without a name');
 
+/** A user's signs that an address cannot hold are percent-encoded. */
+const mailServer = readOr<Omit<MailSettings, 'from'>>(
+  'must be smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS, with nothing behind it',
+  (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^[a-z\d.-]+$/i.test(url.hostname)) return undefined;
+    const { protocol, hostname: host, port, pathname, search, hash } = url;
+    const isKnown = protocol === 'smtps:' || protocol === 'smtp:';
+    if (!isKnown || !['', '/'].includes(`${pathname}${search}${hash}`)) return undefined;
+    const [user, pass] = [decoded(url.username), decoded(url.password)];
+    if (user === undefined || pass === undefined || (user === '') !== (pass === ''))
+      return undefined;
+    const [tls, usual] =
+      protocol === 'smtps:' ? (['at-once', 465] as const) : (['starttls', 587] as const);
+    const login = user === '' ? undefined : { user, pass };
+    return { host, port: port === '' ? usual : Number(port), tls, login };
+  },
+);
+
 const mail: z.ZodType<MailSettings> = schemaOf({
-  server: ['VISSLA_SMTP_URL', readBy(smtpUrl)],
+  server: ['VISSLA_SMTP_URL', mailServer],
   from: ['VISSLA_SMTP_FROM', email],
 }).transform(({ server, from }) => ({ ...server, from }));

@@ -9,7 +9,7 @@ import { type ContactsFile, readContactsFile } from './contacts-file';
 import {
   anyText,
   choiceOf,
-  readBy,
+  readOr,
   splitList,
   webAddress,
   weekday,
@@ -24,19 +24,16 @@ export const contacts = anyText.transform((path, context): ContactsFile => {
   return z.NEVER;
 });
 
-export const release = choiceOf('at-once', 'daily', 'weekly');
+export const releaseChoice = choiceOf('at-once', 'daily', 'weekly');
 
 const notWeeding = `must be the number of the weeding decision and its months after closing, ${limits.leastTerm} to ${limits.retentionMonths}, such as KS 2026/12 24, or preserve where none was made`;
 
-export const weeding = readBy<Weeding>((value) => {
-  const read = readWeeding(value);
-  return read === undefined ? { problem: notWeeding } : { value: read };
-});
+export const weeding = readOr<Weeding>(notWeeding, readWeeding);
 
 /** What each organisation says of itself. There is no default. */
 export const whose = {
   contacts: ['VISSLA_CONTACTS', contacts],
-  release: ['VISSLA_RELEASE', release],
+  release: ['VISSLA_RELEASE', releaseChoice],
   organisation: ['VISSLA_ORGANISATION', anyText],
   website: ['VISSLA_WEBSITE_URL', webAddress],
   privacy: ['VISSLA_PRIVACY_URL', webAddress],
@@ -49,18 +46,20 @@ export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);
 
 /** Two of the days from Monday to Friday, as numbers: 1 is Monday. */
-const twoWeekdays = readBy<readonly number[]>((value) => {
-  const numbers = splitList(value).map((name) => weekdays.findIndex((one) => one === name) + 1);
-  const areTwo = numbers.length === 2 && numbers[0] !== numbers[1];
-  return areTwo && numbers.every((number) => number >= 1 && number <= 5)
-    ? { value: Object.freeze(numbers) }
-    : { problem: 'must be two days from monday to friday, separated by a comma' };
-});
+const twoWeekdays = readOr<readonly number[]>(
+  'must be two days from monday to friday, separated by a comma',
+  (value) => {
+    const numbers = splitList(value).map((name) => weekdays.findIndex((one) => one === name) + 1);
+    const areTwo = numbers.length === 2 && numbers[0] !== numbers[1];
+    const areFine = areTwo && numbers.every((number) => number >= 1 && number <= 5);
+    return areFine ? Object.freeze(numbers) : undefined;
+  },
+);
 
 const notSections = `must be whistleblowing= and hr=, each with at most ${limits.deskSections} sections such as 32:3b-1, 21:1`;
 
 /** `whistleblowing=32:3b-1,21:1; hr=39:1`. An unnamed desk keeps the usual ones. */
-const deskSections = readBy<DeskSections>((value) => {
+const deskSections = readOr<DeskSections>(notSections, (value) => {
   const read: Partial<Record<Desk, readonly Section[]>> = {};
   for (const part of value.split(';')) {
     const [name = '', listed = ''] = part.split('=').map((one) => one.trim());
@@ -68,10 +67,10 @@ const deskSections = readBy<DeskSections>((value) => {
     const found = splitList(listed).map(parseSection);
     const known = found.filter((one) => one !== undefined);
     const isOdd = known.length < found.length || known.length > limits.deskSections;
-    if (desk === undefined || read[desk] !== undefined || isOdd) return { problem: notSections };
+    if (desk === undefined || read[desk] !== undefined || isOdd) return undefined;
     read[desk] = Object.freeze([...new Set(known)]);
   }
-  return { value: Object.freeze({ ...usualSections, ...read }) };
+  return Object.freeze({ ...usualSections, ...read });
 });
 
 /** A public key of age, such as an archive has. A private key in its place is refused, and not repeated. */

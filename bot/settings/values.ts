@@ -19,6 +19,17 @@ export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
   });
 }
 
+/** `parse` gives `undefined` for what has the one problem. */
+export function readOr<T>(
+  problem: string,
+  parse: (value: string) => T | undefined,
+): z.ZodType<T, string> {
+  return readBy((value) => {
+    const read = parse(value);
+    return read === undefined ? { problem } : { value: read };
+  });
+}
+
 /** 0 lets the system choose. */
 export const port = wholeNumber(0, 65_535, 'must be a port number');
 
@@ -43,29 +54,25 @@ export function wholeNumber(
   return anyText.refine(isFine, problem).transform(Number);
 }
 
-/** Empty if there is none. */
-export function pathIn(scheme: string, value: string): string {
-  return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
+/** `undefined` if there is none. */
+export function pathIn(scheme: string, value: string): string | undefined {
+  const path = value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
+  return path === '' ? undefined : path;
 }
 
 /** `undefined` where a percent sign begins no byte, or a byte no letter. */
 export const decoded = (text: string): string | undefined =>
   attempt(() => decodeURIComponent(text));
 
-export const day = readBy<Day>((value) => {
-  const read = parseDay(value);
-  return read === undefined ? { problem: 'must be a day, such as 2026-11-25' } : { value: read };
-});
+export const day = readOr<Day>('must be a day, such as 2026-11-25', parseDay);
 
-export const filePath = anyText
-  .refine((value) => pathIn('file', value) !== '', 'must be file:<path>')
-  .transform((value) => pathIn('file', value));
+export const filePath = readOr('must be file:<path>', (value) => pathIn('file', value));
 
 /** `file:<path>`, or the address of a Key Vault. */
 export const vaultPlace = readBy((value) => {
   const isAddress = isKeyVault(value);
   const place = isAddress ? parseKeyVaultAddress(value) : pathIn('file', value);
-  if (place !== undefined && place !== '') return { value: place };
+  if (place !== undefined) return { value: place };
   return isAddress
     ? { problem: 'must be https://NAME.vault.azure.net, with nothing behind it' }
     : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
@@ -80,14 +87,17 @@ export interface BackupFolders {
 export const elsewhere = 'elsewhere';
 
 /** The database's and the vault's, or one word for both. */
-export const backupFolders = readBy<BackupFolders>((value) => {
-  const [database = '', vault = '', ...more] =
-    value === elsewhere ? [elsewhere, elsewhere] : splitList(value);
-  const areTwo = database !== '' && vault !== '' && more.length === 0;
-  return areTwo && (database !== vault || database === elsewhere)
-    ? { value: { database, vault } }
-    : { problem: `must be two folders, separated by a comma, or ${elsewhere}` };
-});
+export const backupFolders = readOr<BackupFolders>(
+  `must be two folders, separated by a comma, or ${elsewhere}`,
+  (value) => {
+    const [database = '', vault = '', ...more] =
+      value === elsewhere ? [elsewhere, elsewhere] : splitList(value);
+    const areTwo = database !== '' && vault !== '' && more.length === 0;
+    return areTwo && (database !== vault || database === elsewhere)
+      ? { database, vault }
+      : undefined;
+  },
+);
 
 export function choiceOf<const T extends string>(...choices: readonly T[]): z.ZodType<T> {
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
