@@ -17,12 +17,11 @@ const settings = {
   VISSLA_PRIVACY_URL: 'https://www.storstad.example/',
 };
 const expected: ExpectedApps = {
-  teams: {
-    appId,
-    website: settings.VISSLA_WEBSITE_URL,
-    privacy: settings.VISSLA_PRIVACY_URL,
-  },
-  slack: { locale: 'sv', guests: 'allow', door: 'http' },
+  locale: 'sv',
+  website: settings.VISSLA_WEBSITE_URL,
+  privacy: settings.VISSLA_PRIVACY_URL,
+  teams: { appId },
+  slack: { guests: 'allow', transport: { kind: 'http' } },
 };
 
 const folder = temporaryFolder();
@@ -58,7 +57,8 @@ describe('doctor, with the apps that were written', () => {
     ]);
     const socket: ExpectedApps = {
       ...expected,
-      slack: { locale: 'en', guests: 'refuse', door: 'socket' },
+      locale: 'en',
+      slack: { guests: 'refuse', transport: { kind: 'socket' } },
     };
     const environment = { VISSLA_LOCALE: 'en', VISSLA_SLACK_GUESTS: 'refuse' };
     const apps = await written(environment, ['--socket']);
@@ -73,7 +73,7 @@ describe('doctor, with the apps that were written', () => {
     expect(
       checkManifests(
         { teams: undefined, slack: undefined },
-        { teams: undefined, slack: undefined },
+        { ...expected, teams: undefined, slack: undefined },
       ),
     ).toEqual([]);
   });
@@ -114,8 +114,9 @@ describe('doctor, with the apps that were written', () => {
 
   it('knows a Slack app for HTTP where there is a token for Socket Mode', async () => {
     const socket: ExpectedApps = {
+      ...expected,
       teams: undefined,
-      slack: { locale: 'sv', guests: 'allow', door: 'socket' },
+      slack: { guests: 'allow', transport: { kind: 'socket' } },
     };
     for (const { slack } of [await written(), { slack: Buffer.from('{') }])
       expect(said({ teams: undefined, slack }, socket)).toEqual([

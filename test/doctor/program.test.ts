@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkProgram, lookAtProgram } from '../../bot/operator/doctor/check-program';
+import { checkProgram } from '../../bot/operator/doctor/check-program';
 import { writeFilesList } from '../../scripts/package/write-files-list';
 import { root } from '../docs/read-docs';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -18,7 +18,7 @@ function saysAfter(change: (path: (name: string) => string) => void): readonly s
     writeFileSync(join(home, name), `text of ${name}`);
   writeFilesList(home, [join(above, 'bin', 'vissla')]);
   change((name) => join(home, name));
-  return checkProgram(lookAtProgram(home)).map(({ check, kind, says }) => {
+  return checkProgram(home).map(({ check, kind, says }) => {
     expect(check).toBe('program');
     return `${kind}: ${says}`;
   });
@@ -90,7 +90,7 @@ describe('what doctor says of the program’s files', () => {
   });
 
   it('says calmly that a clone is no package', () => {
-    expect(checkProgram(lookAtProgram(root))).toEqual([
+    expect(checkProgram(root)).toEqual([
       {
         check: 'program',
         kind: 'skipped',

@@ -1,18 +1,19 @@
 import { dirname } from 'node:path';
 import { copyDatabase, isWhole, requireOwnFile } from '../../../db/copies';
+import type { Day } from '../../domain/day';
 import { codeOf } from '../../domain/error-code';
 import { isKeyVault } from '../../keys/vault/key-vault-address';
 import { openVaultFile, readVaultFile } from '../../keys/vault/vault-file';
 import { accountOf, asSelf } from '../../platform/account';
 import { CommandRefused } from '../../settings/refused';
-import { type Accounts, type BackupOrder, freePaths, makeReady, removeOld } from './copy-folders';
+import { type BackupOrder, type FileStore, freePaths, makeReady, removeOld } from './copy-folders';
 import { type Copied, copyBytes, putInPlace, removeFile } from './files';
 import { requireApart } from './folders';
 import { lookAtPair, type Pair, vaultIn } from './pair';
 
 export interface BackedUp {
   /** `undefined` where a service keeps the store and copies it itself. */
-  readonly copies: Readonly<Record<Copied, string | undefined>>;
+  readonly copies: Readonly<Partial<Record<Copied, string>>>;
   /** `undefined` when there is only one copy. */
   readonly pair: Pair | undefined;
   readonly removed: readonly string[];
@@ -24,50 +25,39 @@ export interface BackedUp {
  * Throws a {@link CommandRefused}, a `StoreError` or a `VaultError`, and leaves nothing behind.
  */
 export async function backUp(order: BackupOrder): Promise<BackedUp> {
-  const { database, vault, today } = order;
-  const isHere = { database: database.kind === 'sqlite', vault: !isKeyVault(vault) };
-  const copied = (['database', 'vault'] as const).filter((one) => isHere[one]);
-  requireDifferent(order, isHere);
+  const { database, vault, folders, today } = order;
   // For root, the database's owner does its half: a file there could be a link. The vault's copies stay
   // root's.
-  const as: Accounts = {
-    database: database.kind === 'sqlite' ? accountOf(database.path) : asSelf,
-    vault: asSelf,
-  };
-  for (const one of copied) await makeReady(one, order, as[one]);
-  const paths = freePaths(order, copied);
-  const part = (of: Copied): string => `${paths[of]}.part`;
-  const made: Copied[] = [];
+  const stores: readonly FileStore[] = [
+    ...(database.kind === 'sqlite'
+      ? [{ of: 'database', path: database.path, as: accountOf(database.path) } as const]
+      : []),
+    ...(isKeyVault(vault) ? [] : [{ of: 'vault', path: vault, as: asSelf } as const]),
+  ];
+  requireApart(
+    [
+      ["The folder of the database's copies", folders.database],
+      ["the folder of the vault's copies", folders.vault],
+    ],
+    stores.map(({ of, path }) => [`the ${of}'s own folder`, dirname(path)]),
+  );
+  for (const store of stores) await makeReady(store, folders[store.of]);
+  const paths = freePaths(order, stores);
+  const part = ({ of }: FileStore): string => `${paths[of]}.part`;
   try {
-    if (database.kind === 'sqlite') {
-      made.push('database');
-      await as.database(async () => {
-        await copyDatabase(database.path, part('database'));
-        if (!(await isWhole(part('database')))) throw new CommandRefused(notWhole);
-        await requireOwnFile(part('database'));
-      });
-    }
-    let pair: Pair | undefined;
-    if (isHere.vault) {
-      made.push('vault');
-      await copyVault(vault, part('vault'));
-      const secrets = vaultIn(await readVaultFile(part('vault')));
-      if (database.kind === 'sqlite') {
-        const copy = { kind: 'sqlite', path: part('database') } as const;
-        pair = await as.database(() => lookAtPair(copy, secrets, today));
-        requirePair(pair);
-      }
-    }
-    for (const one of copied) await as[one](() => putInPlace(part(one), paths[one]));
-    const path = (of: Copied): string | undefined => (isHere[of] ? paths[of] : undefined);
+    for (const store of stores) await store.as(() => copyStore[store.of](store.path, part(store)));
+    const [one, other] = stores;
+    const pair = one && other && (await requirePair(one, part(one), part(other), today));
+    for (const store of stores) await store.as(() => putInPlace(part(store), paths[store.of]));
     return {
-      copies: { database: path('database'), vault: path('vault') },
+      copies: Object.fromEntries(stores.map(({ of }) => [of, paths[of]])),
       pair,
       // While the pair is doubtful, any older copy may be the one that is needed.
-      removed: pair?.kind === 'lacks' ? [] : await removeOld(order, copied, as),
+      removed: pair?.kind === 'lacks' ? [] : await removeOld(order, stores),
     };
   } catch (error) {
-    for (const one of made) await as[one](() => removeFile(part(one))).catch(() => undefined);
+    for (const store of stores)
+      await store.as(() => removeFile(part(store))).catch(() => undefined);
     throw isNoRoom(error) ? new CommandRefused(noRoom) : error;
   }
 }
@@ -82,36 +72,36 @@ function isNoRoom(error: unknown): boolean {
 }
 
 /** A pair that never opens anything is refused: older copies may open. */
-function requirePair(pair: Pair): void {
+async function requirePair(
+  { as }: FileStore,
+  database: string,
+  vault: string,
+  today: Day,
+): Promise<Pair> {
+  const secrets = vaultIn(await readVaultFile(vault));
+  const pair = await as(() => lookAtPair({ kind: 'sqlite', path: database }, secrets, today));
   const isLost = pair.kind === 'lacks' ? pair.opensNone : pair.kind.startsWith('not_');
-  if (!isLost) return;
+  if (!isLost) return pair;
   throw new CommandRefused(
     'This database and this vault do not belong together. No copy was made, and older ones were left alone. Run the command `doctor`.',
   );
 }
 
-function requireDifferent({ database, vault, folders }: BackupOrder, isHere: Here): void {
-  const copies = [
-    { says: "The folder of the database's copies", path: folders.database },
-    { says: "the folder of the vault's copies", path: folders.vault },
-  ];
-  const stores = [
-    ...(database.kind === 'sqlite'
-      ? [{ says: "the database's own folder", path: dirname(database.path) }]
-      : []),
-    ...(isHere.vault ? [{ says: "the vault's own folder", path: dirname(vault) }] : []),
-  ];
-  requireApart(copies, stores);
-}
-
-type Here = Readonly<Record<Copied, boolean>>;
-
-/** The vault's owner opens it; the copy stays the caller's. */
-async function copyVault(from: string, to: string): Promise<void> {
-  const file = await accountOf(from)(() => openVaultFile(from));
-  try {
-    await copyBytes(file, to);
-  } finally {
-    await file.close();
-  }
-}
+/** Each copies a file and looks whether the copy is whole. */
+const copyStore: Readonly<Record<Copied, (from: string, to: string) => Promise<void>>> = {
+  database: async (from, to) => {
+    await copyDatabase(from, to);
+    if (!(await isWhole(to))) throw new CommandRefused(notWhole);
+    await requireOwnFile(to);
+  },
+  /** The vault's owner opens it; the copy stays the caller's. */
+  vault: async (from, to) => {
+    const file = await accountOf(from)(() => openVaultFile(from));
+    try {
+      await copyBytes(file, to);
+    } finally {
+      await file.close();
+    }
+    await readVaultFile(to);
+  },
+};

@@ -46,15 +46,15 @@ export interface BackupOrder {
   readonly today: Day;
 }
 
-export type Accounts = Readonly<Record<Copied, AsAccount>>;
+/** A store that is a file here, and the account that copies it. */
+export interface FileStore {
+  readonly of: Copied;
+  readonly path: string;
+  readonly as: AsAccount;
+}
 
 /** Removes what a killed backup left. A folder that is not there is never made: its disk may be away. */
-export async function makeReady(
-  of: Copied,
-  { folders }: BackupOrder,
-  as: AsAccount,
-): Promise<void> {
-  const folder = folders[of];
+export async function makeReady({ of, as }: FileStore, folder: string): Promise<void> {
   if (!existsSync(folder))
     throw new CommandRefused(
       `The folder of the ${of}'s copies is not there (${folder}). Mount its disk. If it is new, make it once: \`install -d -m 0700${of === 'database' ? ' -o vissla -g vissla' : ''} ${folder}\`. No copy was made.`,
@@ -73,12 +73,12 @@ export async function makeReady(
 /** One suffix for both, which neither folder has for that day. */
 export function freePaths(
   { folders, suffix, today }: BackupOrder,
-  copied: readonly Copied[],
+  stores: readonly FileStore[],
 ): Readonly<Record<Copied, string>> {
   if (suffix !== undefined && !/^[\w-]{1,40}$/.test(suffix))
     throw new CommandRefused('The name must be 1 to 40 letters, digits, hyphens and underscores.');
   const path = (of: Copied, end: string): string => join(folders[of], copyName(of, today, end));
-  const isTaken = (end: string): boolean => copied.some((one) => existsSync(path(one, end)));
+  const isTaken = (end: string): boolean => stores.some(({ of }) => existsSync(path(of, end)));
   if (suffix !== undefined && isTaken(suffix))
     throw new CommandRefused('There is a copy of that name from today already. Choose another.');
   let end = suffix ?? '';
@@ -88,14 +88,13 @@ export function freePaths(
 
 export async function removeOld(
   { folders, today }: BackupOrder,
-  copied: readonly Copied[],
-  as: Accounts,
+  stores: readonly FileStore[],
 ): Promise<readonly string[]> {
   const removed: string[] = [];
-  for (const one of copied)
-    await as[one](async () => {
-      for (const name of oldCopies(one, await readdir(folders[one]), today)) {
-        const path = join(folders[one], name);
+  for (const { of, as } of stores)
+    await as(async () => {
+      for (const name of oldCopies(of, await readdir(folders[of]), today)) {
+        const path = join(folders[of], name);
         await rm(path);
         removed.push(path);
       }

@@ -2,11 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CommandRefused } from '../../settings/refused';
 
-/** Both are for the sentence of a refusal. */
-export interface NamedFolder {
-  readonly says: string;
-  readonly path: string;
-}
+type NamedFolder = readonly [says: string, path: string];
 
 /**
  * Refuses folders that are one, or one within the other: a thief or a lost disk would take both. Throws a
@@ -15,11 +11,11 @@ export interface NamedFolder {
  * @param stores where the bot's own files are, which may be one place
  */
 export function requireApart(copies: readonly NamedFolder[], stores: readonly NamedFolder[]): void {
-  for (const [index, one] of copies.entries())
-    for (const other of [...copies.slice(index + 1), ...stores]) {
-      if (areApart(one.path, other.path)) continue;
+  for (const [index, [one, path]] of copies.entries())
+    for (const [other, otherPath] of [...copies.slice(index + 1), ...stores]) {
+      if (areApart(path, otherPath)) continue;
       throw new CommandRefused(
-        `${one.says} and ${other.says} are one place, or one lies in the other. Name different places: no backup, medium or keeper may have both.`,
+        `${one} and ${other} are one place, or one lies in the other. Name different places: no backup, medium or keeper may have both.`,
       );
     }
 }

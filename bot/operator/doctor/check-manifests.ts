@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../../domain/attempt';
 import type { Config } from '../../settings/config';
-import { type SlackApp, type SlackDoor, slackManifest } from '../apps/slack-manifest';
-import { files, type TeamsApp, teamsManifest } from '../apps/teams-manifest';
+import type { SlackSettings, TeamsSettings } from '../../settings/messengers';
+import { slackManifest } from '../apps/slack-manifest';
+import { files, teamsManifest } from '../apps/teams-manifest';
 import { packageNames, unpack } from '../apps/teams-package';
 import { type Findings, findingsOf, reportsOf } from './finding';
 
@@ -15,19 +16,15 @@ export interface WrittenManifests {
   readonly slack: Uint8Array | undefined;
 }
 
-export interface ExpectedApps {
-  readonly teams: Pick<TeamsApp, 'appId' | 'website' | 'privacy'> | undefined;
-  readonly slack: (Omit<SlackApp, 'door'> & { readonly door: SlackDoor['kind'] }) | undefined;
-}
-
-/** The trial has none to install. */
-export function expectedApps(config: Config): ExpectedApps {
-  if (config.kind === 'trial') return { teams: undefined, slack: undefined };
-  const { locale, website, privacy, teams, slack } = config;
-  return {
-    teams: teams && { appId: teams.appId, website, privacy },
-    slack: slack && { locale, guests: slack.guests, door: slack.transport.kind },
-  };
+/** The settings. */
+export interface ExpectedApps
+  extends Pick<Extract<Config, { kind: 'production' }>, 'locale' | 'website' | 'privacy'> {
+  readonly teams: Pick<TeamsSettings, 'appId'> | undefined;
+  readonly slack:
+    | (Pick<SlackSettings, 'guests'> & {
+        readonly transport: Pick<SlackSettings['transport'], 'kind'>;
+      })
+    | undefined;
 }
 
 /** @param folder where `data/` is */
@@ -36,13 +33,28 @@ export function writtenManifests(folder: string): WrittenManifests {
   return { teams: read(files.teams), slack: read(files.slack) };
 }
 
-export function checkManifests(
-  written: WrittenManifests,
-  { teams, slack }: ExpectedApps,
-): Findings {
+export function checkManifests(written: WrittenManifests, expected: ExpectedApps): Findings {
+  const { locale, website, privacy, teams, slack } = expected;
   return findingsOf(
-    teams && judge('Teams', files.teams, written.teams, (bytes) => isTeamsApp(bytes, teams)),
-    slack && judge('Slack', files.slack, written.slack, (bytes) => isSlackApp(bytes, slack)),
+    teams &&
+      judge('Teams', files.teams, written.teams, (bytes) => {
+        const packed = unpack(bytes);
+        const manifest = read(packed?.['manifest.json']);
+        // The command takes these two from its options.
+        const { version = '', developer: { name: developer = '' } = {} } = manifest ?? {};
+        const app = { appId: teams.appId, website, privacy, version, developer };
+        const isWhole = packageNames.every((name) => packed?.[name] !== undefined);
+        return isWhole && isSame(manifest, teamsManifest(app));
+      }),
+    slack &&
+      judge('Slack', files.slack, written.slack, (bytes) => {
+        const manifest = read(bytes);
+        // The settings do not know the public host at which Slack calls.
+        const address = String(manifest?.settings?.interactivity?.request_url);
+        const host = URL.canParse(address) ? new URL(address).hostname : '';
+        const { guests, transport } = slack;
+        return isSame(manifest, slackManifest({ locale, guests, door: { ...transport, host } }));
+      }),
   );
 }
 
@@ -61,32 +73,6 @@ function judge(
     : wrong(
         `The ${messenger} app in data/${name} is damaged, or not the one that the settings ask for. Run the command \`manifest\` and install the app again.`,
       );
-}
-
-function isTeamsApp(
-  bytes: Uint8Array,
-  { appId, website, privacy }: NonNullable<ExpectedApps['teams']>,
-): boolean {
-  const packed = unpack(bytes);
-  const manifest = read(packed?.['manifest.json']);
-  // The command takes these two from its options.
-  const chosen = { version: manifest?.version ?? '', developer: manifest?.developer?.name ?? '' };
-  return (
-    packageNames.every((name) => packed?.[name] !== undefined) &&
-    isSame(manifest, teamsManifest({ appId, website, privacy, ...chosen }))
-  );
-}
-
-function isSlackApp(
-  bytes: Uint8Array,
-  { locale, guests, door }: NonNullable<ExpectedApps['slack']>,
-): boolean {
-  const manifest = read(bytes);
-  // The settings do not know the public host at which Slack calls.
-  const address = String(manifest?.settings?.interactivity?.request_url);
-  const host = URL.canParse(address) ? new URL(address).hostname : '';
-  const reached = door === 'http' ? { kind: door, host } : { kind: door };
-  return isSame(manifest, slackManifest({ locale, guests, door: reached }));
 }
 
 const isSame = (manifest: object | undefined, wanted: object): boolean =>

@@ -7,62 +7,46 @@ import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 
 const { fine, skipped, wrong } = reportsOf('program');
 
-/** The most paths that a finding names. */
+/** The list of hashes in a package's folder, in the form of `sha256sum`. */
+export const filesList = 'files.sha256';
+
+/** The most paths that a finding names: the list's own, and no name that others gave. */
 const most = 3;
 
-export function checkProgram(seen: SeenProgram | undefined): Findings {
-  if (seen === undefined)
+/** Compares the program's files with the package's list, which a clone does not have. */
+export function checkProgram(home = projectRoot(__dirname)): Findings {
+  const text = attempt(() => readFileSync(join(home, filesList), 'utf8'));
+  if (text === undefined)
     return skipped('This is no package, so there is no list of files to compare with.');
-  const differs = (paths: readonly string[], says: string): Findings | false =>
-    paths.length > 0 &&
-    wrong(
-      `Of ${seen.count} files, ${says}: ${paths.length} (${named(paths)}). Ask who did it, and install the package again.`,
+  const listed = new Map(
+    [...text.matchAll(/^([\da-f]{64}) {2}(.+)$/gm)].map(([, hash = '', path = '']) => [path, hash]),
+  );
+  const found = [...listed].map(([path, hash]) => [path, stateOf(join(home, path), hash)] as const);
+  const differs = (state: ReturnType<typeof stateOf>, says: string): Findings | false => {
+    const paths = found.flatMap(([path, own]) => (own === state ? [path] : []));
+    return (
+      paths.length > 0 &&
+      wrong(
+        `Of ${listed.size} files, ${says}: ${paths.length} (${named(paths)}). Ask who did it, and install the package again.`,
+      )
     );
+  };
+  const extra = extraIn(home, listed);
   return orFine(
     findingsOf(
-      differs(seen.missing, 'missing'),
-      differs(seen.changed, 'not the one that was built'),
-      seen.extra.length > 0 &&
+      differs('missing', 'missing'),
+      differs('changed', 'not the one that was built'),
+      extra.length > 0 &&
         wrong(
-          `Files that the package does not have: ${seen.extra.length}, in ${named([...new Set(seen.extra)])}. Ask who put them there, and take them away.`,
+          `Files that the package does not have: ${extra.length}, in ${named([...new Set(extra)])}. Ask who put them there, and take them away.`,
         ),
     ),
-    fine(`Its ${seen.count} files are those that were built, and there is no other among them.`),
+    fine(`Its ${listed.size} files are those that were built, and there is no other among them.`),
   );
 }
 
 const named = (paths: readonly string[]): string =>
   [...paths.slice(0, most), ...(paths.length > most ? ['…'] : [])].join(', ');
-
-/** The list of hashes in a package's folder, in the form of `sha256sum`. */
-export const filesList = 'files.sha256';
-
-/** Compared with the package's list. Holds the list's own paths, and no name that others gave. */
-export interface SeenProgram {
-  readonly count: number;
-  readonly missing: readonly string[];
-  readonly changed: readonly string[];
-  /** The listed folder of each file that the list does not have. */
-  readonly extra: readonly string[];
-}
-
-/** `undefined` where there is no list, as in a clone. */
-export function lookAtProgram(home = projectRoot(__dirname)): SeenProgram | undefined {
-  const text = attempt(() => readFileSync(join(home, filesList), 'utf8'));
-  if (text === undefined) return undefined;
-  const listed = new Map(
-    [...text.matchAll(/^([\da-f]{64}) {2}(.+)$/gm)].map(([, hash = '', path = '']) => [path, hash]),
-  );
-  const found = [...listed].map(([path, hash]) => [path, stateOf(join(home, path), hash)] as const);
-  const those = (state: ReturnType<typeof stateOf>): readonly string[] =>
-    found.flatMap(([path, own]) => (own === state ? [path] : []));
-  return {
-    count: listed.size,
-    missing: those('missing'),
-    changed: those('changed'),
-    extra: extraIn(home, listed),
-  };
-}
 
 function stateOf(path: string, hash: string): 'same' | 'changed' | 'missing' {
   try {
@@ -77,7 +61,10 @@ function stateOf(path: string, hash: string): 'same' | 'changed' | 'missing' {
   }
 }
 
-/** Looks below the package's own folders: what is beside them, such as `data/`, the program never loads. */
+/**
+ * The listed folder of each file that the list does not have. What is beside the package's own folders, such
+ * as `data/`, the program never loads.
+ */
 function extraIn(home: string, listed: ReadonlyMap<string, string>): readonly string[] {
   const folders = new Set(['.']);
   for (const path of listed.keys())

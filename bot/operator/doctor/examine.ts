@@ -18,9 +18,9 @@ import { checkClock } from './check-clock';
 import { checkContacts } from './check-contacts';
 import { checkAside, checkFiles, guardedPaths, pathFacts } from './check-files';
 import { checkMail } from './check-mail';
-import { checkManifests, expectedApps, writtenManifests } from './check-manifests';
+import { checkManifests, writtenManifests } from './check-manifests';
 import { checkPlatform } from './check-platform';
-import { checkProgram, lookAtProgram } from './check-program';
+import { checkProgram } from './check-program';
 import { checkRelease } from './check-release';
 import { checkSettings, isContained } from './check-settings';
 import { checkSlack } from './check-slack';
@@ -77,7 +77,7 @@ export function lookAround(
         ...findings,
         ...reportsOf('settings').skipped('The rest is looked at once the settings are right.'),
         ...aboutFiles({ ...surroundings, config }),
-        ...checkProgram(lookAtProgram()),
+        ...checkProgram(),
         ...checkPlatform(environment),
       ];
     const stores = await lookAtStores(config);
@@ -121,7 +121,8 @@ const checks: readonly (readonly [CheckName, Look])[] = [
   ['desk', aboutWeb('desk')],
   [
     'manifests',
-    ({ config, folder }) => checkManifests(writtenManifests(folder), expectedApps(config)),
+    ({ production, folder }) =>
+      production === undefined ? [] : checkManifests(writtenManifests(folder), production),
   ],
   ['contacts', (examined) => checkContacts(examined.config.contacts, contactsPath(examined))],
   ['files', aboutFiles],
@@ -133,7 +134,7 @@ const checks: readonly (readonly [CheckName, Look])[] = [
         ? reportsOf('backups').skipped('The trial needs none.')
         : checkBackups(lookAtBackups(production, today()), today()),
   ],
-  ['program', () => checkProgram(lookAtProgram())],
+  ['program', () => checkProgram()],
   ['platform', ({ environment }) => checkPlatform(environment)],
   ['mail', aboutMail],
 ];
