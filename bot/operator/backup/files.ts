@@ -25,7 +25,6 @@ export async function putInPlace(part: string, path: string): Promise<void> {
   await flushNameOf(path);
 }
 
-/** Removes a file, and SQLite's files next to it. */
 export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });
   await removeBeside(path);

@@ -22,7 +22,6 @@ export async function verify(
   return describeProof(proof, noted);
 }
 
-/** Describes what the audit's chain proves, by places; it names nobody. */
 function describeProof(proof: AuditProof, noted: NotedHead | undefined): CommandAnswer {
   const { fault, places, erased, outside } = proof;
   const head = proof.head && writeHead(proof.head);

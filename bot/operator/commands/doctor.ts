@@ -3,7 +3,6 @@ import { lookAround } from '../doctor/examine';
 import type { Finding } from '../doctor/finding';
 import type { CommandAnswer, Context, Paint } from './context';
 
-/** Fails when something is wrong. */
 export async function lookAtAll(
   { terminal, folder, paint, fail }: Context,
   { metrics }: { readonly metrics?: boolean },

@@ -4,7 +4,6 @@ import { projectRoot } from '../../platform/project-root';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer, Context } from './context';
 
-/** The last lines of a log, and what docs/codes.md says of their codes. */
 export function explainLog(
   { folder }: Context,
   { file }: { readonly file: string },

@@ -123,7 +123,6 @@ export async function renewPasskeys(
   };
 }
 
-/** Lists the invitations that can still be redeemed, by the first eight characters of each code. */
 export function listInvitations(context: Context): Promise<CommandAnswer> {
   return beside(context, async ({ people, clock }) => {
     const open = await people.invitations(clock.now());

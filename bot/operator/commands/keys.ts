@@ -74,7 +74,6 @@ function describeRotation(rotated: Rotated): CommandAnswer {
 }
 
 /**
- * Numbers and days.
  * @param unproved secrets that are named like versions of a key and do not count
  */
 export function describeKeys(

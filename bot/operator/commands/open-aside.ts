@@ -36,9 +36,11 @@ async function openBy(copy: string, beside: Opened): Promise<CommandAnswer> {
   if (!(await at.exists())) throw new CommandRefused('There is no vault at the place of the copy.');
   const from = await at.open({ create: false });
   const opened: { readonly row: Aside; readonly image: Image }[] = [];
+  const left: Aside[] = [];
   for (const row of aside) {
     const image = await openWith(keys, from, row);
-    if (image !== undefined) opened.push({ row, image });
+    if (image === undefined) left.push(row);
+    else opened.push({ row, image });
   }
   if (opened.length > 0) {
     const others = opened.map(({ image }) => image);
@@ -48,8 +50,7 @@ async function openBy(copy: string, beside: Opened): Promise<CommandAnswer> {
       );
     await database.pool.removeAside(opened.map(({ row }) => row.revision));
   }
-  const done = new Set(opened.map(({ row }) => row));
-  return answerOf(daysOf([...done]), daysOf(aside.filter((row) => !done.has(row))));
+  return answerOf(daysOf(opened.map(({ row }) => row)), daysOf(left));
 }
 
 async function openWith(

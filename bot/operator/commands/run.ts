@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Command, CommanderError } from 'commander';
 import { createColors } from 'picocolors';
 import { unturned } from '../../../adaptive-cards/literal';
@@ -5,9 +6,9 @@ import type { DatabaseLocation } from '../../../db/location';
 import { codeOf } from '../../domain/error-code';
 import { programVersion } from '../../platform/project-root';
 import { databaseKind } from '../../settings/database-url';
+import type { Environment } from '../../settings/reader';
 import { Refused } from '../../settings/refused';
 import { adviceOf, detailOf } from '../../start/advice';
-import { raiseAlarm } from './alarm';
 import { addCommands } from './commands';
 import type { Context, Paint, Terminal } from './context';
 
@@ -95,11 +96,25 @@ function explainFailure(error: unknown, database: DatabaseLocation['kind']): Fai
   };
 }
 
-/** Explains wrong words of a command, for machines. */
 function explainUsage({ code, message }: CommanderError): Failure {
   if (code.startsWith('commander.help'))
     return { code: 'usage', sentence: 'Name a command; --help lists them.' };
   const line = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   const sentence = `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.)]$/.test(line) ? '' : '.'}`;
   return { code: 'usage', sentence };
+}
+
+/**
+ * Runs the command in VISSLA_ALERT, with what was said on its standard input. Lines without a fault are left
+ * out. It gets no setting, since some are secrets, and a minute. Gives what is to be said of it.
+ */
+function raiseAlarm({ VISSLA_ALERT = '', PATH = '' }: Environment, said: string): string {
+  if (VISSLA_ALERT === '') return 'VISSLA_ALERT is not set: nobody was told.\n';
+  const { status } = spawnSync('sh', ['-c', VISSLA_ALERT], {
+    input: said.replace(/^(?:ok|skipped) .*\n/gm, ''),
+    env: { PATH },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    timeout: 60_000,
+  });
+  return status === 0 ? '' : 'The command in VISSLA_ALERT failed: nobody was told.\n';
 }

@@ -126,7 +126,6 @@ async function finishSetup(
   };
 }
 
-/** The steps where the bot runs already, or ran. */
 function stepsAfter(isChanged: boolean, release: string | undefined): readonly string[] {
   const restart =
     'systemctl daemon-reload && systemctl restart vissla: until then the bot runs with what it read at its start.';
@@ -143,7 +142,6 @@ function releaseChange(before: SetupAnswers, settings: Environment): string | un
   return describeChange(held, chosenPolicy(readConfig(settings)), now);
 }
 
-/** The steps of a new installation, its first start among them. */
 function firstSteps(answers: SetupAnswers): readonly string[] {
   const { HOST: host, MESSENGERS: messengers } = answers;
   return linesOf(

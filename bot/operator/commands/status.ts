@@ -11,7 +11,7 @@ import { describeLack } from '../../start/advice-on-keys';
 import { describeRelease } from '../../start/advice-on-release';
 import { openMonths } from '../../threads/open-threads';
 import { lookAtBackups, newestDay, type SeenBackups } from '../doctor/check-backups';
-import { type Beside, readVaultBeside } from '../doctor/vault-beside';
+import { type Beside, readVaultBeside } from '../doctor/look-at-stores';
 import type { CommandAnswer, Context } from './context';
 import { withInspection } from './with-database';
 

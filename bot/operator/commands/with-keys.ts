@@ -22,7 +22,6 @@ import { openAudit } from '../../start/open-stores';
 import { findInstallation } from '../../start/store-marks';
 import { refuseMissing, withDatabase } from './with-database';
 
-/** Vault, database and keys while the bot runs. */
 export interface Opened {
   readonly database: Database;
   readonly vault: Vault;
@@ -31,7 +30,6 @@ export interface Opened {
   readonly clock: Clock;
 }
 
-/** What replaces keys while the bot runs. */
 export function rotationIn(opened: Opened): RotationWorld {
   const { database, keys, clock } = opened;
   const staff = { store: database.staff, sealer: keys.rosters, random: nodeRandom() };
@@ -88,8 +86,7 @@ export async function withVault<T>(
   return withDatabase(environment, async (database) => {
     if (!(await at.exists())) return refuseMissing(environment);
     const vault = await at.open({ create: false });
-    const { installation } = database;
-    const { deployment } = await findInstallation({ vault, installation }, places);
+    const { deployment } = await findInstallation({ ...database, vault }, places);
     const opened = { stores: database, vault, clock, random: nodeRandom(), deployment };
     const audit = await openAudit(opened);
     const keys = await openKeys({ ...database, ...opened }, 'read');

@@ -5,7 +5,7 @@ import { isSystemError } from '../../keys/vault/vault-error';
 import { asCaller } from '../../platform/account';
 import type { Places } from '../../settings/places';
 import { type BackupFolders, elsewhere } from '../../settings/values';
-import { readCopyName } from '../backup/copy-name';
+import { readCopyName } from '../backup/copy-folders';
 import type { Copied } from '../backup/files';
 import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 import { backupFoldersOf } from './places';

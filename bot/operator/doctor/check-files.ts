@@ -16,7 +16,6 @@ export interface GuardedPath {
   readonly written: boolean;
 }
 
-/** The rights of this account, as the system says. */
 export interface PathFacts {
   /** Lower nine bits; `undefined`: not there; `not allowed`: this account may not look. */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;
@@ -31,7 +30,6 @@ const needs = {
   unwritten: [0o022, 'can be changed by others'],
 } as const;
 
-/** Windows has no modes to check. */
 export function checkFiles(
   guarded: readonly GuardedPath[],
   { modeOf, unwritableBy }: PathFacts,
@@ -74,7 +72,6 @@ export function checkFiles(
 const octal = (mode: number): string => `0${mode.toString(8).padStart(3, '0')}`;
 
 /**
- * The files on this machine's disk: the two stores, the settings and the contacts.
  * @param settings where `.env` would be
  * @param settingsRead the files from which Node read settings
  */

@@ -22,7 +22,6 @@ const findings: Readonly<Record<MailAccess, Findings>> = {
 };
 
 /**
- * Checks that the mail server is there, by TLS, and takes the login.
  * @param onWeb whether members join on the web, where nothing else tells them
  * @param unmailed how many of them have given no address
  */

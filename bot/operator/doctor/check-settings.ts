@@ -78,7 +78,6 @@ const variables = [
   'CONTAINER_APP_NAME',
 ];
 
-/** Nobody reaches a container's interfaces but by what is let through. */
 export function isContained(
   environment: Environment,
   isThere: (path: string) => boolean = existsSync,

@@ -8,7 +8,6 @@ import { sayWay } from './say-way';
 
 const { fine, skipped, warning, wrong } = reportsOf('slack');
 
-/** The rights it needs, no others, and in the right workspace. */
 export async function checkSlack(
   settings: SlackSettings,
 ): Promise<{ readonly findings: Findings; readonly ahead?: ClockLead }> {

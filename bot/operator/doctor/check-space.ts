@@ -17,7 +17,6 @@ const scarce = 200 * megabyte;
 const nothing = 20 * megabyte;
 
 /**
- * Checks that there is room on the disks on which the bot and its backups write.
  * @param roomIn bytes that this account may still write where a folder is, or will be; `undefined` where the
  *   system does not say
  */

@@ -1,9 +1,9 @@
+import { linesOf } from '../../domain/lines-of';
 import { ask } from '../../http/ask';
 import { addressWithin, describeListening, type Listening } from '../../settings/listening';
 import { type CheckName, type Findings, orFine, reportsOf } from './finding';
 import { sayWay, showsOwn } from './say-way';
 
-/** An origin of its own. */
 interface WebOrigin extends Listening {
   readonly url: string;
 }
@@ -34,11 +34,8 @@ export async function checkWeb(check: CheckName, origin: WebOrigin): Promise<Fin
         `${url} does not answer from this machine. Open it in a browser outside; if it is missing there too, look at DNS, the certificate and the server in front.`,
     );
   const other = await askWeb(`${url}${botPath}`);
-  const faults = faultsOf(url, here, there, other).map(
-    (says) => ({ check, kind: 'wrong', says }) as const,
-  );
   return orFine(
-    faults,
+    faultsOf(url, here, there, other).flatMap((says) => wrong(says)),
     fine(`${url} answers as the bot does: nothing is added, kept or packed on the way.`),
   );
 }
@@ -58,7 +55,7 @@ function faultsOf(
       `${url} answers ${status} and no page. Look at the server in front: its name, and which port it calls.`,
     ];
   const changed = kept.filter((name) => header(name) !== here.header(name));
-  const faults = [
+  return linesOf(
     changed.length > 0 &&
       `${url}: the server in front takes away or changes ${changed.join(', ')}. Let the bot's own headers through.`,
     header('Set-Cookie') !== null &&
@@ -69,8 +66,7 @@ function faultsOf(
       `${url}: the server in front packs pages, so their sizes tell what they hold. Switch it off (gzip off).`,
     other?.header('Content-Security-Policy') === null &&
       `${url}${botPath} is not answered by this origin: it may be the bot's own name. Give each a name and a server block of its own.`,
-  ];
-  return faults.flatMap((says) => says || []);
+  );
 }
 
 /** `undefined` if nobody answered. */

@@ -42,7 +42,6 @@ export async function figuresOf(
 const line = (name: string, value: number | undefined): string =>
   value === undefined ? '' : `${name} ${value}\n`;
 
-/** The last day of the certificate that a server on this machine shows. */
 export async function lastDayOfCertificate(port = 443): Promise<Day | undefined> {
   return (await certificateAt('127.0.0.1', port))?.lastDay;
 }

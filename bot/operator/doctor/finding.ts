@@ -31,7 +31,6 @@ export interface Finding {
 
 export type Findings = readonly Finding[];
 
-/** Each makes a report of one line. */
 export function reportsOf(
   check: CheckName,
 ): Readonly<Record<Finding['kind'], (says: string) => Findings>> {
@@ -44,7 +43,6 @@ export function reportsOf(
   };
 }
 
-/** Leaves out those under a condition that does not hold. */
 export function findingsOf(...all: readonly (Findings | false | undefined)[]): Findings {
   return all.flatMap((one) => (one === undefined || one === false ? [] : one));
 }

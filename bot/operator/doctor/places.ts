@@ -24,7 +24,6 @@ export function filesOf(
   };
 }
 
-/** What is on a server or in a Key Vault has its copies elsewhere. */
 export function backupFoldersOf(
   places: Places & { readonly backups: BackupFolders | undefined },
 ): BackupFolders {
@@ -40,13 +39,13 @@ export function backupFoldersOf(
 export function growing(config: Config): readonly Growing[] {
   const { database, vault } = filesOf(config);
   const copies = config.kind === 'trial' ? undefined : backupFoldersOf(config);
-  const all: readonly (readonly [string, string | undefined])[] = [
-    ['the database', database && dirname(database)],
-    ['the vault', vault && dirname(vault)],
-    ['copies of the database', copies?.database],
-    ['copies of the vault', copies?.vault],
-  ];
-  return all.flatMap(([name, path]) =>
+  const all = {
+    'the database': database && dirname(database),
+    'the vault': vault && dirname(vault),
+    'copies of the database': copies?.database,
+    'copies of the vault': copies?.vault,
+  };
+  return Object.entries(all).flatMap(([name, path]) =>
     path === undefined || path === elsewhere ? [] : [{ name, path }],
   );
 }

@@ -26,14 +26,11 @@ export function changeSettings(
     const [, name = ''] = /^\s*(?:export\s+)?(\w+)\s*=/.exec(line) ?? [];
     if (gone.includes(name)) return [];
     const value = wanted[name];
-    if (value === undefined || (isRight(name) && !written.has(name))) {
-      written.add(name);
-      return [line];
-    }
+    if (value === undefined) return [line];
     // The last line of a name counts: a second one would win.
     if (written.has(name)) return [];
     written.add(name);
-    return [lineOf(name, value)];
+    return [isRight(name) ? line : lineOf(name, value)];
   });
   const missing = changed.filter((name) => !written.has(name));
   while (lines.at(-1)?.trim() === '') lines.pop();

@@ -56,7 +56,6 @@ export function filesFor(
   ];
 }
 
-/** The unit's addition where the stores are outside its own folders. */
 function dropInFor(folders: readonly string[]): string {
   const named = folders.join(' ');
   return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
@@ -85,7 +84,6 @@ const shutIn = (answers: SetupAnswers): readonly string[] => [
   ...(answers.VISSLA_SLACK_SIGNING_SECRET === undefined ? ['/slack/events'] : []),
 ];
 
-/** A server's file with its own name and port, and without the paths that are shut. */
 function serverFor(
   source: string,
   own: Readonly<Record<'host' | 'port', string>> & { readonly shut: readonly string[] },

@@ -32,7 +32,6 @@ export interface FileChange {
 
 /** A system whose files of settings are written: this machine's, or one below a folder. */
 export interface System {
-  /** Where a path of that system is here. */
   readonly at: (path: string) => string;
   /** Empty when there is no file. */
   readonly read: (path: string) => string;

@@ -1,6 +1,6 @@
 import { readStatus } from '../../../bot/operator/commands/status';
 import { checkDesks, checkReach } from '../../../bot/operator/doctor/check-desks';
-import { readPeople } from '../../../bot/operator/doctor/vault-beside';
+import { readPeople } from '../../../bot/operator/doctor/look-at-stores';
 import { hourAt } from '../../../bot/platform/clock';
 import type { Vault } from '../../../bot/ports/keys';
 import type { Clock } from '../../../bot/ports/time';
