@@ -65,8 +65,8 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
           await requireOwnFile(part('database'));
         }
         const fit = requireFit(await lookAtPair(tried, vault, order.today));
-        if (copies.database === undefined) return { pair: fit, until: undefined };
-        return { pair: fit, until: await lastDayIn(part('database'), order.today) };
+        const last = copies.database && (await lastDayIn(part('database'), order.today));
+        return { pair: fit, until: last };
       });
 
       const look = <T>(of: Copied, at: (there: string, copy: string) => Promise<AtPlace<T>>) =>

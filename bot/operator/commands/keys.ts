@@ -73,9 +73,7 @@ function describeRotation(rotated: Rotated): CommandAnswer {
   };
 }
 
-/**
- * @param unproved secrets that are named like versions of a key and do not count
- */
+/** @param unproved secrets that are named like versions of a key and do not count */
 export function describeKeys(
   lines: readonly KeyLine[],
   today: Day,

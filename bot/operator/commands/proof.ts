@@ -6,6 +6,7 @@ import { parseDay } from '../../domain/day';
 import { linesOf } from '../../domain/lines-of';
 import { readProof, signedWords } from '../../domain/proof';
 import { readHouse } from '../../settings/config';
+import type { Environment } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
 import { ownerOf } from '../doctor/places';
 import type { CommandAnswer, Context } from './context';
@@ -31,9 +32,7 @@ export async function proof(
   const text = file === undefined ? undefined : await read(context, file);
   const keys =
     keysFile === undefined
-      ? await ownerOf(environment)(() =>
-          withVault(environment, async (opened) => (await opened.keys.proofKeys()).map(shown)),
-        )
+      ? await ownKeys(environment)
       : parseKeys(await read(context, keysFile), keysFile);
   const written =
     page &&
@@ -91,15 +90,17 @@ const inLines = (words: string): readonly string[] => words.split(/ (?=Â«)|(?<=Â
 
 const no = (kind: string, line: string) => ({ lines: [line], json: { proof: kind } });
 
-const shown = (key: {
-  readonly name: string;
-  readonly publicKey: Uint8Array;
-  readonly replacedOn: ShownKey['replacedOn'] | undefined;
-}): ShownKey => ({
-  name: key.name,
-  publicKey: Buffer.from(key.publicKey).toString('base64url'),
-  replacedOn: key.replacedOn ?? null,
-});
+function ownKeys(environment: Environment): Promise<readonly ShownKey[]> {
+  return ownerOf(environment)(() =>
+    withVault(environment, async ({ keys }) =>
+      (await keys.proofKeys()).map(({ name, publicKey, replacedOn = null }) => ({
+        name,
+        publicKey: Buffer.from(publicKey).toString('base64url'),
+        replacedOn,
+      })),
+    ),
+  );
+}
 
 /** One key a line: a name, 32 bytes in base64url, and the day of the next key. */
 function parseKeys(text: string, file: string): readonly ShownKey[] {

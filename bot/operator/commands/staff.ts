@@ -1,6 +1,13 @@
 import { type Desk, desks, type MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { colleagueOf, isDeputy, type Mandate, mayBeTwice, receives } from '../../domain/member';
+import {
+  colleagueOf,
+  isDeputy,
+  type Mandate,
+  type Member,
+  mayBeTwice,
+  receives,
+} from '../../domain/member';
 import { PeopleError } from '../../people/rosters';
 import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
@@ -74,8 +81,7 @@ export function appointStaff(
   const audit = { id: nodeRandom().id<never>(), day: systemClock().today() };
   return withPeople(terminal.environment, async ({ people }) => {
     const id = parseMemberId(typed);
-    const desk = await deskOf(people, id);
-    const earlier = desk && (await people.ofDesk(desk)).find((one) => one.id === id)?.mandate;
+    const earlier = (await memberOf(people, id))?.mandate;
     const decision = given ?? earlier?.decision;
     if (decision === undefined)
       throw new CommandRefused('Give the number of the decision with --decision.');
@@ -102,14 +108,14 @@ export function removeStaff(
 ): Promise<CommandAnswer> {
   return withPeople(terminal.environment, async ({ people }) => {
     const id = parseMemberId(typed);
-    const desk = await deskOf(people, id);
+    const desk = (await memberOf(people, id))?.desk;
     if (desk === 'whistleblowing' && !closeIntake) await requireOthers(people, id);
     const outcome = await people.remove(id, openMonths(systemClock().today()));
     if (desk === undefined || outcome === 'unknown')
       throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
     switch (outcome) {
       case 'removed':
-        return consequenceOf(desk, await countOf(people, desk));
+        return consequenceOf(desk, (await people.ofDesk(desk)).filter(receives).length);
       case 'last':
         throw new CommandRefused(
           'This is the last member of the desk; invite somebody else first.',
@@ -132,14 +138,12 @@ async function requireOthers(people: Pick<People, 'ofDesk'>, id: MemberId): Prom
   );
 }
 
-async function deskOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Desk | undefined> {
-  for (const desk of desks)
-    if ((await people.ofDesk(desk)).some((member) => member.id === id)) return desk;
+async function memberOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Member | undefined> {
+  for (const desk of desks) {
+    const found = (await people.ofDesk(desk)).find((member) => member.id === id);
+    if (found !== undefined) return found;
+  }
   return undefined;
-}
-
-async function countOf(people: Pick<People, 'ofDesk'>, desk: Desk): Promise<number> {
-  return (await people.ofDesk(desk)).filter(receives).length;
 }
 
 function consequenceOf(desk: Desk, members: number): CommandAnswer {

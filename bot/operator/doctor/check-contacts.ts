@@ -40,27 +40,21 @@ export function checkContacts(contacts: ContactsFile, path: string | undefined):
           const line = contacts[locale][key];
           return line === undefined ? [] : [{ key, name: `${locale}.${key}`, line }];
         });
-        return [...(path === undefined ? [] : invented(lines, path)), ...lines.flatMap(checkLine)];
+        // One finding a language: until the real contacts are written, all of them are invented.
+        const invented = lines.filter(
+          ({ line }) => nobodysHost.test(line) || nobodysNumber.test(compact(line)),
+        );
+        return findingsOf(
+          path !== undefined &&
+            invented.length > 0 &&
+            wrong(
+              `Invented, as the trial's are: ${invented.map(({ name }) => name).join(', ')}. Write the real ones into ${path}.`,
+            ),
+          ...lines.map(checkLine),
+        );
       }),
     ],
     fine(`${shown} of ${contactKeys.length}, in both languages.${without}`),
-  );
-}
-
-interface Line {
-  readonly key: ContactKey;
-  readonly name: string;
-  readonly line: string;
-}
-
-/** One finding a language: until the real contacts are written, all of them are invented. */
-function invented(lines: readonly Line[], path: string): Findings {
-  const names = lines
-    .filter(({ line }) => nobodysHost.test(line) || nobodysNumber.test(compact(line)))
-    .map(({ name }) => name);
-  if (names.length === 0) return [];
-  return wrong(
-    `Invented, as the trial's are: ${names.join(', ')}. Write the real ones into ${path}.`,
   );
 }
 
@@ -72,7 +66,11 @@ function inBothLanguages(contacts: ContactsFile, key: ContactKey): Findings {
   );
 }
 
-function checkLine({ key, name, line }: Line): Findings {
+function checkLine({
+  key,
+  name,
+  line,
+}: Readonly<Record<'key' | 'name' | 'line', string>>): Findings {
   const lacksNumber = key === 'phone' && !number.test(compact(line));
   const isCut = /\S@/.test(line) && !/[\p{L}\d.+_-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u.test(line);
   return findingsOf(

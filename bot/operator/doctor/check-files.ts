@@ -42,14 +42,12 @@ export function checkFiles(
   return orFine(
     guarded.flatMap(({ name, path, need, mode, written }) => {
       const now = modeOf(path);
-      if (now === undefined) return [];
       // What the bot does not write, this account need not see.
+      if (now === undefined || (now === 'not allowed' && !written)) return [];
       if (now === 'not allowed')
-        return !written
-          ? []
-          : wrong(
-              `${name} may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.`,
-            );
+        return wrong(
+          `${name} may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.`,
+        );
       const faulty = (says: string): Findings =>
         wrong(`${name} ${says} (mode ${octal(now)}). Give it mode ${mode}.`);
       const [forbidden, fault] = needs[need];

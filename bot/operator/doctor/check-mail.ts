@@ -1,5 +1,5 @@
 import type { MailAccess } from '../../channels/mail/probe';
-import { type Findings, reportsOf } from './finding';
+import { type Findings, findingsOf, reportsOf } from './finding';
 
 const { fine, skipped, warning, wrong } = reportsOf('mail');
 
@@ -27,14 +27,13 @@ const findings: Readonly<Record<MailAccess, Findings>> = {
  */
 export function checkMail(access: MailAccess | undefined, onWeb: boolean, unmailed = 0): Findings {
   if (access !== undefined)
-    return [
-      ...findings[access],
-      ...(unmailed === 0
-        ? []
-        : warning(
-            `${unmailed === 1 ? '1 member' : `${unmailed} members`} who joined on the web gave no address: nothing tells them of a report. They give it at the web desk, under their own name.`,
-          )),
-    ];
+    return findingsOf(
+      findings[access],
+      unmailed > 0 &&
+        warning(
+          `${unmailed === 1 ? '1 member' : `${unmailed} members`} who joined on the web gave no address: nothing tells them of a report. They give it at the web desk, under their own name.`,
+        ),
+    );
   return onWeb
     ? warning('Members on the web hear of no report. VISSLA_SMTP_URL turns the daily mail on.')
     : skipped(

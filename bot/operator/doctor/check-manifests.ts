@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SlackSettings } from '../../channels/slack/settings';
+import type { TeamsSettings } from '../../channels/teams/settings';
 import { attempt } from '../../domain/attempt';
 import type { Config } from '../../settings/config';
-import type { SlackSettings, TeamsSettings } from '../../settings/messengers';
 import { slackManifest } from '../apps/slack-manifest';
 import { files, teamsManifest } from '../apps/teams-manifest';
 import { packageNames, unpack } from '../apps/teams-package';

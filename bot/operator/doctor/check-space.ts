@@ -16,10 +16,7 @@ const scarce = 200 * megabyte;
 /** Below this the next days' reports may not fit. */
 const nothing = 20 * megabyte;
 
-/**
- * @param roomIn bytes that this account may still write where a folder is, or will be; `undefined` where the
- *   system does not say
- */
+/** @param roomIn bytes that may still be written where a folder is, or will be; `undefined` if unknown */
 export function checkSpace(
   folders: readonly Growing[],
   roomIn: (path: string) => number | undefined,

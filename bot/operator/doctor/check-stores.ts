@@ -31,10 +31,7 @@ const held = onDatabase.warning(
   `Nothing is deleted just now: the bot was off for more than ${limits.stopDays} days, or the clock has jumped ahead. If the clock is right, wait: deletion goes on by itself once the upkeep has run on ${limits.provenDays} days in a row. If the clock is wrong, set it right at once.`,
 );
 
-/**
- * Database, vault, whether they belong together, and the desks that the database knows.
- * @param mark what is known outside both of them
- */
+/** @param mark what is known outside both stores */
 export function checkStores(
   stores: SeenStores,
   kind: Kind,

@@ -11,7 +11,7 @@ import type { TeamsSettings } from '../../channels/teams/settings';
 import { type Day, daysBetween } from '../../domain/day';
 import { systemClock } from '../../platform/clock';
 import { type ClockLead, readClock } from './check-clock';
-import { type Findings, reportsOf } from './finding';
+import { type Findings, findingsOf, reportsOf } from './finding';
 import { sayWay } from './say-way';
 
 const { fine, skipped, warning, wrong } = reportsOf('teams');
@@ -76,14 +76,13 @@ function aboutKeys(keys: boolean): Findings {
 function aboutChats(chats: readonly TeamsReach[]): Findings {
   const forbidden = chats.filter((one) => one === 'forbidden').length;
   const others = chats.filter((one) => one !== 'forbidden');
-  return [
-    ...[...new Set(others)].flatMap((one) => reached[one]),
-    ...(forbidden === 0
-      ? []
-      : warning(
-          `The Bot Connector does not let the bot into the chat of ${forbidden === 1 ? 'a member' : `${forbidden} members`} (403): blocked by the person or in Teams' admin centre, or without the app. See that the app is allowed and installed, and set mail (VISSLA_SMTP_URL) beside Teams.`,
-        )),
-  ];
+  return findingsOf(
+    ...[...new Set(others)].map((one) => reached[one]),
+    forbidden > 0 &&
+      warning(
+        `The Bot Connector does not let the bot into the chat of ${forbidden === 1 ? 'a member' : `${forbidden} members`} (403): blocked by the person or in Teams' admin centre, or without the app. See that the app is allowed and installed, and set mail (VISSLA_SMTP_URL) beside Teams.`,
+      ),
+  );
 }
 
 export function checkSecret(

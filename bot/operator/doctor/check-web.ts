@@ -22,7 +22,7 @@ export async function checkWeb(check: CheckName, origin: WebOrigin): Promise<Fin
   const within = addressWithin(origin);
   const host = within.includes(':') ? `[${within}]` : within;
   const here = await askWeb(`http://${host}:${origin.port}/`);
-  if (here?.status !== 200 || here.header('Content-Security-Policy') === null)
+  if (here?.status !== 200 || here.headers.get('Content-Security-Policy') === null)
     return wrong(
       `Nobody, or another program, answers on ${describeListening(origin)}. Start the bot (systemctl start vissla), or restart it with these settings. Is the port another program's, set ${check === 'desk' ? 'VISSLA_DESK_PORT' : 'VISSLA_WEB_PORT'}.`,
     );
@@ -49,42 +49,33 @@ function faultsOf(
   there: WebAnswer,
   other: WebAnswer | undefined,
 ): readonly string[] {
-  const { status, header } = there;
+  const { status, headers } = there;
   if (status !== 200)
     return [
       `${url} answers ${status} and no page. Look at the server in front: its name, and which port it calls.`,
     ];
-  const changed = kept.filter((name) => header(name) !== here.header(name));
+  const changed = kept.filter((name) => headers.get(name) !== here.headers.get(name));
   return linesOf(
     changed.length > 0 &&
       `${url}: the server in front takes away or changes ${changed.join(', ')}. Let the bot's own headers through.`,
-    header('Set-Cookie') !== null &&
+    headers.get('Set-Cookie') !== null &&
       `${url}: the server in front sets a cookie, which tells visits apart. Switch it off for this name.`,
-    (header('Age') ?? header('X-Cache')) !== null &&
+    (headers.get('Age') ?? headers.get('X-Cache')) !== null &&
       `${url}: something in front keeps pages (Age, X-Cache). Pages hold what people write: switch it off for this name.`,
-    header('Content-Encoding') !== null &&
+    headers.get('Content-Encoding') !== null &&
       `${url}: the server in front packs pages, so their sizes tell what they hold. Switch it off (gzip off).`,
-    other?.header('Content-Security-Policy') === null &&
+    other?.headers.get('Content-Security-Policy') === null &&
       `${url}${botPath} is not answered by this origin: it may be the bot's own name. Give each a name and a server block of its own.`,
   );
-}
-
-/** `undefined` if nobody answered. */
-interface WebAnswer {
-  readonly status: number;
-  readonly header: (name: string) => string | null;
 }
 
 /** In milliseconds. */
 const patience = 5_000;
 
-/** Asks for a page, as a browser that comes for the first time does. Never rejects. */
-async function askWeb(url: string): Promise<WebAnswer | undefined> {
-  try {
-    const signal = AbortSignal.timeout(patience);
-    const { status, headers } = await ask(url, { redirect: 'manual', signal });
-    return { status, header: (name) => headers.get(name) };
-  } catch {
-    return undefined;
-  }
+/** As a browser that comes for the first time does; `undefined` if nobody answers. */
+function askWeb(url: string) {
+  const signal = AbortSignal.timeout(patience);
+  return ask(url, { redirect: 'manual', signal }).catch(() => undefined);
 }
+
+type WebAnswer = NonNullable<Awaited<ReturnType<typeof askWeb>>>;

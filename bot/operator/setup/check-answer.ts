@@ -27,7 +27,8 @@ interface Given {
  */
 export function problemWith(given: Given): string | undefined {
   const { name, value } = given;
-  const problem = /\p{Cc}/u.test(value) ? 'must be one line' : problemOf(given);
+  const check = checks[name] ?? problemOfSetting;
+  const problem = /\p{Cc}/u.test(value) ? 'must be one line' : check(given);
   return problem === undefined || problem.startsWith(name) ? problem : `${name} ${problem}`;
 }
 
@@ -38,31 +39,25 @@ export function completed(name: AnswerName, typed: string): string {
   return isOrigin && isHost(typed) ? `https://${typed}` : typed;
 }
 
-function problemOf(given: Given): string | undefined {
-  const { name, value } = given;
-  switch (name) {
-    case 'OSL':
-      return value === 'yes' || value === 'no' ? undefined : 'must be yes or no';
-    case 'MESSENGERS':
-      return problemOfMessengers(value);
-    case 'HOST':
-      return isHost(value)
-        ? undefined
-        : 'must be a name in DNS, without https:// and without a path';
-    case 'BACKUP_DATABASE':
-    case 'BACKUP_VAULT':
-      return problemOfFolder(given);
-    case 'VISSLA_SMTP_URL':
-      // Its password is the next answer.
-      return problemOfSetting(
-        lacksPassword(value) ? { ...given, value: withPassword(value, 'asked for next') } : given,
-      );
-    default:
-      return problemOfSetting(given) ?? problemOfPlace(given);
-  }
-}
+/** The other answers are settings alone. */
+const checks: Readonly<Partial<Record<AnswerName, (given: Given) => string | undefined>>> = {
+  OSL: ({ value }) => (value === 'yes' || value === 'no' ? undefined : 'must be yes or no'),
+  MESSENGERS: problemOfMessengers,
+  HOST: ({ value }) =>
+    isHost(value) ? undefined : 'must be a name in DNS, without https:// and without a path',
+  BACKUP_DATABASE: problemOfFolder,
+  BACKUP_VAULT: problemOfFolder,
+  VISSLA_DATABASE_URL: (given) => problemOfSetting(given) ?? problemOfPlace(given),
+  VISSLA_VAULT: (given) => problemOfSetting(given) ?? problemOfPlace(given),
+  // Its password is the next answer.
+  VISSLA_SMTP_URL: ({ value, ...given }) =>
+    problemOfSetting({
+      ...given,
+      value: lacksPassword(value) ? withPassword(value, 'asked for next') : value,
+    }),
+};
 
-function problemOfMessengers(value: string): string | undefined {
+function problemOfMessengers({ value }: Given): string | undefined {
   const named = chosen({ MESSENGERS: value });
   if (named.some((one) => !messengers.some((known) => known === one)))
     return `must be of ${messengers.join(', ')}, separated by commas`;
@@ -103,8 +98,7 @@ function problemOfSetting({ name, value, before, contacts }: Given): string | un
 /** A store that is a file is in a folder of its own, in whichever folder a command is called. */
 function problemOfPlace({ name, value, before }: Given): string | undefined {
   const folder = folderOf(value);
-  const isStore = name === 'VISSLA_DATABASE_URL' || name === 'VISSLA_VAULT';
-  if (!isStore || folder === undefined) return undefined;
+  if (folder === undefined) return undefined;
   if (!isAbsolute(folder)) return 'must have a path that begins with /';
   if (!/^[\w./-]+$/.test(folder)) return 'must have a path of letters, digits and ._-';
   const database = name === 'VISSLA_VAULT' ? folderOf(before.VISSLA_DATABASE_URL) : undefined;

@@ -117,9 +117,10 @@ function cronFor(source: string, answers: SetupAnswers): string {
 }
 
 /** Reads the answers that are in an earlier run's files and in no setting. */
-export function answersIn(files: { readonly nginx: string; readonly cron: string }): SetupAnswers {
-  const [, HOST] = serverName.exec(files.nginx) ?? [];
-  const [, BACKUP_DATABASE, BACKUP_VAULT] = /\/vissla backup (\S+) (\S+)/.exec(files.cron) ?? [];
+export function answersIn(read: (path: string) => string): SetupAnswers {
+  const [, HOST] = serverName.exec(read(paths.nginx)) ?? [];
+  const [, BACKUP_DATABASE, BACKUP_VAULT] =
+    /\/vissla backup (\S+) (\S+)/.exec(read(paths.cron)) ?? [];
   return {
     ...(HOST === undefined ? {} : { HOST }),
     ...(BACKUP_DATABASE === undefined ? {} : { BACKUP_DATABASE }),

@@ -110,7 +110,7 @@ function answersBefore(system: System): SetupAnswers {
     ...known,
     ...(MESSENGERS === undefined ? {} : { MESSENGERS }),
     ...(OSL === undefined ? {} : { OSL }),
-    ...answersIn({ nginx: system.read(paths.nginx), cron: system.read(paths.cron) }),
+    ...answersIn(system.read),
     // Of a run that was broken off.
     ...(JSON.parse(system.read(paths.kept) || '{}') as SetupAnswers),
   };
