@@ -1,0 +1,130 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Weeding } from '../../bot/domain/weeding';
+import { ConfigError, readConfig } from '../../bot/settings/config';
+import { daysOfUpkeep } from '../support/days-pass';
+import { type OpenOptions, openVissla, type TestVissla } from '../support/open-vissla';
+import { closing, does, files, filesWithHr, opensThread } from '../support/people/report';
+import { temporaryFolder } from '../support/temporary-folder';
+import { weedings } from '../support/weedings';
+
+const folder = temporaryFolder();
+
+/** Does something in a whole product of its own. */
+async function within<T>(
+  does: (office: TestVissla) => Promise<T>,
+  options: OpenOptions = {},
+): Promise<T> {
+  const office = await openVissla({ releases: 'when-told', ...options });
+  try {
+    return await does(office);
+  } finally {
+    await office.close();
+  }
+}
+
+/** Whether words stay for one member, and go once two agree. */
+export const removes = (): Promise<boolean> =>
+  within(async (office) => {
+    const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
+    const { reference } = await files(office.person('Maja'), 'Grannen Anna Ek har en hund.');
+    await office.releases();
+    await does(karin, reference, 'remove', { text: 'Anna Ek', reason: 'irrelevant' });
+    await opensThread(daniel, reference);
+    const alone = daniel.reads().includes('Anna Ek');
+    await daniel.presses('desk_remove');
+    await daniel.presses('desk_do_remove', { answer: 'yes' });
+    await opensThread(daniel, reference);
+    return alone && !daniel.reads().includes('Anna Ek');
+  });
+
+export const movesFactsAlong = (): Promise<boolean> =>
+  within(async (office) => {
+    const [karin] = await office.staff('Kommunjurist', 'Utredare');
+    const [sara] = await office.staffHr('HR-chef', 'HR-partner');
+    const story = { what: 'Min chef straffar mig.' };
+    const { reference } = await filesWithHr(office.person('Maja'), story);
+    await office.releases();
+    await does(sara, reference, 'note', { text: 'FAKTA', fact: 'true' });
+    await does(sara, reference, 'note', { text: 'TANKE' });
+    await does(sara, reference, 'move');
+    await office.releases();
+    await opensThread(karin, reference);
+    return karin.reads().includes('FAKTA') && !karin.reads().includes('TANKE');
+  });
+
+export const findsName = (): Promise<boolean> =>
+  within(async (office) => {
+    const [karin] = await office.staff('Kommunjurist', 'Utredare');
+    await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.');
+    await office.releases();
+    await karin.opens('desk');
+    await karin.presses('desk_search');
+    const view = await karin.presses('desk_look', { words: 'karl-erik lund', purpose: 'access' });
+    return view.name === 'desk_search' && view.found?.hits.length === 1;
+  });
+
+export const tellsOfNamed = (): Promise<boolean> =>
+  within(
+    async (office) => {
+      const [karin] = await office.staff('Kommunjurist', 'Utredare');
+      const { reference } = await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      await opensThread(karin, reference);
+      await karin.presses('desk_steps');
+      await karin.presses('desk_steps_to', { step: 'person' });
+      await karin.presses('desk_do_steps', { ...karin.shown.fields, named: 'Enhetschef A' });
+      office.clock.advance({ days: 28 });
+      await karin.opens('desk');
+      return karin.reads().includes('låt den som nämns veta');
+    },
+    { reminded: [1, 4] },
+  );
+
+/** Whether a closed case is there two years later. */
+export const isKept = (whistleblowing: Weeding): Promise<boolean> =>
+  within(
+    async (office) => {
+      const [karin] = await office.staff('Kommunjurist', 'Utredare');
+      const { reference } = await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      await does(karin, reference, 'close', closing);
+      await office.releases();
+      await office.vissla.tidy();
+      await daysOfUpkeep(office, 7);
+      office.clock.advance({ days: 695 });
+      await daysOfUpkeep(office, 8);
+      const [row] = await office.stores.database.threads.page(undefined, 1);
+      return row !== undefined;
+    },
+    { weeding: { ...weedings, whistleblowing } },
+  );
+
+const three = { phone: '040-123', meeting: 'Rum 1', outsideContact: 'Facket' };
+const contacts = join(folder, 'contacts.json');
+writeFileSync(contacts, JSON.stringify({ sv: { ...three, hr: 'HR, 040-1' }, en: three }));
+const webAlone = {
+  VISSLA_ORGANISATION: 'Exempelby kommun',
+  VISSLA_WEBSITE_URL: 'https://exempelby.example/anmal',
+  VISSLA_PRIVACY_URL: 'https://exempelby.example/uppgifter',
+  VISSLA_CONTACTS: contacts,
+  VISSLA_RELEASE: 'daily',
+  VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
+  VISSLA_WEEDING_HR: 'preserve',
+  VISSLA_WEB_PORT: '3979',
+  VISSLA_WEB_URL: 'https://tips.exempelby.example',
+  VISSLA_WEB_ACCESSIBILITY_URL: 'https://exempelby.example/a11y',
+  VISSLA_DESK_PORT: '3980',
+  VISSLA_DESK_URL: 'https://bord.exempelby.example',
+};
+
+/** Whether door and desk on the web start as production, without some settings. */
+export function starts(without: readonly string[] = []): boolean {
+  const given = Object.entries(webAlone).filter(([name]) => !without.includes(name));
+  try {
+    return readConfig(Object.fromEntries(given)).kind === 'production';
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
