@@ -1,4 +1,7 @@
-/** Dependencies point inwards: channels, db, sealers, keys, crypto, http -> reporter, desk, keeper, ports -> domain. */
+/**
+ * Dependencies point inwards: channels, db, sealers, keys, crypto, http -> reporter, desk, keeper, ports ->
+ * domain.
+ */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -164,12 +167,12 @@ module.exports = {
     ),
     forbid(
       'cli-shows-nothing',
-      "No operator's command can be handed what opens a thread, a receipt or a draft.",
+      "No operator's command can be handed what opens a thread, a report code or a draft.",
       { path: '^bot/operator/' },
       {
         path: [
           '^(bot/(reporter|desk)|office)/',
-          '^bot/(keys/receipt-keys|sealers/(create-sealing|thread-sealer|message-sealer|draft-sealer))\\.ts$',
+          '^bot/(keys/report-code-keys|sealers/(create-sealing|thread-sealer|message-sealer|draft-sealer))\\.ts$',
           '^bot/(main|start/(?!advice|installation|look-for-stores|open-audit|open-stores|start-error|store-marks|vault-use)[^/]+)\\.ts$',
         ],
         reachable: true,

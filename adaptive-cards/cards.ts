@@ -131,7 +131,7 @@ function titleOf({ view, practice }: Shown, { say }: Speech): string {
 /** Whether a view is about something sent to HR, which is no whistleblowing. */
 function goesToHr(view: ReporterView): boolean {
   switch (view.name) {
-    case 'receipt':
+    case 'report_code':
     case 'story':
     case 'sent':
     case 'proof':

@@ -87,7 +87,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_called':
       return { ...referenceOf(view.reference, speech), settle: view.settle };
     case 'desk_code':
-      return { receipt: view.receipt };
+      return { reportCode: view.reportCode };
     case 'desk_entered':
       return enteredValues(view, speech);
     case 'desk_away':
@@ -118,7 +118,7 @@ function accountValues(view: ViewNamed<'desk_account'>, { say }: Speech): object
       more ? (passkeys === 0 ? 'deskAccount.none' : 'deskAccount.one') : 'deskAccount.two',
     ),
     more: more && code === undefined,
-    receipt: code,
+    reportCode: code,
     removes: passkeys > 0 && webOnly !== true,
     mails,
     email: email !== undefined && say('deskAccount.goesTo', { email: literal(email) }),

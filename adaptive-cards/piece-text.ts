@@ -1,12 +1,12 @@
 import type { Locale } from '../bot/domain/ids';
 import type { Piece } from '../bot/domain/piece';
-import { formatReceipt, printedPracticeCode } from '../bot/domain/receipt';
+import { formatReportCode, printedPracticeCode } from '../bot/domain/report-code';
 import { speak } from './texts';
 
 /** Plain text, for an intranet. */
 export function pieceLines(locale: Locale, piece: Piece): readonly string[] {
   const say = speak(locale, {});
-  const code = formatReceipt(printedPracticeCode);
+  const code = formatReportCode(printedPracticeCode);
   return [
     say(`piece.${piece}.heading`),
     '',

@@ -8,7 +8,7 @@ import type { Speech } from './speech';
 import { threadValues } from './thread-values';
 import { othersValues, verdictValues } from './verdict-values';
 
-/** `${v.receipt}` in its card, in one language. */
+/** `${v.reportCode}` in its card, in one language. */
 export function reporterValues(
   view: ReporterView,
   speech: Speech,
@@ -30,8 +30,8 @@ export function reporterValues(
     case 'more':
       return { details: detailChoices(view.about, speech) };
     case 'renew':
-    case 'receipt':
-      return { receipt: view.receipt };
+    case 'report_code':
+      return { reportCode: view.reportCode };
     case 'talk':
       return {
         readers:

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TeamsPerson } from '../test/support/people/teams-person';
 import { percentile, round, tableOf, timed } from './figures';
 import { openVisslaHouse, type VisslaHouse } from './vissla-house';
-import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
+import { fileStory, goToReportCode, leaveReportCode, openThread } from './walk';
 
 const people = 64;
 /** A dialog's answer later than this is lost in Teams. */
@@ -13,31 +13,35 @@ const openTries = 10;
 /** The time for two beats and for 64 requests. */
 const twoBeatsMilliseconds = 2_500;
 
-/** Sixty-four people press at once at the receipt step, then file at once; then every thread is opened. */
+/**
+ * Sixty-four people press at once at the report code step, then file at once; then every thread is opened.
+ */
 export async function runBurst(): Promise<void> {
   const house = await openVisslaHouse();
   try {
     const crowd: Filer[] = [];
     for (let i = 0; i < people; i++) {
       const person = house.person(`burst ${i}`);
-      crowd.push({ person, receipt: await goToReceipt(person) });
+      crowd.push({ person, reportCode: await goToReportCode(person) });
     }
-    const derived = await answersOf(crowd, ({ person, receipt }) => leaveReceipt(person, receipt));
-    for (const { person, receipt } of derived.refused) await insists(person, receipt);
+    const derived = await answersOf(crowd, ({ person, reportCode }) =>
+      leaveReportCode(person, reportCode),
+    );
+    for (const { person, reportCode } of derived.refused) await insists(person, reportCode);
     const filed = await answersOf(crowd, ({ person }) => fileStory(person));
-    const receipts = crowd.filter((one) => !filed.refused.includes(one));
+    const reportCodes = crowd.filter((one) => !filed.refused.includes(one));
     const unopened = await countUnopened(
       house,
-      receipts.map(({ receipt }) => receipt),
+      reportCodes.map(({ reportCode }) => reportCode),
     );
     const failed = derived.refused.length + filed.refused.length + unopened;
     const late = [...derived.times, ...filed.times].filter((one) => one > teamsMilliseconds);
     const rows = [
       { what: 'reports filed at once', figure: String(people) },
       { what: 'refused, or not opened afterwards', figure: String(failed), note: 'goal 0' },
-      { what: '  of these at the receipt step', figure: String(derived.refused.length) },
+      { what: '  of these at the report code step', figure: String(derived.refused.length) },
       {
-        what: 'receipt step, 95 of 100',
+        what: 'report code step, 95 of 100',
         figure: `${round(percentile(derived.times, 0.95), 0)} ms`,
       },
       {
@@ -70,7 +74,7 @@ export async function runBurst(): Promise<void> {
 
 interface Filer {
   readonly person: TeamsPerson;
-  readonly receipt: string;
+  readonly reportCode: string;
 }
 
 /** Presses for everybody at the same moment; gives each wait, and the wrong answers. */
@@ -84,31 +88,31 @@ async function answersOf(
 }
 
 /** Presses again where the bot said that it is busy. */
-async function insists(person: TeamsPerson, receipt: string): Promise<void> {
+async function insists(person: TeamsPerson, reportCode: string): Promise<void> {
   for (let tries = 0; tries < openTries && !person.has('file'); tries++)
-    await leaveReceipt(person, receipt).catch(() => wait(200));
+    await leaveReportCode(person, reportCode).catch(() => wait(200));
 }
 
-/** Counts receipts that open nothing after the releases. */
-async function countUnopened(house: VisslaHouse, receipts: readonly string[]): Promise<number> {
-  const left = [...receipts];
+/** Counts report codes that open nothing after the releases. */
+async function countUnopened(house: VisslaHouse, reportCodes: readonly string[]): Promise<number> {
+  const left = [...reportCodes];
   let unopened = 0;
   const openers = Array.from({ length: opensAtOnce }, async (_, i) => {
-    for (let receipt = left.pop(); receipt !== undefined; receipt = left.pop()) {
+    for (let reportCode = left.pop(); reportCode !== undefined; reportCode = left.pop()) {
       // Another person each time: the number of dialogs in an hour is limited for each person.
       const person = house.person(`opener ${i} of ${left.length}`);
-      if (!(await opens(person, receipt))) unopened += 1;
+      if (!(await opens(person, reportCode))) unopened += 1;
     }
   });
   await Promise.all(openers);
   return unopened;
 }
 
-async function opens(person: TeamsPerson, receipt: string): Promise<boolean> {
+async function opens(person: TeamsPerson, reportCode: string): Promise<boolean> {
   for (let tries = 0; tries < openTries; tries++) {
     await person.opens();
     try {
-      await openThread(person, receipt);
+      await openThread(person, reportCode);
       return true;
     } catch {
       await wait(200);

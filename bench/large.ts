@@ -27,13 +27,13 @@ export async function runLarge(words: readonly string[]): Promise<void> {
     const { loaded } = before;
     if (loaded === undefined) throw new Error('Nothing was loaded.');
     const upkeepMs = await timed(() => untilQuiet(house));
-    const receipts = await fileReports(house, filed);
+    const reportCodes = await fileReports(house, filed);
     const queues = await measureQueues(house, loaded.sealing, open);
-    const openMs = await measureReturn(house, receipts);
+    const openMs = await measureReturn(house, reportCodes);
     const botMebibytes = residentMebibytes(house.vissla.pid);
     const databaseMebibytes = statSync(house.data.database).size / 2 ** 20;
     await house.vissla.stop();
-    const lookUpMs = await measureLookUp(house.data, receipts);
+    const lookUpMs = await measureLookUp(house.data, reportCodes);
     const ms = (value: number): string => `${value.toFixed(1)} ms`;
     const rows = [
       { what: 'threads in the database', figure: String(threads) },
@@ -51,7 +51,7 @@ export async function runLarge(words: readonly string[]): Promise<void> {
         note: `a page further ${ms(further)}; after a start ${ms(cold)}`,
       })),
       {
-        what: 'opening a thread by its receipt',
+        what: 'opening a thread by its report code',
         figure: ms(openMs),
         note: 'no answer comes before 400 ms',
       },

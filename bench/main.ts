@@ -87,7 +87,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   const rows = [
     ...stepRows(steps),
     {
-      what: 'filing: receipt step and submit',
+      what: 'filing: report code step and submit',
       figure: ms(filing.file),
       note: 'wall clock, median',
     },

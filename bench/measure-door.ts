@@ -75,7 +75,7 @@ const doorAt = (port: number): Readonly<Record<string, string>> => ({
 /** The lap of the messengers: what people press, and back from the story and to it again. */
 async function prepareLap(url: string, name: string): Promise<() => Promise<WebPerson[]>> {
   const writer = webPerson(() => url, `${name} writes`);
-  const receipt = await comesToStory(writer);
+  const reportCode = await comesToStory(writer);
   const back = writer.form('back', { what: report });
   return async () => {
     const beginner = webPerson(() => url, name);
@@ -87,7 +87,7 @@ async function prepareLap(url: string, name: string): Promise<() => Promise<WebP
     await beginner.presses('next');
     await beginner.presses('back');
     await writer.sends(back);
-    await writer.presses('next', { group: receipt.slice(-4) });
+    await writer.presses('next', { group: reportCode.slice(-4) });
     if (!writer.has('file')) throw new Error('The story is not shown.');
     return [beginner, writer];
   };

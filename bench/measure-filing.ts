@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
 import { openVisslaHouse, type VisslaHouse } from './vissla-house';
-import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
+import { fileStory, goToReportCode, leaveReportCode, openThread } from './walk';
 
 const filings = 40;
 /** A release follows a filing at once; its cost is not the opening's. */
@@ -11,9 +11,9 @@ const releaseMilliseconds = 2000;
 const restMilliseconds = 10;
 
 export interface FilingFigures extends OpeningFigures {
-  /** Receipt step and submit, milliseconds on the wall clock; medians. */
+  /** Report code step and submit, milliseconds on the wall clock; medians. */
   readonly file: number;
-  /** The same with the receipt step pressed again, when its keys are in the draft. */
+  /** The same with the report code step pressed again, when its keys are in the draft. */
   readonly fileWithoutDerivation: number;
 }
 
@@ -57,7 +57,7 @@ export async function measureBeating(): Promise<BeatingFigures> {
     const costs: number[] = [];
     for (let n = 0; n < filings; n++) {
       const person = house.person(`filer ${n}`);
-      await leaveReceipt(person, await goToReceipt(person));
+      await leaveReportCode(person, await goToReportCode(person));
       // Each image grows with the dialogs begun, so a beat is measured at each filing.
       const beat = await cpuOf(pid, () => wait(beatMilliseconds));
       const cost = await cpuOf(pid, () => fileStory(person));
@@ -71,48 +71,48 @@ export async function measureBeating(): Promise<BeatingFigures> {
 
 /** Files reports one after the other, then opens their threads. */
 export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> {
-  const [whole, without, receipts]: [number[], number[], string[]] = [[], [], []];
+  const [whole, without, reportCodes]: [number[], number[], string[]] = [[], [], []];
   for (let i = 0; i < filings; i++) {
     // Another person each time: the number of dialogs in an hour is limited for each person.
     const person = house.person(`filer ${i}`);
-    const receipt = await goToReceipt(person);
-    const first = await timed(() => leaveReceipt(person, receipt));
+    const reportCode = await goToReportCode(person);
+    const first = await timed(() => leaveReportCode(person, reportCode));
     await person.presses('back');
-    const again = await timed(() => leaveReceipt(person, receipt));
+    const again = await timed(() => leaveReportCode(person, reportCode));
     const submit = await timed(() => fileStory(person));
     whole.push(first + submit);
     without.push(again + submit);
-    receipts.push(receipt);
+    reportCodes.push(reportCode);
   }
   await wait(releaseMilliseconds);
   return {
     file: median(whole),
     fileWithoutDerivation: median(without),
-    ...(await measureOpening(house, receipts)),
+    ...(await measureOpening(house, reportCodes)),
   };
 }
 
-/** Opens threads, and between two of them derives another reporter's receipt. */
+/** Opens threads, and between two of them derives another reporter's report code. */
 async function measureOpening(
   house: VisslaHouse,
-  receipts: readonly string[],
+  reportCodes: readonly string[],
 ): Promise<OpeningFigures> {
   const { pid } = house.vissla;
   const walls: number[] = [];
   const opens: { readonly cpu: number; readonly derivation: number; readonly beats: number }[] = [];
-  for (const [i, receipt] of receipts.entries()) {
+  for (const [i, reportCode] of reportCodes.entries()) {
     const [opener, beginner] = [house.person(`opener ${i}`), house.person(`beginner ${i}`)];
     await opener.opens();
     let wall = 0;
     const cpu = await cpuOf(pid, async () => {
-      wall = await timed(() => openThread(opener, receipt));
+      wall = await timed(() => openThread(opener, reportCode));
     });
     walls.push(wall);
     const beats = await cpuOf(pid, () => wait(wall));
-    const shown = await goToReceipt(beginner);
-    const first = await cpuOf(pid, () => leaveReceipt(beginner, shown));
+    const shown = await goToReportCode(beginner);
+    const first = await cpuOf(pid, () => leaveReportCode(beginner, shown));
     await beginner.presses('back');
-    const again = await cpuOf(pid, () => leaveReceipt(beginner, shown));
+    const again = await cpuOf(pid, () => leaveReportCode(beginner, shown));
     opens.push({ cpu, derivation: first - again, beats });
   }
   return {

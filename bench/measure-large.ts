@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseReceipt } from '../bot/domain/receipt';
+import { parseReportCode } from '../bot/domain/report-code';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
 import { openThread as lookUp } from '../bot/reporter/open-thread';
@@ -8,7 +8,7 @@ import { openStores } from '../bot/start/open-stores';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
 import type { DataPaths, VisslaHouse } from './vissla-house';
-import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
+import { fileStory, goToReportCode, leaveReportCode, openThread } from './walk';
 
 const looks = 20;
 /** The time between two samples in which a process did nothing. */
@@ -24,36 +24,41 @@ export async function untilQuiet({ vissla }: VisslaHouse): Promise<void> {
   }
 }
 
-/** Files reports over the wire and gives their receipts, once they are released. */
+/** Files reports over the wire and gives their report codes, once they are released. */
 export async function fileReports(house: VisslaHouse, count: number): Promise<readonly string[]> {
   const person = house.person('filer');
-  const receipts: string[] = [];
+  const reportCodes: string[] = [];
   for (let n = 0; n < count; n++) {
-    const receipt = await goToReceipt(person);
-    await leaveReceipt(person, receipt);
+    const reportCode = await goToReportCode(person);
+    await leaveReportCode(person, reportCode);
     await fileStory(person);
-    receipts.push(receipt);
+    reportCodes.push(reportCode);
   }
   await untilQuiet(house);
-  return receipts;
+  return reportCodes;
 }
 
-/** Measures a reporter's return by the receipt, over the wire; milliseconds, the median. */
+/** Measures a reporter's return by the report code, over the wire; milliseconds, the median. */
 export async function measureReturn(
   house: VisslaHouse,
-  receipts: readonly string[],
+  reportCodes: readonly string[],
 ): Promise<number> {
   const person = house.person('opener');
   const walls: number[] = [];
   for (let n = 0; n < looks; n++) {
     await person.opens();
-    walls.push(await timed(() => openThread(person, receipts[n % receipts.length] ?? '')));
+    walls.push(await timed(() => openThread(person, reportCodes[n % reportCodes.length] ?? '')));
   }
   return median(walls);
 }
 
-/** Opening by the receipt without the wire and without the floor under its time; the bot must have ended. */
-export async function measureLookUp(data: DataPaths, receipts: readonly string[]): Promise<number> {
+/**
+ * Opening by the report code without the wire and without the floor under its time; the bot must have ended.
+ */
+export async function measureLookUp(
+  data: DataPaths,
+  reportCodes: readonly string[],
+): Promise<number> {
   const [random, clock] = [nodeRandom(), systemClock()];
   const { database, vault, deployment } = await openStores(
     { ...data, database: { kind: 'sqlite', path: data.database } },
@@ -65,7 +70,7 @@ export async function measureLookUp(data: DataPaths, receipts: readonly string[]
     const opening = {
       clock,
       random,
-      receipts: sealing.receipts,
+      reportCodes: sealing.reportCodes,
       threads: database.threads,
       threadSealer: sealing.threads,
       messages: sealing.messages,
@@ -73,11 +78,11 @@ export async function measureLookUp(data: DataPaths, receipts: readonly string[]
     };
     const walls: number[] = [];
     for (let n = 0; n < looks; n++) {
-      const receipt = parseReceipt(receipts[n % receipts.length] ?? '');
-      if (receipt.kind !== 'receipt') throw new Error('No receipt.');
+      const reportCode = parseReportCode(reportCodes[n % reportCodes.length] ?? '');
+      if (reportCode.kind !== 'report_code') throw new Error('No report code.');
       walls.push(
         await timed(async () => {
-          const found = await lookUp(opening, receipt.receipt);
+          const found = await lookUp(opening, reportCode.reportCode);
           if (found.kind !== 'opened') throw new Error('The thread does not open.');
         }),
       );

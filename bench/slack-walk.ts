@@ -9,7 +9,7 @@ export interface SlackWalker {
   /** Gives the person of the next lap. */
   readonly beginner: () => string;
   readonly writer: string;
-  readonly receipt: string;
+  readonly reportCode: string;
 }
 
 /** The number of people, enough for all laps. */
@@ -32,7 +32,7 @@ export async function prepareSlackWalker(slack: FakeSlack, name: string): Promis
       return user;
     },
     writer,
-    receipt: await comesToStory(slackPerson(slack, writer)),
+    reportCode: await comesToStory(slackPerson(slack, writer)),
   };
 }
 
@@ -56,9 +56,9 @@ export async function walkSlackLap(
     [beginner, () => beginner.presses('next', { detail: said.own.detail })],
     [beginner, () => beginner.presses('next')],
     [beginner, () => beginner.presses('back')],
-    // The text stays in the view below, and the receipt leads back to it.
+    // The text stays in the view below, and the report code leads back to it.
     [writer, () => writer.presses('back', { what: report })],
-    [writer, () => writer.presses('next', { group: walker.receipt.slice(-4) })],
+    [writer, () => writer.presses('next', { group: walker.reportCode.slice(-4) })],
   ];
   for (const [person, press] of steps) {
     await press();

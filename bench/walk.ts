@@ -1,25 +1,25 @@
-import { comesToGuide, comesToReceipt } from '../test/support/people/messenger-person';
+import { comesToGuide, comesToReportCode } from '../test/support/people/messenger-person';
 import { said } from '../test/support/people/said';
 import type { TeamsPerson } from '../test/support/people/teams-person';
 
 /** A story of about 800 characters. */
 export const report = 'Fakturor för arbete som aldrig utfördes. '.repeat(20);
 
-/** Goes from the first press to the receipt, which is written down, and gives it. */
-export async function goToReceipt(person: TeamsPerson): Promise<string> {
+/** Goes from the first press to the report code, which is written down, and gives it. */
+export async function goToReportCode(person: TeamsPerson): Promise<string> {
   await comesToGuide(person);
-  await comesToReceipt(person);
-  const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
-  if (receipt === undefined) throw new Error('The receipt is not shown.');
-  return receipt;
+  await comesToReportCode(person);
+  const reportCode = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
+  if (reportCode === undefined) throw new Error('The report code is not shown.');
+  return reportCode;
 }
 
 /**
- * Types the receipt's last group back. The key is derived the first time in a conversation; later it is
+ * Types the report code's last group back. The key is derived the first time in a conversation; later it is
  * there.
  */
-export async function leaveReceipt(person: TeamsPerson, receipt: string): Promise<void> {
-  await person.presses('next', { group: receipt.slice(-4) });
+export async function leaveReportCode(person: TeamsPerson, reportCode: string): Promise<void> {
+  await person.presses('next', { group: reportCode.slice(-4) });
   if (!person.has('file')) throw new Error('The story is not shown.');
 }
 
@@ -29,8 +29,8 @@ export async function fileStory(person: TeamsPerson): Promise<void> {
   if (!/"[0-9A-Z]{5}-[0-9A-Z]{5}"/.test(person.reads())) throw new Error('Not filed.');
 }
 
-export async function openThread(person: TeamsPerson, receipt: string): Promise<void> {
-  await person.enters(receipt);
+export async function openThread(person: TeamsPerson, reportCode: string): Promise<void> {
+  await person.enters(reportCode);
   if (!person.has('send')) throw new Error('The thread is not shown.');
 }
 
@@ -42,7 +42,7 @@ export interface Walker {
   /** Gives the person of the next lap. */
   readonly beginner: () => TeamsPerson;
   readonly writer: TeamsPerson;
-  readonly receipt: string;
+  readonly reportCode: string;
   readonly story: object;
 }
 
@@ -52,8 +52,8 @@ export async function prepareWalker(
   name: string,
 ): Promise<Walker> {
   const writer = person(name);
-  const receipt = await goToReceipt(writer);
-  await leaveReceipt(writer, receipt);
+  const reportCode = await goToReportCode(writer);
+  await leaveReportCode(writer, reportCode);
   let laps = 0;
   let now = writer;
   return {
@@ -63,7 +63,7 @@ export async function prepareWalker(
       return now;
     },
     writer,
-    receipt,
+    reportCode,
     story: writer.card,
   };
 }
@@ -77,7 +77,7 @@ export const stepsInLap = 9;
  * the last answer's draft. `see` gets every card that is shown.
  */
 export async function walkLap(
-  { beginner, writer, receipt, story }: Walker,
+  { beginner, writer, reportCode, story }: Walker,
   see: (card: object) => void = () => undefined,
 ): Promise<void> {
   const person = beginner();
@@ -96,7 +96,7 @@ export async function walkLap(
         return writer.presses('back', { what: report });
       },
     ],
-    [writer, () => leaveReceipt(writer, receipt)],
+    [writer, () => leaveReportCode(writer, reportCode)],
   ];
   for (const [who, step] of steps) {
     await step();

@@ -1,5 +1,5 @@
 /**
- * Plays the guide in a terminal, as far as the receipt, for readers who know only what a screen says:
+ * Plays the guide in a terminal, as far as the report code, for readers who know only what a screen says:
  *
  *     npm run play -- presses.json
  *
@@ -14,8 +14,8 @@ import { buttons } from '../bot/domain/buttons';
 import type { Day } from '../bot/domain/day';
 import type { Fields } from '../bot/domain/fields';
 import type { Locale, MemberId } from '../bot/domain/ids';
-import { makeReceipt } from '../bot/domain/receipt';
 import type { Reference } from '../bot/domain/reference';
+import { makeReportCode } from '../bot/domain/report-code';
 import { triage } from '../bot/domain/triage';
 import { answersOf } from '../bot/reporter/answers';
 import { begin, type Conversation } from '../bot/reporter/conversation';
@@ -63,7 +63,7 @@ const start = (locale: Locale): Conversation =>
     id: 'd'.repeat(32),
     began: today,
     locale,
-    receipt: makeReceipt('1234567890123456789012'),
+    reportCode: makeReportCode('1234567890123456789012'),
     reference: '7K3M9-QXTB3' as Reference,
   });
 

@@ -67,8 +67,8 @@ export async function fileReport(
   await dialog.getByRole('button', { name: way, exact: true }).waitFor();
   await at.verdict?.();
   await press(dialog, way);
-  const receipt = await dialog.getByText(/^(\d{4} ){5}\d{4}$/).innerText();
-  await dialog.getByRole('textbox').fill(receipt.slice(-4));
+  const reportCode = await dialog.getByText(/^(\d{4} ){5}\d{4}$/).innerText();
+  await dialog.getByRole('textbox').fill(reportCode.slice(-4));
   await press(dialog, t.buttons.next);
   await dialog.getByLabel(t.story.what).waitFor();
   for (const [index, text] of errand.story.entries())

@@ -253,7 +253,7 @@ export type DeskView = NamedAfterDesk<
       readonly code: 'unseen' | 'shown';
     }
   /** The reporter's secret code, in six groups of four digits: shown once. */
-  | { readonly name: 'desk_code'; readonly receipt: string }
+  | { readonly name: 'desk_code'; readonly reportCode: string }
   /** A copy of the case as text, or the choice of one. */
   | {
       readonly name: 'desk_copy';

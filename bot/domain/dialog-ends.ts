@@ -9,7 +9,7 @@ import type { View } from './view';
 const ends = {
   on_the_way: [
     ['start', 'code', 'safety', 'security', 'guide'],
-    ['more', 'involved', 'verdict', 'receipt', 'story'],
+    ['more', 'involved', 'verdict', 'report_code', 'story'],
     ['talk', 'renew', 'wait', 'desk_propose'],
     ['desk_caller', 'desk_enter', 'desk_away', 'desk_mask'],
     deskForms,

@@ -1,5 +1,5 @@
 const rows = [
-  // A conversation. `code`: a receipt or an invitation. `group`: a receipt's last one, typed back.
+  // A conversation. `code`: a report code or an invitation. `group`: a report code's last one, typed back.
   ['code', 'about', 'detail', 'involved', 'wait', 'group', 'what', 'where', 'how', 'who', 'text'],
   // What a desk chooses from its lists. `closing`: a day, and ids of proposals.
   ['thread', 'reference', 'person', 'renewal', 'day', 'proposal', 'closing'],

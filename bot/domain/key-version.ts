@@ -47,8 +47,8 @@ export function destroyableFrom({ madeOn, knownOn = madeOn }: KeyVersion): Day |
 }
 
 /**
- * The day from which new receipts are filed under a pepper; `undefined` for the first. Until then it is only
- * probed, for every process must know it before a receipt depends on it.
+ * The day from which new report codes are filed under a pepper; `undefined` for the first. Until then it is
+ * only probed, for every process must know it before a report code depends on it.
  */
 export function filedUnderFrom({ madeOn }: KeyVersion): Day | undefined {
   return madeOn === undefined ? undefined : addDays(madeOn, daysBeforeDestruction);

@@ -166,9 +166,9 @@ export const limits = {
   /** Reports closed together before other work gets its turn. */
   closedAtOnce: 20,
   derivationsAtOnce: 2,
-  /** Receipt derivations that one person may have under way: a double press is none too many. */
+  /** Report code derivations that one person may have under way: a double press is none too many. */
   derivationsOfOne: 2,
-  /** Waiting receipt derivations; the next person is asked to try again. */
+  /** Waiting report code derivations; the next person is asked to try again. */
   derivationsWaiting: 64,
   /** Derivations of the web door at one time, and those that wait: they take no place from a messenger's. */
   doorDerivationsAtOnce: 1,
@@ -180,6 +180,8 @@ export const limits = {
   /** Memory and time that the drawing of one document may take. */
   documentMegabytes: 256,
   documentSeconds: 60,
-  /** The least time from a receipt's derivation to its answer: the time tells nothing about what it opens. */
+  /**
+   * The least time from a report code's derivation to its answer: the time tells nothing about what it opens.
+   */
   openFloorMilliseconds: 400,
 } as const;

@@ -52,8 +52,8 @@ export type ReporterView =
       readonly opensOn: Day;
       readonly dayCrowd?: Crowd | undefined;
     }
-  /** `receipt` is in groups of four. */
-  | { readonly name: 'receipt'; readonly desk: Desk; readonly receipt: string }
+  /** `reportCode` is in groups of four. */
+  | { readonly name: 'report_code'; readonly desk: Desk; readonly reportCode: string }
   | {
       readonly name: 'story';
       readonly desk: Desk;
@@ -77,8 +77,8 @@ export type ReporterView =
    */
   | { readonly name: 'account'; readonly renews: boolean }
   /** A code that the desk has never seen, to replace the desk's. */
-  | { readonly name: 'renew'; readonly receipt: string }
-  /** The constant answer for every receipt that opens nothing. */
+  | { readonly name: 'renew'; readonly reportCode: string }
+  /** The constant answer for every report code that opens nothing. */
   | { readonly name: 'unopened'; readonly opensOn: Day }
   | (Filed & {
       readonly name: 'thread';

@@ -153,7 +153,7 @@ function lackingSecrets({ knownVaultKeys, threads, names }: Seen): readonly Lack
   const all = threads.reduce((sum, { count }) => sum + count, 0);
   const isTaken = knownVaultKeys.length > 0;
   const needed = [
-    ...(all > 0 ? [secretNames.receiptSalt] : []),
+    ...(all > 0 ? [secretNames.reportCodeSalt] : []),
     ...(isTaken ? [secretNames.witness] : []),
     ...(isTaken && !names.includes('pepper-v1') ? [secretNames.members] : []),
   ];

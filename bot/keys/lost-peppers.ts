@@ -8,7 +8,7 @@ import {
 } from '../domain/key-version';
 import type { KnownVaultKey } from '../ports/keys';
 
-/** The vault lacks it. Receipts were filed under it on these days. */
+/** The vault lacks it. Report codes were filed under it on these days. */
 interface AbsentPepper {
   readonly name: string;
   readonly from: Day | undefined;

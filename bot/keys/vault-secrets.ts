@@ -8,8 +8,8 @@ import type { Random } from '../ports/random';
 
 /** The names of the vault's secrets, but for the versions of its two keys. */
 export const secretNames = {
-  /** The salt of every receipt's derivation; 16 bytes. */
-  receiptSalt: 'receipt-salt',
+  /** The salt of every report code's derivation; 16 bytes. */
+  reportCodeSalt: 'report-code-salt',
   /** Names the desks' members; 32 bytes. Made when the first pepper is replaced; never rotated. */
   members: 'member-key',
   /** Marks which versions of the vault's keys are known, and chains the audit; 32 bytes, never rotated. */

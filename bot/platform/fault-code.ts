@@ -17,7 +17,7 @@ export function faultCode(error: unknown): string {
   return 'number' in error && typeof error.number === 'number' ? `${code}_${error.number}` : code;
 }
 
-/** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
+/** A word that looks like a code or a day; a sentence, a name, a report code or an invitation does not. */
 export function safeWord(value: unknown): string {
   if (typeof value !== 'string') return 'unlisted';
   const isCode = /^[a-z][a-z0-9_]{1,39}$/.test(value) || systemCodes.has(value);

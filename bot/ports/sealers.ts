@@ -3,7 +3,7 @@ import type { Day, Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Message, Side } from '../domain/message';
 import type { SubmissionId } from '../domain/operation';
-import type { Receipt } from '../domain/receipt';
+import type { ReportCode } from '../domain/report-code';
 import type { ThreadState } from '../domain/thread';
 import type { Who } from './people';
 import type { Tag, ThreadRow } from './threads';
@@ -72,7 +72,7 @@ export interface MessageSealer {
   tags(dataKey: Uint8Array, family: Family, from: number, count: number): readonly Tag[];
 }
 
-/** The keys of a receipt; none can be derived without it. */
+/** The keys of a report code; none can be derived without it. */
 export interface ReporterKeys {
   /** HMAC under the vault's pepper; 32 bytes. */
   readonly blindIndex: Uint8Array;
@@ -81,7 +81,7 @@ export interface ReporterKeys {
   readonly privateKey: Uint8Array;
 }
 
-/** The keys of a receipt under every pepper. */
+/** The keys of a report code under every pepper. */
 export interface DerivedKeys extends ReporterKeys {
   /** The blind indices under the other peppers, for threads of earlier times. */
   readonly otherIndices: readonly Uint8Array[];
@@ -89,11 +89,11 @@ export interface DerivedKeys extends ReporterKeys {
 
 /**
  * Derives by Argon2id, off the event loop, two at a time, the rest in a bounded queue.
- * @param isNew the receipt was drawn just now: it goes before those that somebody typed
+ * @param isNew the report code was drawn just now: it goes before those that somebody typed
  */
-export interface ReceiptKeys {
+export interface ReportCodeKeys {
   derive(
-    receipt: Receipt,
+    reportCode: ReportCode,
     isNew?: 'new',
   ): Promise<{ readonly kind: 'derived'; readonly keys: DerivedKeys } | { readonly kind: 'busy' }>;
 }

@@ -10,7 +10,7 @@ import type { YearNumbers } from '../domain/year-numbers';
 export interface ThreadRow {
   readonly id: ThreadId;
   readonly reference: Reference;
-  /** HMAC of the receipt's look-up key under the vault's pepper; 32 bytes. */
+  /** HMAC of the report code's look-up key under the vault's pepper; 32 bytes. */
   readonly blindIndex: Uint8Array;
   readonly desk: Desk;
   readonly filedOn: Day;

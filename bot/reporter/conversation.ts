@@ -4,8 +4,8 @@ import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Story } from '../domain/message';
 import type { Detail, High, Matter } from '../domain/questionnaire';
-import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
+import type { ReportCode } from '../domain/report-code';
 import type { TalkStanding } from '../domain/talks';
 import type { Telling } from '../domain/telling';
 import type { NamedAuthority } from '../domain/turn-to';
@@ -33,7 +33,7 @@ export interface Conversation {
   readonly step: Step;
   /** The steps before; "back" removes the last. */
   readonly trail: readonly Step[];
-  readonly receipt: Receipt;
+  readonly reportCode: ReportCode;
   readonly reference: Reference;
   readonly about?: Matter | undefined;
   readonly detail?: Detail | undefined;
@@ -47,7 +47,7 @@ export interface Conversation {
   readonly canWait?: CanWait | undefined;
   /** HR was chosen at the verdict; `addresseeOf` checks it again. */
   readonly toHr?: true;
-  /** The receipt's keys, in hexadecimal: enough to file, not enough to open. */
+  /** The report code's keys, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
   readonly filed?: Dated & {
     readonly opensOn: Day;
@@ -62,7 +62,7 @@ export interface Conversation {
   /** The report begins with what was written as a message in practice. */
   readonly fromMessage?: true;
   /**
-   * Names the report of a receipt drawn after practice, so that it differs from one filed earlier in this
+   * Names the report of a report code drawn after practice, so that it differs from one filed earlier in this
    * dialog. By default the draft's id does.
    */
   readonly filing?: string;
@@ -72,7 +72,7 @@ export interface Conversation {
   readonly texts: Texts;
 }
 
-/** What the next press needs of a thread that a receipt has opened. */
+/** What the next press needs of a thread that a report code has opened. */
 export interface Opened extends Dated {
   readonly thread: ThreadId;
   readonly common: string;
@@ -81,7 +81,7 @@ export interface Opened extends Dated {
   /** The minutes that can be approved or corrected. */
   readonly minutes?: TalkStanding | undefined;
   /** The new code for an entered thread, until it replaces the desk's. */
-  readonly renewal?: Receipt | undefined;
+  readonly renewal?: ReportCode | undefined;
   readonly urgent?: true | undefined;
   /** A request to meet is open. */
   readonly meets?: boolean | undefined;
@@ -95,9 +95,9 @@ export interface Opened extends Dated {
   readonly back: number;
 }
 
-/** Begins a conversation. The caller draws receipt and reference, so the reducer needs no randomness. */
+/** Begins a conversation. The caller draws report code and reference, so the reducer needs no randomness. */
 export function begin(
-  drawn: Pick<Conversation, 'id' | 'began' | 'locale' | 'receipt' | 'reference'> &
+  drawn: Pick<Conversation, 'id' | 'began' | 'locale' | 'reportCode' | 'reference'> &
     Partial<Pick<Conversation, 'texts' | 'practice' | 'fromMessage' | 'filing'>>,
 ): Conversation {
   return { step: 'start', trail: [], high: [], excluded: [], talk: false, texts: {}, ...drawn };

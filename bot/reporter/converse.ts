@@ -36,11 +36,11 @@ export function converse(state: Conversation, event: Event): Next {
       return afterLook[event.then](state, event.desks, event.redraw);
     case 'derived':
       return goOnWithKeys({ ...state, keys: event.keys });
-    case 'receipt_drawn':
+    case 'report_code_drawn':
       return show(
         state.step === 'practised'
           ? reportAfterPractice(state, event)
-          : beginPractice(state, event.receipt),
+          : beginPractice(state, event.reportCode),
       );
     case 'practised': {
       const { what, own } = event;
@@ -142,7 +142,7 @@ function leaveInvolved(before: Conversation, desks: DesksNow): Next {
 /** Takes the way to the handlers, unless nobody there could read. */
 function chooseHandlers(before: Conversation, desks: DesksNow): Next {
   const state = withoutHr(ofTheDesk(before, desks));
-  return show(go(state, isRead(state, desks) ? 'receipt' : 'nobody'));
+  return show(go(state, isRead(state, desks) ? 'report_code' : 'nobody'));
 }
 
 /** Keeps whom the ticks name. Unknown ids are dropped: they would fill the thread's state for nothing. */
@@ -157,10 +157,10 @@ function isRead({ excluded }: Conversation, { readers }: DesksNow): boolean {
 /** Takes the way to HR, unless nobody is there. */
 function chooseHr(state: Conversation, desks: DesksNow): Next {
   if (desks.hr.length === 0) return showIn(state, desks, { remark: 'hr_empty' });
-  return show(go({ ...state, toHr: true }, 'receipt'));
+  return show(go({ ...state, toHr: true }, 'report_code'));
 }
 
-/** The same view again with its text; an open thread is closed, and its receipt opens it again. */
+/** The same view again with its text; an open thread is closed, and its report code opens it again. */
 function showExpired(state: Conversation, fields: Fields): Next {
   const isOpen: readonly Conversation['step'][] = ['thread', 'proof', 'sent', 'account', 'renew'];
   if (isOpen.includes(state.step)) return closeThread(state, 'expired');
@@ -173,7 +173,7 @@ function showBusy(state: Conversation, fields: Fields): Next {
   return show(state, { remark: 'busy', fields });
 }
 
-/** Closes a thread: its receipt opens it again, and an unsent text is there then. */
+/** Closes a thread: its report code opens it again, and an unsent text is there then. */
 function closeThread({ opened: _, ...closed }: Conversation, remark: Remark): Next {
   const { text } = closed.texts;
   // The hidden block has room for as much as could be sent.

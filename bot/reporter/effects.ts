@@ -7,8 +7,8 @@ import type { Doing, Event } from './event';
 import { fileReport } from './file-report';
 import { performInPractice } from './practice-effects';
 import { beginDialog } from './resume';
-import { addToThread, openByReceipt, readOn, renewCode } from './thread-effects';
-import { busy, newReceipt, type ReporterWorld } from './world';
+import { addToThread, openByReportCode, readOn, renewCode } from './thread-effects';
+import { busy, newReportCode, type ReporterWorld } from './world';
 
 /**
  * Performs an effect and returns its outcome. While the vault lacks a key for it, nothing is done, and the
@@ -42,18 +42,24 @@ async function performOnce(world: ReporterWorld, who: Who, doing: Doing): Promis
         redraw,
       };
     case 'derive': {
-      const derived = await world.share(who, () => world.receipts.derive(state.receipt, 'new'));
+      const derived = await world.share(who, () =>
+        world.reportCodes.derive(state.reportCode, 'new'),
+      );
       if (derived.kind === 'busy') return busy(world, redraw);
       const { blindIndex, publicKey } = derived.keys;
       const keys = { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) };
       return { kind: 'derived', keys };
     }
-    case 'draw_receipt':
-      return { kind: 'receipt_drawn', receipt: newReceipt(world), filing: world.random.id() };
+    case 'draw_report_code':
+      return {
+        kind: 'report_code_drawn',
+        reportCode: newReportCode(world),
+        filing: world.random.id(),
+      };
     case 'file':
       return fileReport(world, who, state);
     case 'open':
-      return openByReceipt(world, who, doing, effect.receipt);
+      return openByReportCode(world, who, doing, effect.reportCode);
     case 'read':
       return readOn(world, who, doing);
     case 'add':

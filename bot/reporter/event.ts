@@ -7,9 +7,9 @@ import type { InvitationCode } from '../domain/invitation';
 import type { Person } from '../domain/member';
 import type { Message, ReporterBody, Story } from '../domain/message';
 import type { Page } from '../domain/page';
-import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
+import type { ReportCode } from '../domain/report-code';
 import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
 import type { Terms } from '../domain/weeding';
@@ -43,14 +43,14 @@ export type AfterLook = 'show' | 'leave_involved' | 'choose_handlers' | 'choose_
 /** What can be added to an opened thread. */
 export type Addition = Exclude<ReporterBody, { kind: 'report' | 'talk' | 'excerpt' | 'entered' }>;
 
-/** The receipt's keys, in hexadecimal: enough to file, not enough to open. */
+/** The report code's keys, in hexadecimal: enough to file, not enough to open. */
 type FilingKeys = NonNullable<Conversation['keys']>;
 
 export type Effect =
-  /** `draw_receipt`: for practice, or for a report that begins after it. `renew`: exchanges the code. */
-  | Plain<'begin' | 'derive' | 'draw_receipt' | 'file' | 'read' | 'renew'>
+  /** `draw_report_code`: for practice, or for a report that begins after it. `renew`: exchanges the code. */
+  | Plain<'begin' | 'derive' | 'draw_report_code' | 'file' | 'read' | 'renew'>
   | { readonly kind: 'look'; readonly then: AfterLook }
-  | { readonly kind: 'open'; readonly receipt: Receipt }
+  | { readonly kind: 'open'; readonly reportCode: ReportCode }
   | { readonly kind: 'add'; readonly body: Addition }
   | { readonly kind: 'join'; readonly code: InvitationCode };
 
@@ -79,7 +79,7 @@ export type Event =
       readonly redraw: Redraw;
     }
   | { readonly kind: 'derived'; readonly keys: FilingKeys }
-  | { readonly kind: 'receipt_drawn'; readonly receipt: Receipt; readonly filing: Id }
+  | { readonly kind: 'report_code_drawn'; readonly reportCode: ReportCode; readonly filing: Id }
   | ({
       readonly kind: 'filed';
       readonly reference: Reference;
@@ -96,8 +96,8 @@ export type Event =
       readonly meetBy?: Day | undefined;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
-      /** Set when a practice code opened an invented thread: a receipt drawn for practice. */
-      readonly practice?: Receipt;
+      /** Set when a practice code opened an invented thread: a report code drawn for practice. */
+      readonly practice?: ReportCode;
     }
   /** In practice something would have been sent; `own` is the person's own text. */
   | { readonly kind: 'practised'; readonly what: 'report' | 'message'; readonly own: Texts }

@@ -81,8 +81,8 @@ interface Filed {
 
 /**
  * Sends the report, which waits for the release. It is durable when this resolves, stored now or by an
- * earlier press of the same draft (`again`). Of the receipt only public key and blind index are passed on. If
- * a thread already has the reference, the release draws another. `busy`: the image is full.
+ * earlier press of the same draft (`again`). Of the report code only public key and blind index are passed
+ * on. If a thread already has the reference, the release draws another. `busy`: the image is full.
  */
 async function store(
   world: ReporterWorld,
@@ -92,7 +92,7 @@ async function store(
   const { drafts } = world;
   const named = state.filing ?? state.id;
   const id = await drafts.submission(named, state.began, desk);
-  // The same conversation may be submitted again after its day's key is gone: its receipt then names the
+  // The same conversation may be submitted again after its day's key is gone: its report code then names the
   // report.
   const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {

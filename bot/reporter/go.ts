@@ -19,7 +19,7 @@ export function goBack(state: Conversation): Next {
   return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }
 
-/** Goes on once the receipt's keys are derived: to the story, or to the wish to talk. */
+/** Goes on once the report code's keys are derived: to the story, or to the wish to talk. */
 export function goOnWithKeys(state: Conversation): Next {
   return show(go(state, state.talk ? 'talk' : 'story'));
 }

@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits';
-import type { Receipt } from '../domain/receipt';
+import type { ReportCode } from '../domain/report-code';
 import type { DerivedKeys } from '../ports/sealers';
 import type { ThreadRow } from '../ports/threads';
 import { findShelves, type ReadThread, readThread } from './read-thread';
@@ -7,7 +7,7 @@ import type { ReporterWorld } from './world';
 
 type OpenWorld = Pick<
   ReporterWorld,
-  'clock' | 'random' | 'receipts' | 'threads' | 'threadSealer' | 'messages' | 'pause'
+  'clock' | 'random' | 'reportCodes' | 'threads' | 'threadSealer' | 'messages' | 'pause'
 >;
 
 export type ThreadLookup =
@@ -17,12 +17,12 @@ export type ThreadLookup =
   | { readonly kind: 'busy' };
 
 /**
- * Opens a thread with a receipt. Right and wrong ones take the same derivation, look-ups and least time. So
- * the time tells nothing about what a receipt opens.
+ * Opens a thread with a report code. Right and wrong ones take the same derivation, look-ups and least time.
+ * So the time tells nothing about what a report code opens.
  */
-export async function openThread(world: OpenWorld, receipt: Receipt): Promise<ThreadLookup> {
-  const derived = await world.receipts.derive(receipt);
-  // The load says nothing about the receipt; the time of what follows would.
+export async function openThread(world: OpenWorld, reportCode: ReportCode): Promise<ThreadLookup> {
+  const derived = await world.reportCodes.derive(reportCode);
+  // The load says nothing about the report code; the time of what follows would.
   if (derived.kind === 'busy') return derived;
   const began = world.clock.now();
   try {

@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../domain/hex';
-import { printedPracticeCode } from '../domain/receipt';
+import { printedPracticeCode } from '../domain/report-code';
 import type { Who } from '../ports/people';
 import type { Opened } from './conversation';
 import { desksNow } from './desks-now';
@@ -37,9 +37,9 @@ export async function performInPractice(
   }
   const desks = first ?? (await look());
   const { invented } = world;
-  const { receipt } = state;
+  const { reportCode } = state;
   const opened = openedNow(world, desks);
-  return practise(state, effect, redraw, { desks, invented, opened, receipt });
+  return practise(state, effect, redraw, { desks, invented, opened, reportCode });
 }
 
 /** An invented thread, as if a code had opened it. */

@@ -4,7 +4,7 @@ import type { Invented } from '../domain/invented';
 import type { Person } from '../domain/member';
 import { type Body, storyFields } from '../domain/message';
 import { pageOf } from '../domain/page';
-import { isForPractice, practiceCodeFrom, type Receipt } from '../domain/receipt';
+import { isForPractice, practiceCodeFrom, type ReportCode } from '../domain/report-code';
 import type { Redraw } from '../ports/dialogue';
 import { begin, type Conversation, type Opened, type Texts } from './conversation';
 import type { DesksNow, Effect, Event } from './event';
@@ -15,33 +15,33 @@ import { go } from './go';
  * report. An observer who counts them cannot tell one from the other.
  * @param drawn only for this: the code shares most of its digits, and others may see it
  */
-export function beginPractice(state: Conversation, drawn: Receipt): Conversation {
+export function beginPractice(state: Conversation, drawn: ReportCode): Conversation {
   const { id, began, locale, reference, texts, step } = state;
-  const receipt = practiceCodeFrom(drawn);
-  const practice = begin({ id, began, locale, reference, receipt, texts, practice: true });
+  const reportCode = practiceCodeFrom(drawn);
+  const practice = begin({ id, began, locale, reference, reportCode, texts, practice: true });
   return step === 'start' ? go(practice, 'safety') : practice;
 }
 
-/** Begins practice by a practice code: the receipt shown later is a practice code, too. */
-export function asPractice({ keys: _, ...state }: Conversation, drawn: Receipt): Conversation {
-  return { ...state, practice: true, receipt: practiceCodeFrom(drawn) };
+/** Begins practice by a practice code: the report code shown later is a practice code, too. */
+export function asPractice({ keys: _, ...state }: Conversation, drawn: ReportCode): Conversation {
+  return { ...state, practice: true, reportCode: practiceCodeFrom(drawn) };
 }
 
 /**
  * Begins a real report with the text of practice. The answers stay behind: they named invented people.
- * @param drawn a new receipt and name: others may know the practice code, and this dialog may have filed
+ * @param drawn a new report code and name: others may know the practice code, and this dialog may have filed
  *   already
  */
 export function reportAfterPractice(
   { id, began, locale, reference, texts, practised }: Conversation,
-  { receipt, filing }: { readonly receipt: Receipt; readonly filing: string },
+  { reportCode, filing }: { readonly reportCode: ReportCode; readonly filing: string },
 ): Conversation {
-  const drawn = { id, began, locale, reference, receipt, filing, texts };
+  const drawn = { id, began, locale, reference, reportCode, filing, texts };
   return begin(practised?.what === 'message' ? { ...drawn, fromMessage: true } : drawn);
 }
 
 /** Effects that are the same as in earnest: they read and store nobody's data. */
-const plain = ['begin', 'derive', 'draw_receipt'] as const;
+const plain = ['begin', 'derive', 'draw_report_code'] as const;
 type Looked = Exclude<Effect, { readonly kind: (typeof plain)[number] }>;
 
 /** Whether practice replaces an effect. */
@@ -54,7 +54,7 @@ interface Known {
   readonly desks: Pick<DesksNow, 'today' | 'opensOn'>;
   readonly invented: (locale: Locale) => Invented;
   readonly opened: Opened;
-  readonly receipt: Receipt;
+  readonly reportCode: ReportCode;
 }
 
 /** Performs an effect in practice: people are invented, nothing is filed, added, joined or opened. */
@@ -70,7 +70,7 @@ export function practise(state: Conversation, effect: Looked, redraw: Redraw, kn
     case 'add':
       return { kind: 'practised', what: 'message', own: ownMessage(state.texts) };
     case 'open':
-      return isForPractice(effect.receipt)
+      return isForPractice(effect.reportCode)
         ? openInvented(state, known)
         : { kind: 'refused', remark: 'practice_only', redraw };
     case 'read':
@@ -83,13 +83,13 @@ export function practise(state: Conversation, effect: Looked, redraw: Redraw, kn
 
 export function openInvented(
   { locale }: Pick<Conversation, 'locale'>,
-  { desks, invented, opened, receipt }: Known,
+  { desks, invented, opened, reportCode }: Known,
   redraw: Redraw = {},
 ): Event {
   const texts = invented(locale);
   const thread = inventedThread(texts, desks.today);
   const now = inventedDesks(desks, texts);
-  return { kind: 'read', opened, ...thread, desks: now, redraw, practice: receipt };
+  return { kind: 'read', opened, ...thread, desks: now, redraw, practice: reportCode };
 }
 
 function inventedDesks(

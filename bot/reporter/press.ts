@@ -3,9 +3,9 @@ import type { Fields } from '../domain/fields';
 import { parseInvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
-import { lastGroup, parseReceipt, type Receipt } from '../domain/receipt';
 import { parseReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
+import { lastGroup, parseReportCode, type ReportCode } from '../domain/report-code';
 import { isToTalk, triage } from '../domain/triage';
 import { answersOf, isForHr, withoutHr } from './answers';
 import { askOnce } from './ask-once';
@@ -33,7 +33,7 @@ export function press(
       return button === 'open' ? openWith(state, fields) : show(state, { fields });
     case 'rights':
       if (button === 'employer') return show(go(state, 'employer'));
-      return button === 'practice' ? doing(state, { kind: 'draw_receipt' }) : show(state);
+      return button === 'practice' ? doing(state, { kind: 'draw_report_code' }) : show(state);
     case 'safety':
       if (button === 'safe') return show(go(leaveSafety(state, false), 'guide'));
       if (button === 'security') return show(go(leaveSafety(state, true), 'security'));
@@ -53,8 +53,8 @@ export function press(
       return button === 'next'
         ? doing(state, { kind: 'look', then: 'leave_involved' })
         : show(state);
-    case 'receipt':
-      return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
+    case 'report_code':
+      return button === 'next' ? leaveReportCode(state, fields) : show(state, { fields });
     case 'story':
       return button === 'file' ? fileStory(state, calledBy) : show(state);
     case 'talk':
@@ -72,7 +72,7 @@ export function press(
       return button === 'next' ? doing(state, { kind: 'begin' }) : show(state);
     case 'practised':
       if (button !== 'report' || state.practised?.own !== true) return show(state);
-      return doing(state, { kind: 'draw_receipt' });
+      return doing(state, { kind: 'draw_report_code' });
     case 'employer':
     case 'others':
     case 'nobody':
@@ -92,7 +92,7 @@ function pressStart(state: Conversation, button: ButtonName | undefined): Next {
       return show(go(state, 'rights'));
     case 'practice':
       if (state.practice) return show(go(state, 'safety'));
-      return doing(state, { kind: 'draw_receipt' });
+      return doing(state, { kind: 'draw_report_code' });
     case 'have_code':
       return show(go(state, 'code'));
     default:
@@ -103,14 +103,14 @@ function pressStart(state: Conversation, button: ButtonName | undefined): Next {
 /** Opens a thread with its code, or joins a desk with an invitation. */
 function openWith(state: Conversation, fields: Fields): Next {
   const typed = fields.code ?? '';
-  // Only digits are an incomplete receipt, no part of which may be looked up as an invitation.
+  // Only digits are an incomplete report code, no part of which may be looked up as an invitation.
   const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
   if (code !== undefined) return doing(state, { kind: 'join', code }, { fields });
-  const parsed = parseReceipt(typed);
+  const parsed = parseReportCode(typed);
   if (parsed.kind === 'mistyped') return show(state, { remark: whyNoCode(typed), fields });
-  const { receipt } = parsed;
+  const { reportCode } = parsed;
   // Earlier questions were about another text.
-  return doing({ ...state, tellings: undefined }, { kind: 'open', receipt }, { fields });
+  return doing({ ...state, tellings: undefined }, { kind: 'open', reportCode }, { fields });
 }
 
 /** The reference is the last thing that a reporter saw. */
@@ -171,12 +171,13 @@ function leaveNewCode(state: Conversation, fields: Fields): Next {
   return doing(state, { kind: 'renew' }, { fields });
 }
 
-function isWrittenDown(receipt: Receipt, { group = '' }: Fields): boolean {
-  return group.normalize('NFKC').replace(/\D/g, '') === lastGroup(receipt);
+function isWrittenDown(reportCode: ReportCode, { group = '' }: Fields): boolean {
+  return group.normalize('NFKC').replace(/\D/g, '') === lastGroup(reportCode);
 }
 
-function leaveReceipt(state: Conversation, fields: Fields): Next {
-  if (!isWrittenDown(state.receipt, fields)) return show(state, { remark: 'wrong_group', fields });
+function leaveReportCode(state: Conversation, fields: Fields): Next {
+  if (!isWrittenDown(state.reportCode, fields))
+    return show(state, { remark: 'wrong_group', fields });
   if (state.keys !== undefined) return goOnWithKeys(state);
   return doing(state, { kind: 'derive' }, { fields });
 }

@@ -9,7 +9,7 @@ import { type Dialog, newDialog } from '../threads/dialog';
 import { textsIn } from './absorb';
 import { begin, type Conversation, type Texts } from './conversation';
 import type { Event } from './event';
-import { newReceipt, type ReporterWorld } from './world';
+import { newReportCode, type ReporterWorld } from './world';
 
 /** A draft of the reporter's side; `side` tells it from the desk's. */
 export interface ReporterDraft {
@@ -106,7 +106,7 @@ function newConversation({ random, clock }: BeginWorld, press: Press, texts: Tex
     id: random.id(),
     began: clock.today(),
     locale: press.locale,
-    receipt: newReceipt({ random }),
+    reportCode: newReportCode({ random }),
     reference: drawReference((length) => random.crockford(length)),
     texts,
   });

@@ -5,7 +5,7 @@ import type { Desk } from '../domain/ids';
 import { receives } from '../domain/member';
 import type { Renewal } from '../domain/operation';
 import { utf8Length } from '../domain/page';
-import { isForPractice, type Receipt } from '../domain/receipt';
+import { isForPractice, type ReportCode } from '../domain/report-code';
 import { isReadInTime } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
 import { authoritiesFor } from '../domain/turn-to';
@@ -21,22 +21,22 @@ import { openInvented } from './practice';
 import { openedNow } from './practice-effects';
 import { readThread } from './read-thread';
 import { meetingAsked } from './thread-standing';
-import { busy, newReceipt, type ReporterWorld } from './world';
+import { busy, newReportCode, type ReporterWorld } from './world';
 
-export async function openByReceipt(
+export async function openByReportCode(
   world: ReporterWorld,
   who: Who,
   { state: { locale }, redraw }: Doing,
-  receipt: Receipt,
+  reportCode: ReportCode,
 ): Promise<Event> {
-  const found = await world.share(who, () => openThread(world, receipt));
+  const found = await world.share(who, () => openThread(world, reportCode));
   if (found.kind === 'busy') return busy(world, redraw);
   const desks = await desksNow(world, who);
-  if (found.kind === 'nothing' && isForPractice(receipt)) {
+  if (found.kind === 'nothing' && isForPractice(reportCode)) {
     const { invented } = world;
-    const receipt = newReceipt(world);
+    const reportCode = newReportCode(world);
     const opened = openedNow(world, desks);
-    return openInvented({ locale }, { desks, invented, opened, receipt });
+    return openInvented({ locale }, { desks, invented, opened, reportCode });
   }
   if (found.kind === 'nothing') return { kind: 'opened_nothing', opensOn: desks.opensOn };
   // Members may have seen the code of an entered report.
@@ -65,7 +65,7 @@ export async function openByReceipt(
     back: 0,
   };
   if (gave) {
-    const renewal = renewing ? undefined : newReceipt(world);
+    const renewal = renewing ? undefined : newReportCode(world);
     return { kind: 'first_opened', opened: { ...opened, renewal } };
   }
   const meetBy = meetingReadable(world, meetingAsked(messages), desk, urgent);
@@ -111,8 +111,8 @@ export async function renewCode(world: ReporterWorld, who: Who, doing: Doing): P
   const { state, redraw } = doing;
   const { opened } = state;
   if (opened?.renewal === undefined) return { kind: 'refused', remark: 'failed', redraw };
-  const receipt = opened.renewal;
-  const derived = await world.share(who, () => world.receipts.derive(receipt, 'new'));
+  const reportCode = opened.renewal;
+  const derived = await world.share(who, () => world.reportCodes.derive(reportCode, 'new'));
   if (derived.kind === 'busy') return busy(world, redraw);
   const { blindIndex, publicKey } = derived.keys;
   return addToThread(world, state, { kind: 'code_renewed' }, { blindIndex, publicKey });

@@ -6,7 +6,7 @@ import { byTitle, namedIn, type Person } from '../domain/member';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
 import { ruleOf } from '../domain/questionnaire';
-import { formatReceipt } from '../domain/receipt';
+import { formatReportCode } from '../domain/report-code';
 import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
@@ -122,11 +122,11 @@ export function plainView(state: Conversation): ReporterView {
     case 'renew': {
       const { opened } = state;
       if (opened?.renewal === undefined) return { name: 'guide' };
-      return { name: 'renew', receipt: formatReceipt(opened.renewal) };
+      return { name: 'renew', reportCode: formatReportCode(opened.renewal) };
     }
-    case 'receipt': {
+    case 'report_code': {
       const desk = addresseeOf(state);
-      return { name: 'receipt', desk, receipt: formatReceipt(state.receipt) };
+      return { name: 'report_code', desk, reportCode: formatReportCode(state.reportCode) };
     }
     case 'filed':
       if (state.filed === undefined) return { name: 'guide' };

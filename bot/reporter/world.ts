@@ -2,8 +2,8 @@ import type { HrClock } from '../domain/deadlines';
 import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
-import { drawReceipt, type Receipt } from '../domain/receipt';
 import type { Remark } from '../domain/remarks';
+import { drawReportCode, type ReportCode } from '../domain/report-code';
 import type { Terms } from '../domain/weeding';
 import type { Redraw } from '../ports/dialogue';
 import type { Journal } from '../ports/journal';
@@ -18,7 +18,7 @@ import type {
 } from '../ports/people';
 import type { InRounds, Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
-import type { DraftSealer, MessageSealer, ReceiptKeys, ThreadSealer } from '../ports/sealers';
+import type { DraftSealer, MessageSealer, ReportCodeKeys, ThreadSealer } from '../ports/sealers';
 import type { ThreadRow, ThreadStore } from '../ports/threads';
 import type { Clock, Windows } from '../ports/time';
 import type { Allowance } from '../threads/dialog';
@@ -27,13 +27,13 @@ import type { Event } from './event';
 
 /**
  * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a
- * receipt opened. It lists no threads, opens no desk's keys or state, and writes no audit.
+ * report code opened. It lists no threads, opens no desk's keys or state, and writes no audit.
  */
 export interface ReporterWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly people: Pick<People, 'everybody' | 'ofDesk'>;
-  readonly receipts: ReceiptKeys;
+  readonly reportCodes: ReportCodeKeys;
   readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages' | 'stored'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsReporter'>;
   readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
@@ -69,8 +69,8 @@ export interface ReporterWorld {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-export function newReceipt({ random }: Pick<ReporterWorld, 'random'>): Receipt {
-  return drawReceipt((count) => random.digits(count));
+export function newReportCode({ random }: Pick<ReporterWorld, 'random'>): ReportCode {
+  return drawReportCode((count) => random.digits(count));
 }
 
 /** Refuses, since too many derivations are under way: the same view, with what was typed. */

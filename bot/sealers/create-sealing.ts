@@ -12,10 +12,10 @@ import { createPoolKeys } from '../keys/pool-keys';
 import { createSigner } from '../keys/proof-keys';
 import {
   createCallWords,
-  createReceiptKeys,
+  createReportCodeKeys,
   type Peppers,
-  type ReceiptCost,
-} from '../keys/receipt-keys';
+  type ReportCodeCost,
+} from '../keys/report-code-keys';
 import { makeSecret, secretNames, type Versions } from '../keys/vault-secrets';
 import type { DraftKeys } from '../ports/keys';
 import type { ThreadSealer } from '../ports/sealers';
@@ -33,7 +33,7 @@ export type Sealing = Awaited<ReturnType<typeof putTogether>>;
 export interface SealingParts extends KeyParts {
   readonly draftKeys: DraftKeys;
   /** For tests; production leaves it out. */
-  readonly receiptCost?: ReceiptCost | undefined;
+  readonly reportCodeCost?: ReportCodeCost | undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ async function putTogether(parts: SealingParts) {
   const { vault, clock, random } = parts;
   const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
   await makeFirstDeskKeys(parts, keyring);
-  const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
+  const salt = await makeSecret(vault, random, secretNames.reportCodeSalt, 16);
   const forPresses = keysBy('miss', keyring, clock);
   const forUpkeep = keysBy('look', keyring, clock);
   const forRelease = keysForRelease(keyring, clock);
@@ -71,16 +71,16 @@ async function putTogether(parts: SealingParts) {
     images: createImageSealer(envelopes),
     poolKeys: createPoolKeys(vault, random),
     drafts: createDraftSealer(keyring, clock, random),
-    receipts: createReceiptKeys({ salt, peppers, cost: parts.receiptCost }),
+    reportCodes: createReportCodeKeys({ salt, peppers, cost: parts.reportCodeCost }),
     /** The same for the web door, whose crowd takes no place from a messenger's. */
-    doorReceipts: createReceiptKeys({
+    doorReportCodes: createReportCodeKeys({
       salt,
       peppers,
-      cost: parts.receiptCost,
+      cost: parts.reportCodeCost,
       atOnce: limits.doorDerivationsAtOnce,
       waiting: limits.doorDerivationsWaiting,
     }),
-    callWords: createCallWords(random, parts.receiptCost),
+    callWords: createCallWords(random, parts.reportCodeCost),
     rotation: keys.rotation,
     rosters: keys.rosters,
     signProof: createSigner(keyring.now),

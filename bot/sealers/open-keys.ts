@@ -52,7 +52,7 @@ export interface KeyParts extends KeyringParts {
   readonly deployment: Uint8Array;
 }
 
-/** The keys of an installation, and what they wrap: nothing here knows a report, message or receipt. */
+/** The keys of an installation, and what they wrap: nothing here knows a report, message or report code. */
 export type OpenKeys = Awaited<ReturnType<typeof putTogether>>;
 
 /**

@@ -59,7 +59,7 @@ function placeOf(id: ThreadId): Place {
 /**
  * The keys of the reporter's place in HR's excerpt of a thread, from the thread's internal data key: key pair
  * from `HKDF(internal, "wb1/excerpt/keys")`, blind index = `HKDF(internal, "wb1/excerpt/index")`. No pepper
- * is needed: unlike a receipt, 32 random bytes cannot be guessed.
+ * is needed: unlike a report code, 32 random bytes cannot be guessed.
  */
 export function deriveExcerptKeys(internal: Uint8Array): ReporterKeys {
   if (internal.length !== 32) throw new SealError('seal_value');

@@ -17,7 +17,7 @@ type Shared = Omit<Parameters<typeof createReporterDialogue>[0], 'dialogs' | 'sh
  */
 export function composeDoor(
   { clock, random, inForce }: Parts,
-  { doorReceipts }: Pick<Sealing, 'doorReceipts'>,
+  { doorReportCodes }: Pick<Sealing, 'doorReportCodes'>,
   shared: Shared,
 ): Dialogue {
   const { windows } = inForce;
@@ -31,7 +31,7 @@ export function composeDoor(
   const begun = new WeakSet();
   const dialogue = createReporterDialogue({
     ...shared,
-    receipts: doorReceipts,
+    reportCodes: doorReportCodes,
     // How long others derive shows in whole steps alone.
     share: async (who, work) => {
       try {

@@ -64,7 +64,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     threadSealer,
     remembered,
     messages: sealing.messages,
-    receipts: sealing.receipts,
+    reportCodes: sealing.reportCodes,
     pool,
     drafts: sealing.drafts,
     turn: createFairShare(limits.pressesOfOne),

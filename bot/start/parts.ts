@@ -7,7 +7,7 @@ import type { ReadyText } from '../domain/ready-text';
 import type { ReminderDays } from '../domain/reminder';
 import type { DeskSections } from '../domain/secrecy';
 import type { Weedings } from '../domain/weeding';
-import type { ReceiptCost } from '../keys/receipt-keys';
+import type { ReportCodeCost } from '../keys/report-code-keys';
 import type { ReleaseInForce } from '../platform/windows';
 import type { CopyWords } from '../ports/documents';
 import type { Journal } from '../ports/journal';
@@ -62,7 +62,7 @@ export interface Parts {
   /** Tests only, in an hour. */
   readonly dialogsOfOne?: number;
   /** Tests only; also the wait for an answer's earliest time. */
-  readonly receiptCost?: ReceiptCost;
+  readonly reportCodeCost?: ReportCodeCost;
   /** Tests and the invented year only. `at-need`: a beat follows each send, and no view waits for one. */
   readonly beats?: 'at-need' | BeatsByHand;
   readonly pause?: (milliseconds: number) => Promise<void>;

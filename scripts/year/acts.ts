@@ -17,7 +17,7 @@ export interface Scene {
   readonly reporter: Person;
   reference: string;
   /** None where the desk has entered the case. */
-  receipt: string | undefined;
+  reportCode: string | undefined;
   /** The reference of HR's excerpt. */
   atHr: string | undefined;
 }
@@ -161,7 +161,7 @@ export const answersCall =
 export const writes = (text: string): Act => returns('send', { text });
 
 export const looks = (): Act => async (scene) => {
-  await opensReport(scene.reporter, scene.receipt ?? '');
+  await opensReport(scene.reporter, scene.reportCode ?? '');
 };
 
 export const saysYesToHr = (): Act => returns('hr_yes');
@@ -170,7 +170,7 @@ export const approves = (): Act => returns('approve');
 
 function returns(button: ButtonName, fields: Fields = {}): Act {
   return async (scene) => {
-    await opensReport(scene.reporter, scene.receipt ?? '');
+    await opensReport(scene.reporter, scene.reportCode ?? '');
     const view = await scene.reporter.presses(button, fields);
     if (view.name !== 'sent') throw new Error(`${button}: ${view.name}`);
     await scene.house.settles();

@@ -45,7 +45,7 @@ function createSayer(): (day: Day) => void {
 
 function whatNext(port: number, shown: readonly Shown[]): string {
   const returns = shown.map(
-    ({ what, receipt, reference }) => `  ${receipt ?? reference.padEnd(29)}  ${what}`,
+    ({ what, reportCode, reference }) => `  ${reportCode ?? reference.padEnd(29)}  ${what}`,
   );
   return `
 Done. Now: npm start, and open http://localhost:${port}/office as Karin or Daniel (handlers), or as Eva or

@@ -4,7 +4,7 @@ import {
   comesToGuide,
   comesToVerdict,
   enters,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../../test/support/people/report';
 import type { Scene } from './acts';
 import type { House } from './house';
@@ -14,7 +14,7 @@ import type { AnotherWay, InBot, Tale } from './tale';
 export interface Shown {
   readonly what: string;
   readonly reference: string;
-  readonly receipt: string | undefined;
+  readonly reportCode: string | undefined;
 }
 
 interface Deed {
@@ -58,7 +58,7 @@ function deedsOf(
     references,
     reporter: house.reporter(`${at}`, tale.locale ?? 'sv'),
     reference: '',
-    receipt: undefined,
+    reportCode: undefined,
     atHr: undefined,
   };
   const comes = async (): Promise<void> => {
@@ -83,25 +83,25 @@ function deedsOf(
 async function filesIt(
   { reporter, house }: Scene,
   { to, said: [about, detail], story, involved }: InBot,
-): Promise<{ reference: string; receipt: string }> {
+): Promise<{ reference: string; reportCode: string }> {
   await comesToGuide(reporter);
   const who = involved === undefined ? '' : await house.idOf(involved);
   await comesToVerdict(reporter, { about, detail }, who);
   const view = await reporter.presses(to === 'hr' ? 'to_hr' : 'anyway');
-  const receipt = await writesReceiptDown(reporter, view);
+  const reportCode = await writesReportCodeDown(reporter, view);
   const filed = await reporter.presses('file', story);
   if (filed.name !== 'filed') throw new Error(`not filed but ${filed.name}: ${story.what}`);
-  return { reference: filed.reference, receipt };
+  return { reference: filed.reference, reportCode };
 }
 
 async function entersIt(
   { house }: Scene,
   { by, way, before, text, word }: AnotherWay,
-): Promise<{ reference: string; receipt: undefined }> {
+): Promise<{ reference: string; reportCode: undefined }> {
   const arrived = addDays(house.clock.today(), -before);
   const chosen = word === undefined ? {} : { word };
   const { reference } = await enters(house.member(by), { way, arrived, text, ...chosen });
-  return { reference, receipt: undefined };
+  return { reference, reportCode: undefined };
 }
 
 const isWorkingDay = swedishWorkingDays();

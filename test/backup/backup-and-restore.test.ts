@@ -198,8 +198,8 @@ describe('backup and restore', () => {
       expect(statSync(at(path)).mode & 0o777).toBe(0o600);
 
     await opens();
-    expect((await opensReport(office!.person('Maja'), kept.receipt)).name).toBe('thread');
-    expect(await opensNothing(lost.receipt)).toBe(true);
+    expect((await opensReport(office!.person('Maja'), kept.reportCode)).name).toBe('thread');
+    expect(await opensNothing(lost.reportCode)).toBe(true);
     await stops();
     // What was put aside is the later one, whole.
     rmSync(at('live/vissla.db'));
@@ -207,12 +207,12 @@ describe('backup and restore', () => {
     expect(back).toMatchObject({ code: 0 });
     expect(back.out).toContain('every key was tried');
     await opens();
-    expect((await opensReport(office!.person('Omar'), lost.receipt)).name).toBe('thread');
+    expect((await opensReport(office!.person('Omar'), lost.reportCode)).name).toBe('thread');
   });
 
-  const opensNothing = async (receipt: string): Promise<boolean> => {
+  const opensNothing = async (reportCode: string): Promise<boolean> => {
     const person = office!.person('Omar');
-    return (await tries(person, receipt)).name !== 'thread';
+    return (await tries(person, reportCode)).name !== 'thread';
   };
 
   it('brings back a database that is gone, empty or damaged, without being asked twice', async () => {

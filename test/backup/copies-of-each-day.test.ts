@@ -75,8 +75,8 @@ describe('a copy of each of the last 14 days, with the vault of now', () => {
     vissla('backup', 'copies-d', 'copies-v', '--name', name);
   const copyOf = (age: number): string => `copies-d/vissla-${today}-d${age}.db`;
 
-  let read: { readonly receipt: string };
-  let waiting: { readonly receipt: string };
+  let read: { readonly reportCode: string };
+  let waiting: { readonly reportCode: string };
   beforeAll(async () => {
     const files_ = await onFiles();
     place = {
@@ -126,11 +126,11 @@ describe('a copy of each of the last 14 days, with the vault of now', () => {
     expect((await saidByDoctor(place)).filter((says) => says.startsWith(lost))).toHaveLength(1);
     expect(await saidAtStart(place)).toEqual([expect.stringContaining(lost)]);
     const office = await opensAt(place, noonOf(today));
-    expect((await opensReport(office.person('Maja'), read.receipt)).page.items).toHaveLength(1);
-    expect((await tries(office.person('Omar'), waiting.receipt)).name).toBe('unopened');
+    expect((await opensReport(office.person('Maja'), read.reportCode)).page.items).toHaveLength(1);
+    expect((await tries(office.person('Omar'), waiting.reportCode)).name).toBe('unopened');
     const again = await files(office.person('Omar'), 'En gång till.');
     await goesOn(office);
-    expect((await opensReport(office.person('Omar'), again.receipt)).name).toBe('thread');
+    expect((await opensReport(office.person('Omar'), again.reportCode)).name).toBe('thread');
     await office.close();
     expect((await saidByDoctor(place)).filter((says) => says.startsWith(lost))).toHaveLength(1);
     // A copy of the vault of that day still opens it.
@@ -139,8 +139,8 @@ describe('a copy of each of the last 14 days, with the vault of now', () => {
     expect((await saidByDoctor(place)).filter((says) => says.startsWith(lost))).toEqual([]);
     const last = await opensAt(place, noonOf(addDays(today, 1)));
     await goesOn(last);
-    for (const { receipt } of [waiting, again])
-      expect((await opensReport(last.person('Omar'), receipt)).name).toBe('thread');
+    for (const { reportCode } of [waiting, again])
+      expect((await opensReport(last.person('Omar'), reportCode)).name).toBe('thread');
     await last.close();
   });
 
@@ -166,14 +166,14 @@ it("says the same at the start and by doctor after a server's own restore of day
   const wire = await onTheWire();
   const office = await opensAt(wire, noonOf(dayOf(ago)));
   await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-  const { receipt } = await files(office.person('Maja'), 'Det som väntade.');
+  const { reportCode } = await files(office.person('Maja'), 'Det som väntade.');
   await office.close();
   await wire.server.quiet();
   if (wire.database.kind !== 'mssql') throw new Error('no server');
   const restores = wire.server.backUp(wire.database);
   const later = await opensAt(wire, noonOf(dayOf(ago - 1)));
   for (let age = ago - 1; age > 0; age--) await goesOn(later);
-  expect((await opensReport(later.person('Maja'), receipt)).name).toBe('thread');
+  expect((await opensReport(later.person('Maja'), reportCode)).name).toBe('thread');
   await later.close();
   await wire.server.quiet();
   restores();
@@ -181,7 +181,7 @@ it("says the same at the start and by doctor after a server's own restore of day
   expect((await saidByDoctor(wire)).filter((says) => says.startsWith(lost))).toHaveLength(1);
   expect(await saidAtStart(wire)).toEqual([expect.stringContaining(lost)]);
   const back = await opensAt(wire, noonOf(today));
-  expect((await tries(back.person('Maja'), receipt)).name).toBe('unopened');
+  expect((await tries(back.person('Maja'), reportCode)).name).toBe('unopened');
   await back.close();
   expect((await saidByDoctor(wire)).filter((says) => says.startsWith(lost))).toHaveLength(1);
   await wire.remove();

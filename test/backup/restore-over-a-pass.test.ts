@@ -67,9 +67,9 @@ describe('a copy of a database with a daily release that is brought back', () =>
     const view = await handler().opens('desk');
     return view.name === 'desk_queue' ? view.total : -1;
   };
-  const opened = async (receipt: string): Promise<string> => {
+  const opened = async (reportCode: string): Promise<string> => {
     const somebody = office.person('Somebody');
-    return (await tries(somebody, receipt)).name;
+    return (await tries(somebody, reportCode)).name;
   };
 
   beforeEach(async () => {
@@ -92,32 +92,32 @@ describe('a copy of a database with a daily release that is brought back', () =>
     await copies();
 
     const omar = office.person('Omar');
-    const receipt = await goesToStory(omar);
+    const reportCode = await goesToStory(omar);
     expect(await omar.presses('file', { what: 'Efter passet.' })).toMatchObject({ name: 'filed' });
     const maja = office.person('Maja');
-    await opensReport(maja, before.receipt);
+    await opensReport(maja, before.reportCode);
     await maja.presses('send', { text: 'Mer av mig.' });
     const member = handler();
     await does(member, before.reference, 'reply', { text: 'Ett svar.' });
     await passes(24);
-    const thread = await opensReport(maja, before.receipt);
+    const thread = await opensReport(maja, before.reportCode);
     expect(thread.page.items).toHaveLength(3);
 
     const said = await restores();
     expect(said).toContain('reports 1, messages 3, deeds');
     // What came before it is there as it was, once, and of the rest nothing.
     expect(await seen()).toBe(1);
-    const left = await opensReport(office.person('Maja'), before.receipt);
+    const left = await opensReport(office.person('Maja'), before.reportCode);
     expect(left.page.items).toHaveLength(1);
-    expect(await opened(receipt)).toBe('unopened');
+    expect(await opened(reportCode)).toBe('unopened');
     await passes(24);
     expect(await seen()).toBe(1);
-    expect(await opened(receipt)).toBe('unopened');
+    expect(await opened(reportCode)).toBe('unopened');
     // Whoever was told "sent" and reports again is there once.
     const again = await files(office.person('Omar'), 'Efter passet, en gång till.');
     await passes(24);
     expect(await seen()).toBe(2);
-    expect(await opened(again.receipt)).toBe('thread');
+    expect(await opened(again.reportCode)).toBe('thread');
   });
 
   it('from within a window: what waited in it comes out once, at its hour and alone', async () => {
@@ -126,18 +126,18 @@ describe('a copy of a database with a daily release that is brought back', () =>
     const siri = await files(office.person('Siri'), 'Efter kopian.');
     // Brought back before the hour, it waits for it.
     expect(await restores()).toContain('of which nobody can say how much');
-    expect(await opened(omar.receipt)).toBe('unopened');
+    expect(await opened(omar.reportCode)).toBe('unopened');
     await passes(21);
     expect(await seen()).toBe(0);
     await passes(1);
     expect(await seen()).toBe(1);
-    expect(await opened(omar.receipt)).toBe('thread');
-    expect(await opened(siri.receipt)).toBe('unopened');
+    expect(await opened(omar.reportCode)).toBe('thread');
+    expect(await opened(siri.reportCode)).toBe('unopened');
 
     // Brought back after it, it is over, and comes out with the start; never beside itself.
     expect(await restores()).toContain('reports 1, messages 1');
     expect(await seen()).toBe(1);
-    const back = await opensReport(office.person('Omar'), omar.receipt);
+    const back = await opensReport(office.person('Omar'), omar.reportCode);
     expect(back).toMatchObject({ filedOn: today });
     expect(back.page.items).toHaveLength(1);
   });

@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/browser/browser';
 import { looks, type Seat, walkOffice } from '../support/browser/office-walk';
 import {
   type BotProcess,
-  cheapReceipts,
+  cheapReportCodes,
   freePort,
   startBotProcess,
   trialSettings,
@@ -20,7 +20,7 @@ const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 
 /**
  * The whole story as a newcomer clicks through it: an employee reports, the desk reads and answers, the
- * employee comes back with the receipt. On the trial as `npm start` starts it.
+ * employee comes back with the report code. On the trial as `npm start` starts it.
  */
 describe('the story in the browser', () => {
   let browser: Browser;
@@ -33,7 +33,7 @@ describe('the story in the browser', () => {
     const start = async (locale: 'sv' | 'en', LANG: string): Promise<BotProcess> => {
       const settings = trialSettings(join(folder, locale), await freePort());
       // Slack does not tell the bot which language somebody reads: it begins in that of whoever starts it.
-      return startBotProcess(withSettings(settings, cheapReceipts, unhurried, { LANG }));
+      return startBotProcess(withSettings(settings, cheapReportCodes, unhurried, { LANG }));
     };
     bots = { sv: await start('sv', 'sv_SE.UTF-8'), en: await start('en', 'en_US.UTF-8') };
   });
@@ -100,12 +100,12 @@ describe('the story in the browser', () => {
       await walk.presses(texts.start.report, texts.safety.heading);
       await walk.presses(texts.safety.safe, texts.guide.heading);
       await walk.answersGuide('gain', 'others', texts.verdict.headingHandlers);
-      await walk.presses(texts.verdict.anyway, texts.receipt.heading);
-      const receipt = await walk.writesReceiptDown();
+      await walk.presses(texts.verdict.anyway, texts.reportCode.heading);
+      const reportCode = await walk.writesReportCodeDown();
       await dialog.getByLabel(texts.story.what).fill(secret);
       await walk.presses(texts.buttons.send, referenceForm);
       const reference = referenceForm.exec(await dialog.innerText())?.[0] ?? '';
-      expect(await dialog.innerText()).not.toContain(receipt);
+      expect(await dialog.innerText()).not.toContain(reportCode);
       await walk.leaves();
 
       await walk.becomes(handler);
@@ -121,20 +121,20 @@ describe('the story in the browser', () => {
       await walk.leaves();
 
       await walk.becomes(employee);
-      const readsWithReceipt = () => walk.opensReport(receipt, secret);
+      const readsWithReportCode = () => walk.opensReport(reportCode, secret);
       await walk.opens();
       await walk.presses(texts.start.haveCode, texts.code.heading);
       await dialog
         .getByLabel(texts.code.code)
-        .fill(receipt.replace(/\d$/, (d) => String((Number(d) + 1) % 10)));
+        .fill(reportCode.replace(/\d$/, (d) => String((Number(d) + 1) % 10)));
       await walk.presses(texts.code.open, texts.remarks.mistyped);
-      await dialog.getByLabel(texts.code.code).fill(receipt);
+      await dialog.getByLabel(texts.code.code).fill(reportCode);
       await walk.presses(texts.code.open, secret);
-      await walk.opensUntil(`Svar till ${name}`, readsWithReceipt);
+      await walk.opensUntil(`Svar till ${name}`, readsWithReportCode);
       await dialog.getByRole('textbox').fill('Tack.');
       await walk.presses(texts.buttons.send, texts.sent.message);
       await walk.presses(texts.sent.toThread, secret);
-      await walk.opensUntil('Tack.', readsWithReceipt);
+      await walk.opensUntil('Tack.', readsWithReportCode);
       await walk.presses(texts.thread.proof, texts.proof.heading);
       expect(await dialog.innerText()).toMatch(/VISSLA 1 [^]*VISSLA proof-v1 [\w-]{86}/);
       await walk.presses(texts.buttons.back, secret);

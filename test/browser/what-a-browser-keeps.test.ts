@@ -88,11 +88,11 @@ describe('a browser at the door, which is no private window', () => {
     },
   );
 
-  it.each(['story', 'receipt'])('keeps nothing when it is killed at the %s', async (where) => {
+  it.each(['story', 'report_code'])('keeps nothing when it is killed at the %s', async (where) => {
     const { page, presses } = walk;
     const code = await comesToStory();
     await page.getByLabel('Vad har hänt?').fill(story);
-    if (where === 'receipt') await presses('Skicka', 'Vi har tagit emot din anmälan');
+    if (where === 'report_code') await presses('Skicka', 'Vi har tagit emot din anmälan');
     await walk.crashes();
     await walk.keepsNone(written(code), door.url);
   });

@@ -251,7 +251,7 @@ describe('what a card contains', () => {
   const textOf = (view: View, more = {}): string =>
     JSON.stringify(cards.draw(shown(view, 'sv', more)).card);
 
-  it('is never the receipt and the reference together', () => {
+  it('is never the report code and the reference together', () => {
     for (const view of allViews) {
       const text = textOf(view);
       expect(text.includes('1234 5678') && text.includes('K7Q2M-4XRT9')).toBe(false);

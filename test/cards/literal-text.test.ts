@@ -6,7 +6,7 @@ import type { View } from '../../bot/domain/view';
 import { cards, clocks, day, message, options, partsOf, samples, shown } from './samples';
 
 const evil = [
-  '${v.receipt} ${t.start.plain} ${1+1} $data $when ${',
+  '${v.reportCode} ${t.start.plain} ${1+1} $data $when ${',
   '{day} {phone} {organisation}',
   '**bold** _it_ [link](https://evil.example) <b>x</b> <at>Anna</at> &amp; `code`',
   'https://evil.example and mailto:a@evil.example',

@@ -1,7 +1,7 @@
 import { pieceLines } from '../../adaptive-cards/piece-text';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { weeklyPieces } from '../../bot/domain/piece';
-import { isForPractice, parseReceipt } from '../../bot/domain/receipt';
+import { isForPractice, parseReportCode } from '../../bot/domain/report-code';
 import { locales } from './samples';
 
 const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
@@ -33,8 +33,8 @@ describe.each(locales)('the weekly pieces in %s', (locale) => {
   it('have a code to practise with, and end with the day of answers', () => {
     for (const { lines } of all) {
       const digits = /\d[\d ]{27}\d/.exec(lines.at(-2) ?? '')?.[0] ?? '';
-      const read = parseReceipt(digits);
-      expect(read.kind === 'receipt' && isForPractice(read.receipt)).toBe(true);
+      const read = parseReportCode(digits);
+      expect(read.kind === 'report_code' && isForPractice(read.reportCode)).toBe(true);
       expect(lines.at(-1)).toBe(
         { sv: sv.piece.last, en: 'Do you have a code? Answers come on Tuesdays.' }[locale],
       );

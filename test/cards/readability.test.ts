@@ -28,8 +28,8 @@ import {
 
 /**
  * What a reporter reads, measured on the drawn cards. A word is what stands between spaces and holds a
- * letter, so telephone numbers and the receipt are not words. Everything counts: labels, every choice, every
- * button. What is there to look something up in is left out of a view: names and sites of authorities,
+ * letter, so telephone numbers and the report code are not words. Everything counts: labels, every choice,
+ * every button. What is there to look something up in is left out of a view: names and sites of authorities,
  * contacts, the basis of a verdict. So are the examples beside a choice. A whole way counts all of it, and
  * the dialog's title once.
  */
@@ -276,7 +276,7 @@ describe('what a reporter reads', () => {
     return (hr === 'offered' ? desks : (['whistleblowing'] as const)).map(
       (desk): readonly View[] => [
         ...before,
-        { name: 'receipt', desk, receipt: '1234 5678 9012 3456 7890 1234' },
+        { name: 'report_code', desk, reportCode: '1234 5678 9012 3456 7890 1234' },
         { name: 'story', desk, readers: ['Kommunjurist', 'Kanslichef'], duty },
         { ...filedAt(desk), duty },
       ],

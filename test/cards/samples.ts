@@ -547,10 +547,10 @@ const unformed: Samples = {
     { name: 'involved', people: people.slice(0, 1), opensOn: filedOn },
   ],
   nobody: [{ name: 'nobody' }],
-  receipt: desks.map((desk) => ({
-    name: 'receipt',
+  report_code: desks.map((desk) => ({
+    name: 'report_code',
     desk,
-    receipt: '1234 5678 9012 3456 7890 1234',
+    reportCode: '1234 5678 9012 3456 7890 1234',
   })),
   story: [
     { name: 'story', desk: 'whistleblowing', readers: ['Kommunjurist', 'Kanslichef'] },
@@ -566,7 +566,7 @@ const unformed: Samples = {
     { name: 'account', renews: true },
     { name: 'account', renews: false },
   ],
-  renew: [{ name: 'renew', receipt: '1234 5678 9012 3456 7890 1234' }],
+  renew: [{ name: 'renew', reportCode: '1234 5678 9012 3456 7890 1234' }],
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
@@ -1068,7 +1068,7 @@ const unformed: Samples = {
       ...{ reference, deadlines: clocks[desk], opensOn: filedOn, again: code === 'shown', code },
     })),
   ),
-  desk_code: [{ name: 'desk_code', receipt: '1234 5678 9012 3456 7890 1234' }],
+  desk_code: [{ name: 'desk_code', reportCode: '1234 5678 9012 3456 7890 1234' }],
   desk_away: [{ name: 'desk_away' }],
   desk_not_a_member: [{ name: 'desk_not_a_member' }],
 };

@@ -226,7 +226,7 @@ describe('the texts', () => {
     expect(given.filter(({ text }) => !said.has(String(text)))).toEqual([]);
   });
 
-  it('never call the secret code a receipt in Swedish', () => {
+  it('never call the secret code a report code in Swedish', () => {
     expect(swedish.filter(([, text]) => /kvitto/i.test(text))).toEqual([]);
   });
 });

@@ -209,7 +209,7 @@ describe('the bytes that go to and fro', () => {
     await presses('next');
     await presses('anyway');
     const { view } = maja.shown;
-    await presses('next', { group: view.name === 'receipt' ? view.receipt.slice(-4) : '' });
+    await presses('next', { group: view.name === 'report_code' ? view.reportCode.slice(-4) : '' });
     await presses('file', told);
     return exchanges;
   };

@@ -58,7 +58,7 @@ describe('what every command says in a house with people and a report in it', ()
       const person = office.person(canary(desk));
       await tries(person, await office.invite(title[desk], desk));
     }
-    const { receipt, reference } = await files(office.person('Maja'), 'Kanarietext');
+    const { reportCode, reference } = await files(office.person('Maja'), 'Kanarietext');
     await office.releases();
     const { people } = office;
     const members = [...(await people.ofDesk('whistleblowing')), ...(await people.ofDesk('hr'))];
@@ -69,7 +69,7 @@ describe('what every command says in a house with people and a report in it', ()
     forbidden = forms([
       ...seated.map(({ tenant }) => tenant),
       ...seated.flatMap(({ address }) => Object.values(JSON.parse(address) as object) as string[]),
-      ...[receipt, receipt.replaceAll(' ', ''), reference, 'Kanarietext'],
+      ...[reportCode, reportCode.replaceAll(' ', ''), reference, 'Kanarietext'],
     ]);
     named = forms([...Object.values(title), invited, ...ids, ...seated.map(({ user }) => user)]);
   });

@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
-import { makeReceipt } from '../../bot/domain/receipt';
+import { makeReportCode } from '../../bot/domain/report-code';
 import { describeKeys } from '../../bot/operator/commands/keys';
 import { systemClock } from '../../bot/platform/clock';
 import { openOperator, rotates } from '../support/houses/rotate';
 import { commandsBeside } from '../support/houses/run-command';
 import { sealingOf } from '../support/houses/sealing-of';
-import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
+import { cheapReportCodes, openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
 /** The bot is open all the while: the command works beside it. */
@@ -48,7 +48,7 @@ describe('keys', () => {
     expect(parsed).toMatchObject({ number: 2, underWay: true });
   });
 
-  it('status: says how long a pepper stays; receipts are filed under a new one from the second day on', async () => {
+  it('status: says how long a pepper stays; report codes are filed under a new one from the second day on', async () => {
     const { clock } = office;
     const says = async () => {
       const { rotation } = await openOperator(office);
@@ -56,22 +56,22 @@ describe('keys', () => {
       const peppers = lines.filter((line) => line.startsWith('pepper'));
       return { peppers, json: json as { keys: { key: string; versions: object[] }[] } };
     };
-    const receipt = makeReceipt('1234567890123456789012');
+    const reportCode = makeReportCode('1234567890123456789012');
     const derives = async () => {
-      const sealing = await sealingOf(office, { receiptCost: cheapReceipts });
-      const derived = await sealing.receipts.derive(receipt);
+      const sealing = await sealingOf(office, { reportCodeCost: cheapReportCodes });
+      const derived = await sealing.reportCodes.derive(reportCode);
       if (derived.kind !== 'derived') throw new Error(derived.kind);
       return derived.keys;
     };
     expect((await says()).peppers).toEqual([
-      'pepper of the receipts 1: since the first start, in use',
+      'pepper of the report codes 1: since the first start, in use',
     ]);
     const { blindIndex: first } = await derives();
 
     await rotates(office);
     const known = [
-      'pepper of the receipts 2: since 2026-11-24; receipts are filed under it from 2026-11-26 on',
-      'pepper of the receipts 1: since the first start, replaced on 2026-11-24; stays while a report from before is kept',
+      'pepper of the report codes 2: since 2026-11-24; report codes are filed under it from 2026-11-26 on',
+      'pepper of the report codes 1: since the first start, replaced on 2026-11-24; stays while a report from before is kept',
     ];
     for (const days of [0, 1]) {
       clock.advance({ days });

@@ -29,7 +29,7 @@ describe('pool open', () => {
   const losesTheKey = async (): Promise<void> => (await losesKey()).renewKeys(false);
 
   it('brings back what was set aside, with a copy of the vault, and says days alone', async () => {
-    const { receipt, reference } = await files(office.person('Maja'), 'En sak.');
+    const { reportCode, reference } = await files(office.person('Maja'), 'En sak.');
     await losesTheKey();
     expect((await pool().aside()).length).toBeGreaterThan(0);
     const { out } = await vissla('doctor', '--json');
@@ -46,20 +46,20 @@ describe('pool open', () => {
     });
 
     await office.releases();
-    expect(await opensReport(office.person('Maja'), receipt)).toMatchObject({ name: 'thread' });
+    expect(await opensReport(office.person('Maja'), reportCode)).toMatchObject({ name: 'thread' });
     expect(await office.stores.database.threads.count()).toBe(1);
   });
 
   it('brings nothing out twice, however late and however often', async () => {
     const maja = office.person('Maja');
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Ett ord till.' });
     await losesTheKey();
     const aside = await pool().aside();
     const messages = async () => {
-      const shown = await opensReport(office.person('Maja'), receipt);
+      const shown = await opensReport(office.person('Maja'), reportCode);
       return JSON.stringify(shown).split('Ett ord till.').length - 1;
     };
     for (let turn = 0; turn < 2; turn++) {
@@ -76,7 +76,7 @@ describe('pool open', () => {
   });
 
   it('leaves nothing that a beat would set aside once more', async () => {
-    const { receipt } = await files(office.person('Maja'), 'En sak.');
+    const { reportCode } = await files(office.person('Maja'), 'En sak.');
     const other = await losesKey();
     await other.beatNow();
     expect((await pool().aside()).map(({ table }) => table).sort()).toEqual([
@@ -86,7 +86,7 @@ describe('pool open', () => {
     await other.beatNow();
     expect(await pool().aside()).toEqual([]);
     await office.releases();
-    expect(await opensReport(office.person('Maja'), receipt)).toMatchObject({ name: 'thread' });
+    expect(await opensReport(office.person('Maja'), reportCode)).toMatchObject({ name: 'thread' });
   });
 
   it('says the same whether or not anything waited', async () => {

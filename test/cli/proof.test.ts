@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeReceipt } from '../../bot/domain/receipt';
+import { makeReportCode } from '../../bot/domain/report-code';
 import { rotates } from '../support/houses/rotate';
 import { commandsBeside } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -38,18 +38,18 @@ describe('a proof of a report', () => {
     writeFileSync(file, text);
     return vissla('proof', file, ...options);
   };
-  const takesProof = async (receipt: string): Promise<string> => {
-    await opensReport(maja, receipt);
+  const takesProof = async (reportCode: string): Promise<string> => {
+    await opensReport(maja, reportCode);
     await maja.presses('proof');
     return copied(maja);
   };
 
   it('says what was reported and answered, and when, and anybody can check it', async () => {
-    const { receipt, reference } = await files(maja, 'Någon tar mutor.');
+    const { reportCode, reference } = await files(maja, 'Någon tar mutor.');
     await office.releases();
     await does(karin, reference, 'reply', { text: 'Vi utreder det.' });
     await office.releases();
-    const proof = await takesProof(receipt);
+    const proof = await takesProof(reportCode);
     expect(proof).toContain('24 november 2026');
     expect(proof).toContain('«Vi utreder det.»');
     expect(proof).not.toContain(reference);
@@ -73,22 +73,22 @@ describe('a proof of a report', () => {
   });
 
   it('leads back to the report, and leaves no trace', async () => {
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
     const before = await office.events();
-    await takesProof(receipt);
+    await takesProof(reportCode);
     expect(await maja.presses('back')).toMatchObject({ name: 'thread' });
     expect(await office.events()).toEqual(before);
   });
 
   it('holds when the case is erased and the key is destroyed; a key put there by others proves nothing', async () => {
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
-    const first = await takesProof(receipt);
+    const first = await takesProof(reportCode);
     await rotates(office);
     office.clock.advance({ days: 1 });
     await office.vissla.lookForKeys();
-    expect(await takesProof(receipt)).toContain('VISSLA proof-v2-2026-11-24 ');
+    expect(await takesProof(reportCode)).toContain('VISSLA proof-v2-2026-11-24 ');
     office.clock.advance({ days: 2 });
     await office.vissla.tidy();
     const names = [...(await office.stores.vault.names(''))];
@@ -106,23 +106,23 @@ describe('a proof of a report', () => {
   });
 
   it('is not signed in practice', async () => {
-    await opensReport(maja, makeReceipt(`0000${'1'.repeat(18)}`));
+    await opensReport(maja, makeReportCode(`0000${'1'.repeat(18)}`));
     await maja.presses('proof');
     expect(maja.reads()).toContain('Övning: beviset är inte underskrivet.');
   });
 
   it('is offered before a case is erased', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
     await does(karin, reference, 'close', closing);
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Ta ett bevis innan det raderas');
   });
 
   it('says where HR had it', async () => {
-    const { receipt } = await filesWithHr(maja, { what: 'Ett gräl.' });
+    const { reportCode } = await filesWithHr(maja, { what: 'Ett gräl.' });
     await office.releases();
-    expect(await takesProof(receipt)).toContain('Anmält till HR: 24 november 2026');
+    expect(await takesProof(reportCode)).toContain('Anmält till HR: 24 november 2026');
   });
 });

@@ -26,13 +26,13 @@ const leastBytes = 6;
 /** What was typed into one bot, and by whom. */
 export interface Typed {
   readonly texts: Set<string>;
-  readonly receipts: Set<string>;
+  readonly reportCodes: Set<string>;
   readonly reporters: Set<string>;
   readonly members: Set<string>;
 }
 
 export function nothingTyped(): Typed {
-  return { texts: new Set(), receipts: new Set(), reporters: new Set(), members: new Set() };
+  return { texts: new Set(), reportCodes: new Set(), reporters: new Set(), members: new Set() };
 }
 
 /** Somebody of whom is written down what he types. */
@@ -45,8 +45,8 @@ export function writesDown(typed: Typed, name: string, person: Colleague): Colle
           const text = fields[field]?.trim() ?? '';
           if (Buffer.byteLength(text) >= leastBytes) typed.texts.add(text);
         }
-        for (const [receipt] of person.reads().matchAll(/(?:\d{4} ){5}\d{4}/g))
-          typed.receipts.add(receipt);
+        for (const [reportCode] of person.reads().matchAll(/(?:\d{4} ){5}\d{4}/g))
+          typed.reportCodes.add(reportCode);
         if (/[A-Z]/i.test(fields.code ?? '')) {
           typed.members.add(name);
           typed.reporters.delete(name);
@@ -74,9 +74,9 @@ export async function leaksOf(
   const words = new Map<string, readonly Buffer[]>([
     ['a last name', [surname, surname.toLowerCase()].flatMap(formsOf)],
     ...[...typed.texts].map((text): [string, Buffer[]] => [text.slice(0, 40), formsOf(text)]),
-    ...[...typed.receipts].map((receipt): [string, Buffer[]] => {
-      const digits = receipt.replaceAll(' ', '');
-      return ['a receipt', [receipt, digits, digits.slice(0, 22)].flatMap(formsOf)];
+    ...[...typed.reportCodes].map((reportCode): [string, Buffer[]] => {
+      const digits = reportCode.replaceAll(' ', '');
+      return ['a report code', [reportCode, digits, digits.slice(0, 22)].flatMap(formsOf)];
     }),
   ]);
   const people = new Map<string, readonly Buffer[]>(

@@ -32,7 +32,7 @@ export interface OneMessenger {
   settled(): Promise<void>;
   /** An hour and a minute later; the dialog is still open. */
   anHourLater(colleague: Colleague): Promise<Colleague>;
-  /** Where what was typed, a receipt or who reported was found although it may not lie there. */
+  /** Where what was typed, a report code or who reported was found although it may not lie there. */
   leaks(): Promise<string[]>;
   ends(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import {
   comesToGuide,
   comesToList,
   comesToVerdict,
-  copiesReceipt,
+  copiesReportCode,
   type Filed,
   filesReport,
   findsReport as opensReport,
@@ -80,7 +80,10 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'answers, gives feedback, makes a note, redirects, closes and opens a report again': async (
     house,
   ) => {
-    const { receipt, reference } = await filed(house, { what: 'Pengar försvinner.', who: 'Jag' });
+    const { reportCode, reference } = await filed(house, {
+      what: 'Pengar försvinner.',
+      who: 'Jag',
+    });
     const karin = house.actor('Karin');
     const maja = house.actor('Maja');
     await does(house, karin, reference, 'reply', {
@@ -102,7 +105,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_redirect_to', { target: 'union' });
     await karin.presses('desk_do_redirect', { text: 'Ring facket, de hjälper dig.' });
     await house.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Ring facket, de hjälper dig.');
     expect(says(maja)).toContain('När hände det? <!here> *nu*');
     for (const told of ['Kassan är bytt.', 'Nyckeln var kopierad.', texts.thread.measures])
@@ -113,7 +116,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
       measures: 'Det är åtgärdat.',
       why: 'Rutinen brast.',
     });
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     for (const told of ['Det är åtgärdat.', 'Rutinen brast.', texts.thread.measures])
       expect(says(maja)).toContain(told);
     await does(house, karin, reference, 'reopen', { text: 'Igen.' });
@@ -255,7 +258,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await comesToList(maja);
     await maja.presses('next', { involved: choice(maja, 'Kommunjurist') });
     await maja.presses('anyway');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     const reference = await sendsStory(maja, { what: 'Juristen tar pengar.' });
     await house.settled();
     const karin = house.actor('Karin');
@@ -369,7 +372,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await maja.presses('others');
     await maja.presses('back');
     await maja.presses('to_hr');
-    const receipt = await copiesReceipt(maja);
+    const reportCode = await copiesReportCode(maja);
     const reference = await sendsStory(maja, { what: 'Min chef fryser ut mig.' });
     await house.settled();
     const eva = house.actor('Eva');
@@ -383,14 +386,14 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(eva.isAsked(missing(texts.forms.investigation))).toBe(true);
     await eva.presses('desk_do_redirect', { investigation: 'begun' });
     await house.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Lena Sund');
     await does(house, eva, reference, 'close', {
       reason: 'answered',
       investigation: 'neither',
       text: 'Du har 28 dagar.',
     });
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Du har 28 dagar.');
   },
 
@@ -399,7 +402,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await comesToGuide(maja);
     await comesToVerdict(maja, said.own);
     await maja.presses('to_hr');
-    const receipt = await copiesReceipt(maja);
+    const reportCode = await copiesReportCode(maja);
     const reference = await sendsStory(maja, { what: 'Min chef straffar mig.' });
     await house.settled();
     await does(house, house.quietly('Eva'), reference, 'reply', {
@@ -407,11 +410,11 @@ export const deskStories: Readonly<Record<string, Story>> = {
     });
     // Somebody writes while it moves: what was typed is there when the report is opened again.
     const writer = house.actor('Maja');
-    await opensWith(writer, receipt);
+    await opensWith(writer, reportCode);
     await does(house, house.actor('Eva'), reference, 'move');
     await writer.presses('send', { text: 'Mitt i flytten.' });
     expect(writer.looks().says).toContain(texts.remarks.open_again);
-    await writer.enters(receipt);
+    await writer.enters(reportCode);
     expect(writer.looks().holds.text).toBe('Mitt i flytten.');
     await writer.presses('send');
     expect(writer.looks().says).toContain(texts.sent.message);
@@ -429,7 +432,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
 
   'asks whether HR may have an excerpt, gives it, and reads HR’s answer': async (house) => {
     const answers = said.doubt;
-    const { receipt, reference } = await filed(house, { what: 'Min chef skriker.' }, answers);
+    const { reportCode, reference } = await filed(house, { what: 'Min chef skriker.' }, answers);
     const karin = house.actor('Karin');
     const maja = house.actor('Maja');
     await house.quietly('Eva').opens('desk');
@@ -438,10 +441,10 @@ export const deskStories: Readonly<Record<string, Story>> = {
       .choices()
       .map(({ value }) => value);
     await does(house, karin, reference, 'ask_hr', { text: 'Får vi?' });
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     await maja.presses('hr_no');
     await house.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     await maja.presses('hr_yes');
     await house.settled();
     await findsReport(karin, reference);
@@ -466,17 +469,17 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_write_hr');
     await karin.presses('desk_do_write_hr', { text: 'Lagret.' });
     await house.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).not.toContain('Vilken enhet?');
   },
 
   'gives HR a long excerpt, and HR reads all of it': async (house) => {
-    const { receipt, reference } = await filed(house, { what: 'En sak.' }, said.doubt);
+    const { reportCode, reference } = await filed(house, { what: 'En sak.' }, said.doubt);
     const [karin, eva] = [house.quietly('Karin'), house.quietly('Eva')];
     await eva.opens('desk');
     const before = eva.choices().map(({ value }) => value);
     await does(house, karin, reference, 'ask_hr');
-    await opensWith(house.quietly('Maja'), receipt);
+    await opensWith(house.quietly('Maja'), reportCode);
     await house.quietly('Maja').presses('hr_yes');
     await house.settled();
     await findsReport(karin, reference);
@@ -494,7 +497,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   },
 
   'hands a matter over, and says to whom and why': async (house) => {
-    const { receipt, reference } = await filed(house, { what: 'En fara.' });
+    const { reportCode, reference } = await filed(house, { what: 'En fara.' });
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
     await karin.presses('desk_hand_over');
@@ -529,7 +532,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(karin)).toContain('började 20 november 2026. Kommunjurist');
     await house.settled();
     const maja = house.actor('Maja');
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).not.toContain('Kopian av det.');
     expect(says(maja)).toContain('Skyddskommittén');
   },
@@ -537,7 +540,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'gives HR what it needs by law, and tells the reporter when it no longer hinders': async (
     house,
   ) => {
-    const { receipt, reference } = await filed(house, { what: 'Chefen stjäl.' }, said.doubt);
+    const { reportCode, reference } = await filed(house, { what: 'Chefen stjäl.' }, said.doubt);
     const [karin, eva] = [house.actor('Karin'), house.actor('Eva')];
     await eva.opens('desk');
     const before = eva.choices().map(({ value }) => value);
@@ -561,7 +564,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await eva.presses('desk_reply');
     await eva.presses('desk_do_reply', { text: 'Vilka veckor?' });
     const maja = house.actor('Maja');
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).not.toContain('HR prövar en varning.');
     await house.settled();
     await findsReport(karin, reference);
@@ -572,13 +575,13 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_tell');
     await karin.presses('desk_do_tell');
     await house.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Vilka veckor?');
     expect(says(maja)).toContain('HR prövar en varning.');
   },
 
   'keeps a report past its time, and two of them let it go': async (house) => {
-    const { receipt, reference } = await filed(house, { what: 'En sak.' });
+    const { reportCode, reference } = await filed(house, { what: 'En sak.' });
     const [karin, daniel] = [house.actor('Karin'), house.actor('Daniel')];
     await does(house, karin, reference, 'close', {
       reason: 'confirmed',
@@ -606,7 +609,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(daniel)).toContain(texts.done.hold_ended);
     await findsReport(daniel, reference);
     expect(says(daniel)).not.toContain('En begäran.');
-    await opensWith(house.actor('Maja'), receipt);
+    await opensWith(house.actor('Maja'), reportCode);
     expect(says(house.actor('Maja'))).not.toContain('En begäran.');
   },
 
@@ -624,15 +627,15 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_do_enter', { arrived: '2026-01-02' });
     const reference = referenceOn(karin) ?? '';
     await karin.presses('desk_code');
-    const receipt = /(?:\d{4} ){5}\d{4}/.exec(karin.reads())?.[0] ?? '';
+    const reportCode = /(?:\d{4} ){5}\d{4}/.exec(karin.reads())?.[0] ?? '';
     await karin.presses('desk_queue');
     await house.settled();
 
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).not.toContain(said.text);
     await maja.presses('next');
-    const renewed = await copiesReceipt(maja);
-    expect(renewed).not.toBe(receipt);
+    const renewed = await copiesReportCode(maja);
+    expect(renewed).not.toBe(reportCode);
     await house.settled();
     await opensWith(maja, renewed);
     expect(says(maja)).toContain(said.text);

@@ -50,10 +50,12 @@ export async function openTeamsAlone(speaker: SpeakerKind): Promise<OneMessenger
   };
 }
 
-/** A bot that is set up for Slack alone. It derives receipts as in production: Slack waits three seconds. */
+/**
+ * A bot that is set up for Slack alone. It derives report codes as in production: Slack waits three seconds.
+ */
 export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneMessenger> {
   const office = await openBotOffice(
-    { slack: transport, receipts: 'as-in-production' },
+    { slack: transport, reportCodes: 'as-in-production' },
     { ...(await webOrigins()).ofDesk, ...mails },
   );
   const typed = nothingTyped();

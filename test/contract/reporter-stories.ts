@@ -1,14 +1,14 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import { limits } from '../../bot/domain/limits';
-import { formatReceipt, printedPracticeCode } from '../../bot/domain/receipt';
+import { formatReportCode, printedPracticeCode } from '../../bot/domain/report-code';
 import { surname } from '../support/canaries';
 import {
   comesToGuide,
   comesToList,
-  comesToReceipt,
+  comesToReportCode,
   comesToStory,
   comesToVerdict,
-  copiesReceipt,
+  copiesReportCode,
   filesReport,
   findsReport,
   opensWith,
@@ -26,8 +26,8 @@ const story = {
 
 const telling = (found: string): string => texts.remarks.telling.replace('{found}', found);
 
-const mistyped = (receipt: string): string =>
-  receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+const mistyped = (reportCode: string): string =>
+  reportCode.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
 
 /**
  * What is about the dialog itself: presses and submissions of every kind, and one that stays open while the
@@ -55,12 +55,12 @@ export const storiesOfDialogs: Readonly<Record<string, Story>> = {
     await maja.presses('anyway');
     await maja.presses('next', { group: '0000' });
     expect(maja.looks().says).toContain(texts.remarks.wrong_group);
-    const receipt = await copiesReceipt(maja);
+    const reportCode = await copiesReportCode(maja);
     await maja.presses('file', { what: ' \n ' });
     expect(maja.looks().says).toContain(texts.remarks.empty);
     await sendsStory(maja, story);
     expect(maja.looks().says).toContain(texts.filed.heading);
-    expect(maja.reads()).not.toContain(receipt);
+    expect(maja.reads()).not.toContain(reportCode);
     await maja.presses('leave');
   },
 };
@@ -85,12 +85,12 @@ export const reporterStories: Readonly<Record<string, Story>> = {
   'comes back with the code, mistyped first, and reads the report as it was written': async (
     house,
   ) => {
-    const { receipt } = await filesReport(house.quietly('Maja'), story);
+    const { reportCode } = await filesReport(house.quietly('Maja'), story);
     await house.settled();
     const maja = house.actor('Maja');
-    await opensWith(maja, mistyped(receipt));
+    await opensWith(maja, mistyped(reportCode));
     expect(maja.looks().says).toContain(texts.remarks.mistyped);
-    await maja.enters(receipt);
+    await maja.enters(reportCode);
     for (const text of [story.where, story.how, story.who]) {
       expect(maja.looks().says.join('\n')).toContain(text);
     }
@@ -100,10 +100,10 @@ export const reporterStories: Readonly<Record<string, Story>> = {
   },
 
   'writes more, and reads it in the report': async (house) => {
-    const { receipt } = await filesReport(house.quietly('Maja'), { what: 'En sak.' });
+    const { reportCode } = await filesReport(house.quietly('Maja'), { what: 'En sak.' });
     await house.settled();
     const maja = house.actor('Maja');
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     await maja.presses('send', { text: '  ' });
     expect(maja.looks().says).toContain(texts.remarks.empty);
     const signed = { text: 'En sak till. 070-123 45 67\nMvh Maja' };
@@ -121,11 +121,11 @@ export const reporterStories: Readonly<Record<string, Story>> = {
 
   'is told once more that it was sent, and it is there once': async (house) => {
     const maja = house.quietly('Maja');
-    const receipt = await comesToStory(maja);
+    const reportCode = await comesToStory(maja);
     await maja.presses('file', { what: 'Bara en gång.' });
     await maja.again().catch(() => undefined);
     await house.settled();
-    await opensWith(house.actor('Maja'), receipt);
+    await opensWith(house.actor('Maja'), reportCode);
     expect(maja.reads().split('Bara en gång.')).toHaveLength(2);
   },
 
@@ -136,18 +136,18 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await comesToStory(maja);
     await maja.presses('back', story);
     for (let steps = 0; steps < 4; steps++) await maja.presses('back');
-    await comesToReceipt(maja, { about: 'cheating', detail: 'grave' });
-    await copiesReceipt(maja);
+    await comesToReportCode(maja, { about: 'cheating', detail: 'grave' });
+    await copiesReportCode(maja);
     expect(maja.looks().holds).toEqual(story);
     await maja.presses('back');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     expect(maja.looks().holds).toEqual(story);
     await sendsStory(maja);
   },
 
   'writes as much as fits, and is told when it is too much': async (house) => {
     const maja = house.actor('Maja');
-    const receipt = await comesToStory(maja);
+    const reportCode = await comesToStory(maja);
     const long = { what: 'å'.repeat(2999), where: 'b', how: 'cc' };
     await maja.presses('file', long);
     expect(maja.looks().says).toContain(texts.remarks.too_long.replace('{most}', '6000'));
@@ -156,7 +156,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await house.settled();
     // Slack shows a long text in pieces.
     const reader = house.quietly('Omar');
-    await opensWith(reader, receipt);
+    await opensWith(reader, reportCode);
     const runs = reader.looks().says.join(' ').match(/å{9,}/g) ?? [];
     expect(runs.join('')).toHaveLength(2999);
   },
@@ -172,11 +172,11 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('next');
     expect(maja.looks().says).toContain(texts.verdict.headingTalk);
     await maja.presses('anyway');
-    const receipt = await copiesReceipt(maja);
+    const reportCode = await copiesReportCode(maja);
     await maja.presses('file');
     expect(maja.looks().says).toContain(texts.filed.heading);
     await house.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
   },
 
   'is shown another way, and may turn to the handlers all the same': async (house) => {
@@ -188,7 +188,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
       if (answers !== said.opinion) await maja.presses('change');
     }
     await maja.presses('anyway');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     await sendsStory(maja, { what: 'En synpunkt.' });
   },
 
@@ -202,8 +202,8 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('back');
     await maja.presses('report');
     await maja.presses('safe');
-    await comesToReceipt(maja);
-    await copiesReceipt(maja);
+    await comesToReportCode(maja);
+    await copiesReportCode(maja);
     await sendsStory(maja, { what: 'In English.' });
     await maja.opens();
     expect(maja.looks().says).toContain(texts.start.report);
@@ -219,8 +219,8 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('practice');
     await maja.presses('report');
     await maja.presses('safe');
-    await comesToReceipt(maja);
-    const code = await copiesReceipt(maja);
+    await comesToReportCode(maja);
+    const code = await copiesReportCode(maja);
     expect(maja.looks().holds).toEqual({
       what: texts.practice.what,
       where: texts.practice.where,
@@ -233,8 +233,8 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     expect(maja.looks().says).not.toContain(texts.practice.mark);
     await maja.presses('report');
     await maja.presses('safe');
-    await comesToReceipt(maja);
-    await copiesReceipt(maja);
+    await comesToReportCode(maja);
+    await copiesReportCode(maja);
     expect(maja.looks().says).not.toContain(texts.practice.mark);
     expect(maja.looks().holds).toEqual({ where: 'I köket, på riktigt' });
     await sendsStory(maja, { what: 'Det brann.' });
@@ -247,18 +247,18 @@ export const reporterStories: Readonly<Record<string, Story>> = {
 
   'reports with a message of practice that was meant for real': async (house) => {
     const maja = house.actor('Maja');
-    await opensWith(maja, formatReceipt(printedPracticeCode));
+    await opensWith(maja, formatReportCode(printedPracticeCode));
     await maja.presses('send', { text: 'Det *brinner*\n& ryker' });
     expect(maja.looks().says).toContain(texts.practised.own);
     await maja.presses('report');
     await maja.presses('report');
     await maja.presses('safe');
-    await comesToReceipt(maja);
-    await copiesReceipt(maja);
+    await comesToReportCode(maja);
+    await copiesReportCode(maja);
     expect(maja.looks().holds).toEqual({ what: 'Det *brinner*\n& ryker' });
     // A look at another view and back, and a press that comes to nothing, take no word away.
     await maja.presses('back', { where: 'I köket' });
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     expect(maja.looks().holds).toEqual({ what: 'Det *brinner*\n& ryker', where: 'I köket' });
     await maja.presses('file', { how: 'Jag är den enda som såg det.' });
     expect(maja.looks().says).toContain(telling(texts.tellings.only_one));
@@ -278,7 +278,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('next');
     await maja.presses('next');
     await maja.presses('anyway');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     const reference = await sendsStory(maja, { what: 'Juristen tar mutor.' });
     await house.settled();
     const [karin, daniel] = [house.quietly('Karin'), house.quietly('Daniel')];
@@ -303,7 +303,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     expect(maja.looks().says).toContain(texts.remarks.unticked);
     await maja.presses('next');
     await maja.presses('anyway');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     await sendsStory(maja, { what: 'Ingen är inblandad.' });
   },
 
@@ -319,11 +319,11 @@ export const reporterStories: Readonly<Record<string, Story>> = {
 
   'reads a long report page by page': async (house) => {
     const long = (letter: string): string => `${letter.repeat(40)} `.repeat(60);
-    const { receipt } = await filesReport(house.quietly('Maja'), { what: long('a') });
+    const { reportCode } = await filesReport(house.quietly('Maja'), { what: long('a') });
     await house.settled();
-    await writesMany(house, receipt, ['b', 'c', 'd', 'e', 'f'].map(long));
+    await writesMany(house, reportCode, ['b', 'c', 'd', 'e', 'f'].map(long));
     const maja = house.actor('Maja');
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(maja.has('earlier')).toBe(true);
     for (let pages = 0; maja.has('earlier') && pages < 9; pages++) await maja.presses('earlier');
     expect(maja.looks().says.join('\n')).toContain('aaaa');
@@ -375,9 +375,13 @@ function memberNamed(person: Colleague, title: string): string {
   return id;
 }
 
-async function writesMany(house: House, receipt: string, many: readonly string[]): Promise<void> {
+async function writesMany(
+  house: House,
+  reportCode: string,
+  many: readonly string[],
+): Promise<void> {
   for (const text of many) {
-    await opensWith(house.quietly('Maja'), receipt);
+    await opensWith(house.quietly('Maja'), reportCode);
     await house.quietly('Maja').presses('send', { text });
     await house.settled();
   }

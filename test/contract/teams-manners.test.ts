@@ -117,12 +117,12 @@ describe.each(speakerKinds)('the real Teams, spoken to by %s', (speaker) => {
   it('sends a press again while it is at work: it is done once', async () => {
     office.teams.behaves({ repeatsAfter: 0 });
     const maja = office.inTeams('Maja');
-    const { receipt } = await filesReport(maja, { what: 'Bara en gång.' });
+    const { reportCode } = await filesReport(maja, { what: 'Bara en gång.' });
     await office.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     await maja.presses('send', { text: 'Och det här.' });
     await office.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(maja.reads().split('Bara en gång.')).toHaveLength(2);
     expect(maja.reads().split('Och det här.')).toHaveLength(2);
   });
@@ -143,18 +143,18 @@ describe.each(speakerKinds)('the real Teams, spoken to by %s', (speaker) => {
 
   it('does not send what is hidden from a telephone: that is said, and nothing is half done', async () => {
     const maja = office.inTeams('Maja', 'en-GB');
-    const { receipt } = await filesReport(maja, { what: 'En lång sida.' });
+    const { reportCode } = await filesReport(maja, { what: 'En lång sida.' });
     await office.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     office.teams.behaves({ losesHiddenInputs: true });
     await maja.presses('send', { text: 'Från telefonen.' });
     expect(says(maja)).toContain(texts.remarks.draft_missing);
     expect(maja.has('have_code')).toBe(true);
     // Everything without pages works there.
-    const { receipt: other } = await filesReport(maja, { what: 'Från telefonen ändå.' });
+    const { reportCode: other } = await filesReport(maja, { what: 'Från telefonen ändå.' });
     office.teams.behaves({ losesHiddenInputs: false });
     await office.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).not.toContain('Från telefonen.');
     await opensWith(maja, other);
     expect(says(maja)).toContain('Från telefonen ändå.');

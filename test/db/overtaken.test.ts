@@ -65,21 +65,21 @@ describe('a process that has lost the write lock', () => {
   };
 
   it('writes nothing in a beat, at whichever statement, and what it was to send is sent once', async () => {
-    const receipts: string[] = [];
+    const reportCodes: string[] = [];
     for (const kind of ['UPDATE "pool"', 'COMMIT']) {
       const frozen = freezeAt(kind, async () => {
-        receipts.push((await files(other.person(`Siri ${kind}`), 'Annan.')).receipt);
+        reportCodes.push((await files(other.person(`Siri ${kind}`), 'Annan.')).reportCode);
       });
-      receipts.push((await files(office.person(`Maja ${kind}`), 'Rapport.')).receipt);
+      reportCodes.push((await files(office.person(`Maja ${kind}`), 'Rapport.')).reportCode);
       expect(frozen()).toContain(kind);
       expect(ended).toBe(1);
     }
     await goesBy(office, { days: 1 });
-    for (const receipt of receipts) {
-      const { page } = await opensReport(office.person('Reader'), receipt);
+    for (const reportCode of reportCodes) {
+      const { page } = await opensReport(office.person('Reader'), reportCode);
       expect(page.items).toHaveLength(1);
     }
-    expect(await threads()).toBe(receipts.length);
+    expect(await threads()).toBe(reportCodes.length);
   }, 120_000);
 
   it('makes no pass that another has made before it got the lock', async () => {
@@ -102,9 +102,11 @@ describe('a process that has lost the write lock', () => {
   });
 
   it('writes nothing in a pass, at whichever statement, over the pass of the other', async () => {
-    const receipts: string[] = [];
+    const reportCodes: string[] = [];
     const passes = async (at: string | undefined) => {
-      receipts.push((await files(office.person('Maja'), `Rapport ${receipts.length}.`)).receipt);
+      reportCodes.push(
+        (await files(office.person('Maja'), `Rapport ${reportCodes.length}.`)).reportCode,
+      );
       office.clock.advance({ days: 1 });
       let running: unknown;
       const frozen = freezeAt(at, async () => {
@@ -114,7 +116,7 @@ describe('a process that has lost the write lock', () => {
       });
       place.server.asked.length = 0;
       await office.releases();
-      expect(await threads()).toBe(receipts.length);
+      expect(await threads()).toBe(reportCodes.length);
       const reached = frozen();
       expect(reached === undefined).toBe(at === undefined);
       if (at === undefined) return;
@@ -127,8 +129,8 @@ describe('a process that has lost the write lock', () => {
     const kinds = [...new Set(asked.filter((text) => text !== undefined))];
     expect(kinds).toEqual(expect.arrayContaining(ofPass));
     for (const kind of ofPass) await passes(kind);
-    for (const receipt of receipts) {
-      const { page } = await opensReport(office.person('Reader'), receipt);
+    for (const reportCode of reportCodes) {
+      const { page } = await opensReport(office.person('Reader'), reportCode);
       expect(page.items).toHaveLength(1);
     }
   }, 120_000);

@@ -14,7 +14,7 @@ const released = [
 
 interface Facts {
   readonly now: string;
-  readonly reports: readonly { readonly receipt: string; readonly texts: readonly string[] }[];
+  readonly reports: readonly { readonly reportCode: string; readonly texts: readonly string[] }[];
 }
 
 it('each released version has left a folder, and no other has', () => {
@@ -31,11 +31,11 @@ it('what each released version left is opened by this one', async () => {
       kind: 'production',
       now: Date.parse(now),
       releases: 'when-told',
-      receipts: 'as-in-production',
+      reportCodes: 'as-in-production',
     });
-    for (const { receipt, texts } of reports) {
+    for (const { reportCode, texts } of reports) {
       const reporter = office.person('Reporter');
-      await opensReport(reporter, receipt);
+      await opensReport(reporter, reportCode);
       for (const text of texts) expect(reporter.reads()).toContain(text);
     }
     expect(office.journal.faults).toEqual([]);

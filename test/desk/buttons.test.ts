@@ -96,11 +96,11 @@ const later: Fields = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-06-10'
 /** A thread in which HR may be given an excerpt, or has got one. */
 async function opensWithYes(given: boolean): Promise<Person> {
   const maja = office.person('Maja');
-  const { receipt, reference } = await files(maja, 'Min chef skriker.', said.doubt);
+  const { reportCode, reference } = await files(maja, 'Min chef skriker.', said.doubt);
   await office.releases();
   await does(karin, reference, 'ask_hr');
   await office.releases();
-  await opensReport(maja, receipt);
+  await opensReport(maja, reportCode);
   await maja.presses('hr_yes');
   await office.releases();
   await opensThread(karin, reference);
@@ -193,9 +193,9 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   },
   desk_thread: async () => {
     const maja = office.person('Maja');
-    const { receipt, reference } = await files(maja, 'x'.repeat(5900));
+    const { reportCode, reference } = await files(maja, 'x'.repeat(5900));
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'x'.repeat(5900) });
     await office.releases();
     await opensThread(karin, reference);

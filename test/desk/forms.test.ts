@@ -165,7 +165,7 @@ describe('the forms of the desk', () => {
   let karin: Person;
   let daniel: Person;
   let maja: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
 
   const begins = doneOnce({ releases: 'when-told' }, async (office) => {
@@ -178,7 +178,7 @@ describe('the forms of the desk', () => {
     return { karin, daniel, maja, ...filed };
   });
   beforeEach(async () => {
-    ({ office, karin, daniel, maja, receipt, reference } = await begins());
+    ({ office, karin, daniel, maja, reportCode, reference } = await begins());
   });
   afterEach(() => closesWell(office));
 
@@ -260,7 +260,7 @@ describe('the forms of the desk', () => {
 
       const expected = form.body === undefined ? [] : [form.body];
       expect(await sentBodies()).toEqual(kept(form));
-      await tries(maja, receipt);
+      await tries(maja, reportCode);
       expect(maja.shown.view).toMatchObject({ name: 'thread' });
       expect(bodies(maja)).toEqual(form.what === 'note' ? [] : expected);
     });

@@ -23,11 +23,11 @@ describe('an excerpt for HR', () => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
-    const { receipt, reference } = await files(maja, 'Min chef skriker.', said.doubt);
+    const { reportCode, reference } = await files(maja, 'Min chef skriker.', said.doubt);
     await office.releases();
     await does(karin, reference, 'ask_hr');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('hr_yes');
     await office.releases();
     return { karin, daniel, sara, reference };

@@ -1,5 +1,5 @@
 import { limits } from '../../bot/domain/limits';
-import { formatReceipt, printedPracticeCode } from '../../bot/domain/receipt';
+import { formatReportCode, printedPracticeCode } from '../../bot/domain/report-code';
 import { sectionsCited, sectionsInDuties } from './cited-sections';
 import { filesUnder, readFile } from './read-docs';
 
@@ -51,7 +51,7 @@ it.each([
   ['registerforteckning', `Raderas inom ${years} år efter avslut`],
   ['gallring', `raderar inom ${years} år efter att ett ärende har avslutats`],
   ['gallring', `Kön säger till från ${limits.erasureAheadDays} dagar före`],
-  ['facket', `Koden \`${formatReceipt(printedPracticeCode)}\` öppnar ett påhittat ärende`],
+  ['facket', `Koden \`${formatReportCode(printedPracticeCode)}\` öppnar ett påhittat ärende`],
   ['facket', `ett första svar inom ${days} dagar, och återkopplar inom ${months} månader`],
 ])('%s has the numbers of the program: %s', (name, sentence) => {
   expect(lineOf(name)).toContain(sentence);

@@ -43,7 +43,7 @@ it.each([
   ['a character too many', '7K3M-9QXT-B01Z-V4H2-W8NCX'],
   ['a letter that does not occur', '7K3M-9QXT-B01Z-V4H2-W8NU'],
   ['a sign', '7K3M-9QXT-B01Z-V4H2-W8N*'],
-  ['a receipt', '3141 5926 5358 9793 2384 6276'],
+  ['a report code', '3141 5926 5358 9793 2384 6276'],
   ['a reference', '7K3M9-QXTB3'],
 ])('is not %s', (_, typed) => {
   expect(parseInvitationCode(typed)).toBeUndefined();

@@ -12,7 +12,7 @@ import { keeperWorld } from '../support/houses/keeper-world';
 import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/people/report';
+import { comesToGuide, comesToList, files, writesReportCodeDown } from '../support/people/report';
 
 interface Notice {
   readonly member: MemberId;
@@ -153,7 +153,7 @@ describe('notices to a desk', () => {
     await release.whenIdle();
   };
   /** Somebody files a report, and it is released. */
-  const comes = async (name = 'Maja'): Promise<{ readonly receipt: string }> => {
+  const comes = async (name = 'Maja'): Promise<{ readonly reportCode: string }> => {
     const filed = await files(office.person(name), 'En sak.');
     await releases();
     return filed;
@@ -176,7 +176,7 @@ describe('notices to a desk', () => {
     const list = await comesToList(maja);
     const involved = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
     await maja.presses('next', { involved: involved.join(',') });
-    await writesReceiptDown(maja, await maja.presses('anyway'));
+    await writesReportCodeDown(maja, await maja.presses('anyway'));
     expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'filed' });
   };
   const answers = async (member: Person): Promise<void> => {
@@ -218,7 +218,7 @@ describe('notices to a desk', () => {
   });
 
   it('do not come for the desk’s own acts, and leave out what is answered', async () => {
-    const { receipt } = await comes();
+    const { reportCode } = await comes();
     told();
     await answers(karin);
     await releases();
@@ -230,7 +230,7 @@ describe('notices to a desk', () => {
     expect(told()).toEqual(both(1, 1));
     const maja = office.person('Maja');
     await maja.opens();
-    await maja.enters(receipt);
+    await maja.enters(reportCode);
     await maja.presses('send', { text: 'En sak till.' });
     await releases();
     expect(told()).toEqual(both(2, 2));

@@ -133,7 +133,7 @@ describe('a thread that HR moves to the handlers', () => {
     expect(faults).toEqual([]);
   });
 
-  it('keeps its reference and its receipt from reports of the same window', async () => {
+  it('keeps its reference and its report code from reports of the same window', async () => {
     const { reference, blindIndex } = atHr('1');
     const filed = [filing('4', { reference }), filing('7', { blindIndex })];
     const { made, faults } = await run([...filed, move('1', '5')], [atHr('1')]);

@@ -75,7 +75,7 @@ export async function makeHistory(
     for (const step of stepsOf(visit)) {
       await does(world, person, ...step(person));
       const { view } = person.shown;
-      if (view.name === 'receipt') codes.push(view.receipt);
+      if (view.name === 'report_code') codes.push(view.reportCode);
       if (view.name === 'filed') references.push(view.reference);
     }
   }

@@ -81,7 +81,7 @@ async function liveThrough(
   const [karin] = await office.staff('Kommunjurist', 'Kanslichef');
   const maja = office.person('Maja');
   const comes = daysPass(office);
-  const { reference, receipt } = await files(maja, 'Det luktar gas.');
+  const { reference, reportCode } = await files(maja, 'Det luktar gas.');
   await comes('2026-12-01', '00:01');
   const said = new Map<Deed['by'], number>();
   const inTime = [...deeds].sort((a, b) => (`${a.day} ${a.time}` < `${b.day} ${b.time}` ? -1 : 1));
@@ -93,13 +93,13 @@ async function liveThrough(
       await does(karin, reference, by, { text: `${by} ${nth}` });
       continue;
     }
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: `Mer gas, ${nth}.` });
   }
   await comes('2026-12-12', '12:00');
   const orders = [
     ...(await ordersIn(karin, reference)),
-    linesOf((await opensReport(maja, receipt)).page.items),
+    linesOf((await opensReport(maja, reportCode)).page.items),
   ];
   await office.close();
   return orders;

@@ -1,4 +1,4 @@
-import { makeReceipt, printedPracticeCode } from '../../bot/domain/receipt';
+import { makeReportCode, printedPracticeCode } from '../../bot/domain/report-code';
 import type { Person } from '../support/people/card-person';
 import { said } from '../support/people/said';
 
@@ -28,8 +28,8 @@ const press =
   (button: string, typed: Record<string, string> = {}): Step =>
   () => [button, typed];
 const writesCodeDown: Step = ({ shown: { view } }) => {
-  if (view.name !== 'receipt') throw new Error(`not the receipt but ${view.name}`);
-  return ['next', { group: view.receipt.slice(-4) }];
+  if (view.name !== 'report_code') throw new Error(`not the report code but ${view.name}`);
+  return ['next', { group: view.reportCode.slice(-4) }];
 };
 const guide = (answers: { about: string; detail: string }): readonly Step[] => [
   press('safe'),
@@ -70,7 +70,7 @@ export function stepsOf({ purpose, text, code, leavesAfter }: Visit): readonly S
       return [
         opens,
         press('have_code'),
-        press('open', { code: makeReceipt('1234512345123451234512') }),
+        press('open', { code: makeReportCode('1234512345123451234512') }),
       ];
     case 'read':
       return read;

@@ -16,7 +16,7 @@ import type { Parts } from '../../bot/start/parts';
 import type { Vissla } from '../../bot/start/vissla';
 import contacts from '../../examples/contacts.json';
 import type { Place } from '../support/databases/places';
-import { cheapReceipts } from '../support/open-vissla';
+import { cheapReportCodes } from '../support/open-vissla';
 import { createPerson, type Person } from '../support/people/card-person';
 import { seededRandom } from '../support/seeded-random';
 import { weedings } from '../support/weedings';
@@ -126,7 +126,7 @@ export async function openWorld(options: WorldOptions) {
       deskJournal: ears.log.desk,
       inForce: releaseInForce({ policy: options.releases }, machine.clock),
       notifiers: { teams: ears.notifier, slack: ears.notifier },
-      receiptCost: cheapReceipts,
+      reportCodeCost: cheapReportCodes,
       pause: () => Promise.resolve(),
       ...(options.isEndless === false ? {} : { dialogsOfOne: Infinity }),
       beats: {

@@ -60,7 +60,7 @@ function outcomeOf({ presses, left = '' }: Played): { readonly end: Way; readonl
   const at = walked.at(-1)?.now;
   const end = ((): Way => {
     if (at === undefined) return 'nowhere';
-    if (at.view.name === 'receipt') {
+    if (at.view.name === 'report_code') {
       if (at.state.talk) return 'security';
       return at.state.toHr === true ? 'hr' : 'receivers';
     }

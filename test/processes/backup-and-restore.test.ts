@@ -55,16 +55,16 @@ describe('a backup that is brought back', () => {
     return member;
   }
 
-  /** What a receipt opens: `true` when the thread is shown. */
-  async function opens(receipt: string): Promise<boolean> {
-    const reporter = person(`reporter ${receipt}`);
+  /** What a report code opens: `true` when the thread is shown. */
+  async function opens(reportCode: string): Promise<boolean> {
+    const reporter = person(`reporter ${reportCode}`);
     await reporter.opens();
-    await reporter.enters(receipt);
+    await reporter.enters(reportCode);
     return reporter.has('send');
   }
 
-  async function untilOpen(receipt: string): Promise<void> {
-    while (!(await opens(receipt))) await new Promise((done) => setTimeout(done, 100));
+  async function untilOpen(reportCode: string): Promise<void> {
+    while (!(await opens(reportCode))) await new Promise((done) => setTimeout(done, 100));
   }
 
   const copies = {
@@ -75,7 +75,7 @@ describe('a backup that is brought back', () => {
     const bot = await start();
     await joins('Kommunjurist');
     await joins('Säkerhetssamordnare');
-    const { receipt: before } = await filesReport(person('Maja'), {
+    const { reportCode: before } = await filesReport(person('Maja'), {
       what: 'Det som fanns i kopian.',
     });
     await untilOpen(before);
@@ -85,7 +85,9 @@ describe('a backup that is brought back', () => {
       status: 0,
       stdout: expect.stringContaining('Both are whole, and belong together.') as string,
     });
-    const { receipt: after } = await filesReport(person('Omar'), { what: 'Det som kom senare.' });
+    const { reportCode: after } = await filesReport(person('Omar'), {
+      what: 'Det som kom senare.',
+    });
     await untilOpen(after);
     const words = ['restore', '--database', copies.database(), '--vault', copies.vault()];
     const early = await runVissla(settings, ...words, '--replace');

@@ -6,7 +6,7 @@ import { secondsByHand } from '../support/houses/bot-process';
 import { type MovedClock, openMovedClock } from '../support/houses/moved-clock';
 import {
   comesToVerdict,
-  copiesReceipt,
+  copiesReportCode,
   type MessengerPerson,
 } from '../support/people/messenger-person';
 
@@ -65,7 +65,7 @@ describe('the beats of a real process', () => {
     await person.presses('safe');
     await comesToVerdict(person);
     await person.presses('anyway');
-    await copiesReceipt(person);
+    await copiesReportCode(person);
     await person.presses('file', { what: 'En sak.' });
   };
 

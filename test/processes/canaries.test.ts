@@ -15,7 +15,7 @@ import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { type ReceivedText, receivedTexts, shownText } from '../support/messengers/slack-received';
 import {
   comesToStory,
-  copiesReceipt,
+  copiesReportCode,
   filesReport,
   findsReport,
   opensWith,
@@ -49,7 +49,7 @@ describe('canaries in Slack', () => {
   let karin: SlackPerson;
   let daniel: SlackPerson;
   let eva: SlackPerson;
-  let receipt: string;
+  let reportCode: string;
   let received: ReceivedText[];
   const reporter = drawCanary();
 
@@ -77,9 +77,9 @@ describe('canaries in Slack', () => {
 
     await maja.writes(typed.chat);
     await maja.commands(typed.command);
-    receipt = await comesToStory(maja, said.doubt);
+    reportCode = await comesToStory(maja, said.doubt);
     await maja.presses('back', { what: typed.unsent });
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     await maja.presses('file', { what: '' });
     await maja.presses('file', { what: typed.story, where: typed.where, who: typed.who });
     const reference = referenceOn(maja) ?? '';
@@ -97,7 +97,7 @@ describe('canaries in Slack', () => {
     await does('reply', { text: typed.reply });
     await does('note', { text: typed.note });
     await does('ask_hr', {});
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     await maja.presses('hr_yes');
     await office.settled();
     await does('give_hr', { excerpt: typed.excerpt });
@@ -115,14 +115,14 @@ describe('canaries in Slack', () => {
     await office.settled();
     await opensWith(
       maja,
-      receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
+      reportCode.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
     );
-    await maja.enters(receipt);
+    await maja.enters(reportCode);
     await maja.presses('send', { text: typed.message });
     await office.settled();
     await does('close', { reason: 'confirmed', measures: typed.measures, why: typed.closing });
     await findsReport(karin, reference);
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     await filesReport(omar, { what: 'Något annat.' });
     await daniel.opens('desk');
     await office.settled();
@@ -139,7 +139,7 @@ describe('canaries in Slack', () => {
 
   it('reach Slack in dialogs alone, as what is said and what an input contains', () => {
     expect(office.workspace.slack.calls.length).toBeLessThan(1000);
-    for (const canary of [...Object.values(typed), receipt, receipt.replaceAll(' ', '')]) {
+    for (const canary of [...Object.values(typed), reportCode, reportCode.replaceAll(' ', '')]) {
       expect(holding(canary).filter((one) => !shownText(one))).toEqual([]);
     }
     // The search itself finds what is there.
@@ -167,7 +167,7 @@ describe('canaries in Slack', () => {
     expect(readers(typed.excerpt)).toEqual([k, e].sort());
     // HR has written it, and has not looked at it again.
     expect(readers(typed.fromHr)).toEqual([k]);
-    expect(readers(receipt)).toEqual([m]);
+    expect(readers(reportCode)).toEqual([m]);
     // What was typed and not sent is Slack's to keep in its input; the bot never says it again.
     expect(readers(typed.unsent).filter((user) => user !== m)).toEqual([]);
     expect(readers(typed.chat)).toEqual([]);
@@ -177,11 +177,14 @@ describe('canaries in Slack', () => {
   it('lie in no log, no database and no vault, and neither does who the reporter is', async () => {
     const secrets = secretsIn(readFileSync(join(office.folder, 'vault.json'), 'utf8'));
     expect(secrets.length).toBeGreaterThan(3);
-    const digits = receipt.replaceAll(' ', '');
+    const digits = reportCode.replaceAll(' ', '');
     const user = maja.client.user;
     const canaries = new Map<string, readonly Buffer[]>([
       ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
-      ['receipt', [...formsOf(receipt), ...formsOf(digits), ...formsOf(digits.slice(0, 22))]],
+      [
+        'report_code',
+        [...formsOf(reportCode), ...formsOf(digits), ...formsOf(digits.slice(0, 22))],
+      ],
       ['name', [surname, surname.toLowerCase()].flatMap(formsOf)],
       ['who', [...formsOf(user), ...digestsOf(user, secrets)]],
       [

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
-import { printedPracticeCode } from '../../bot/domain/receipt';
+import { printedPracticeCode } from '../../bot/domain/report-code';
 import { canariesIn, drawCanary, formsOf } from '../support/canaries';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { pressOf } from '../support/open-vissla';
 import {
   comesToList,
-  copiesReceipt,
+  copiesReportCode,
   filesReport,
   opensWith,
 } from '../support/people/messenger-person';
@@ -154,7 +154,7 @@ describe('forged requests', () => {
       () => eve.presses('next'),
       () => eve.presses('anyway'),
       async () => {
-        await copiesReceipt(eve);
+        await copiesReportCode(eve);
       },
     ];
     const before = await counts();

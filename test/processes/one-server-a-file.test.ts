@@ -59,7 +59,7 @@ describe('a server on an SQLite file', () => {
   it('says that it is not ready before it ends, and answers what is under way', async () => {
     await office.joins(office.inTeams('Daniel'), 'Säkerhetssamordnare');
     const maja = office.inTeams('Maja');
-    const receipt = await comesToStory(maja);
+    const reportCode = await comesToStory(maja);
     const activity = JSON.stringify(
       office.teams.activity({
         type: 'invoke',
@@ -95,7 +95,7 @@ describe('a server on an SQLite file', () => {
 
     office.bot = await startBotProcess(office.settings);
     const reader = office.inTeams('Maja hemma');
-    await opensWith(reader, receipt);
+    await opensWith(reader, reportCode);
     expect(reader.reads()).toContain('I sista stund.');
     // Told before the end, and not again after it.
     await office.settled();

@@ -136,7 +136,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       await fills();
       const { deskKeys } = office.stores.database;
       const isDrawn = async () => (await deskKeys.ofDesk('hr')).length > 1;
-      const filed: { receipt: string; reference: string }[] = [report];
+      const filed: { reportCode: string; reference: string }[] = [report];
       const left: number[] = [];
       for (let kill = 0; kill < 3; kill++) {
         const before = await wraps();
@@ -170,8 +170,8 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       expect(JSON.parse(status.output())).toMatchObject({ number: 2, underWay: true });
 
       const opensAll = async (): Promise<void> => {
-        for (const { receipt, reference } of filed) {
-          await opensReport(office.person('Reader'), receipt);
+        for (const { reportCode, reference } of filed) {
+          await opensReport(office.person('Reader'), reportCode);
           await opensThread(karin, reference);
         }
       };

@@ -65,13 +65,13 @@ describe('in Slack and in Teams', () => {
     const name = `Anställd i ${from}`;
     const maja = from === 'Slack' ? office.inSlack(name) : office.inTeams(name);
     const member = to === 'Teams' ? karin : daniel;
-    const { receipt, reference } = await filesReport(maja, story);
+    const { reportCode, reference } = await filesReport(maja, story);
     await office.settled();
     await findsReport(member, reference);
     for (const text of Object.values(seen))
       expect(sees(member)).toContain(text.replace(/\s+/g, ' '));
     await answers(member, reference);
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(sees(maja)).toContain(story.what.replace(/\s+/g, ' '));
     await maja.presses('send', { text: 'Tack.' });
     expect(maja.has('send')).toBe(false);
@@ -81,10 +81,10 @@ describe('in Slack and in Teams', () => {
   });
 
   it('the code opens the report in whichever messenger', async () => {
-    const { receipt } = await filesReport(office.inSlack('Omar'), { what: 'En sak.' });
+    const { reportCode } = await filesReport(office.inSlack('Omar'), { what: 'En sak.' });
     await office.settled();
     const inTeams = office.inTeams('Omar');
-    await opensWith(inTeams, receipt);
+    await opensWith(inTeams, reportCode);
     expect(sees(inTeams)).toContain('En sak.');
   });
 

@@ -53,7 +53,7 @@ describe('when Slack does not take the notices', () => {
     slack.script({ method: 'views.open', kind: 'status', status: 502 });
     const maja = office.inSlack('Maja');
     await expect(maja.opens()).rejects.toThrow('no dialog');
-    await opensWith(maja, late.filed[0]?.receipt ?? '');
+    await opensWith(maja, late.filed[0]?.reportCode ?? '');
     expect(maja.reads()).toContain('Vad Maja såg.');
 
     await late.bothAreTold(2);

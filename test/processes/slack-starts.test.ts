@@ -25,9 +25,9 @@ describe('a start with Slack', () => {
     await office.joins(office.inSlack('Karin'), 'Kommunjurist');
     await office.joins(office.inSlack('Daniel'), 'Säkerhetssamordnare');
     const maja = office.inSlack('Maja');
-    const { receipt } = await filesReport(maja, { what: 'En sak.' });
+    const { reportCode } = await filesReport(maja, { what: 'En sak.' });
     await office.settled();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(sentencesOfView(maja.view ?? {}).join('\n')).toContain('En sak.');
     const omar = office.inTeams('Omar');
     await omar.opens();

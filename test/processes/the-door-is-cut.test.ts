@@ -16,7 +16,7 @@ import {
 import { type WebPerson, webPerson } from '../support/people/web-person';
 
 const story = 'Chefen säljer sköldpaddor på natten.';
-const places = ['code', 'story', 'receipt'] as const;
+const places = ['code', 'story', 'report_code'] as const;
 
 describe('between a press at the door and the page that it led to', () => {
   let office: BotOffice;
@@ -107,7 +107,7 @@ describe('between a press at the door and the page that it led to', () => {
     await maja.goes(leads);
     expect(maja.reads()).toContain(words.sv.closedSent);
     expect(maja.reads()).not.toMatch(shows);
-    if (place === 'receipt') {
+    if (place === 'report_code') {
       expect(await opens(code)).toContain(story);
       const { thread } = await storedCounts(office.database);
       // The page before is still there, by Back.

@@ -3,7 +3,7 @@ import { onSqlServer } from '../support/databases/on-sql-server';
 import { urlOf } from '../support/databases/places';
 import { newServerDatabase } from '../support/databases/sql-server';
 import { startTdsServer } from '../support/databases/tds/server';
-import { cheapReceipts } from '../support/houses/bot-process';
+import { cheapReportCodes } from '../support/houses/bot-process';
 import {
   openTwoServers,
   type SharedDatabase,
@@ -32,7 +32,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
     let filed = 0;
 
     beforeAll(async () => {
-      servers = await openTwoServers(await share(), () => cheapReceipts);
+      servers = await openTwoServers(await share(), () => cheapReportCodes);
       karin = servers.inTeams('Karin');
       daniel = servers.inTeams('Daniel');
       await servers.joins(karin, 'Kommunjurist');
@@ -74,7 +74,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         const someone = (called: string) =>
           messenger === 'Teams' ? servers.inTeams(called) : servers.inSlack(called);
         const begun = servers.door.went.length;
-        const { receipt, reference } = await tellsBoth(() =>
+        const { reportCode, reference } = await tellsBoth(() =>
           files(someone('Maja'), 'Fakturan är falsk.'),
         );
         expect(tookTurns(begun)).toBe(true);
@@ -86,7 +86,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         filed -= 1;
         const maja = someone('Maja hemma');
         await servers.until('the answer is read', async () => {
-          await opensWith(maja, receipt);
+          await opensWith(maja, reportCode);
           return maja.has('send');
         });
         await tellsBoth(async () => {
@@ -118,12 +118,12 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       'file once what comes again at the other one, in %s',
       async (messenger) => {
         const maja = messenger === 'Teams' ? servers.inTeams('Eva') : servers.inSlack('Eva');
-        const { receipt, reference } = await files(maja, 'Bara en gång.');
+        const { reportCode, reference } = await files(maja, 'Bara en gång.');
         await maja.again();
         await maja.again();
         await handlersKnow(filed);
         const reader = servers.inTeams('Eva hemma');
-        await opensWith(reader, receipt);
+        await opensWith(reader, reportCode);
         expect(reader.reads().split('Bara en gång.')).toHaveLength(2);
         await findsReport(karin, reference);
         expect(karin.reads().split('Bara en gång.')).toHaveLength(2);
@@ -134,7 +134,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
 
     it('file once what is sent to both at the same moment', async () => {
       const person = servers.inTeams('Siri');
-      const receipt = await comesToStory(person);
+      const reportCode = await comesToStory(person);
       const twins = [servers.inTeams('Siri', 0), servers.inTeams('Siri', 1)];
       for (const twin of twins) twin.card = person.card;
       const references = await Promise.all(
@@ -143,12 +143,12 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       filed += 1;
       expect(references[0]).toBe(references[1]);
       await handlersKnow(filed);
-      await opensWith(person, receipt);
+      await opensWith(person, reportCode);
       expect(person.reads().split('Samtidigt.')).toHaveLength(2);
     });
 
     it('do once what a handler presses at both', async () => {
-      const { receipt, reference } = await files(servers.inTeams('Liv'), 'Att svara på.');
+      const { reportCode, reference } = await files(servers.inTeams('Liv'), 'Att svara på.');
       await handlersKnow(filed);
       await findsReport(karin, reference);
       await karin.presses('desk_reply');
@@ -157,7 +157,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       filed -= 1;
       const reader = servers.inTeams('Liv hemma');
       await servers.until('it is answered', async () => {
-        await opensWith(reader, receipt);
+        await opensWith(reader, reportCode);
         return /svarade/i.test(reader.reads());
       });
       await findsReport(daniel, reference);
@@ -166,12 +166,12 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
 
     it('end one after the other for a new version, and nobody notices', async () => {
       let ends = false;
-      const sent: { receipt: string; what: string }[] = [];
+      const sent: { reportCode: string; what: string }[] = [];
       const clients = [0, 1].map(async (client) => {
         for (let n = 0; !ends; n++) {
           const what = `Under bytet ${client}-${n}.`;
-          const { receipt } = await files(servers.inTeams(`Anställd ${client}`), what);
-          sent.push({ receipt, what });
+          const { reportCode } = await files(servers.inTeams(`Anställd ${client}`), what);
+          sent.push({ reportCode, what });
           await wait(betweenReports);
         }
       });
@@ -183,25 +183,25 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       // No request failed: each of them would have ended its client with an error.
       await Promise.all(clients);
       expect(sent.length).toBeGreaterThan(1);
-      // All of them are there; a few are looked at, since an answer to a receipt takes its time.
+      // All of them are there; a few are looked at, since an answer to a report code takes its time.
       await handlersKnow(filed);
-      for (const { receipt, what } of sent.filter((_, n) => n % 8 === 0)) {
+      for (const { reportCode, what } of sent.filter((_, n) => n % 8 === 0)) {
         const reader = servers.inTeams('någon');
-        await opensWith(reader, receipt);
+        await opensWith(reader, reportCode);
         expect(reader.reads()).toContain(what);
       }
     });
 
     it('lose nothing when one is killed in the middle, whichever it is', async () => {
-      const sent: { receipt: string; what: string }[] = [];
+      const sent: { reportCode: string; what: string }[] = [];
       for (const at of [0, 1]) {
         let isKilled = false;
         const client = (async () => {
           for (let n = 0; !isKilled; n++) {
             const what = `Före slutet ${sent.length}-${n}.`;
             try {
-              const { receipt } = await filesReport(servers.inTeams('Anställd'), { what });
-              sent.push({ receipt, what });
+              const { reportCode } = await filesReport(servers.inTeams('Anställd'), { what });
+              sent.push({ reportCode, what });
             } catch {
               // Whoever is told that it did not work, or not at all, is not counted, and presses again.
             }
@@ -216,10 +216,10 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         // Both stood together before each kill; after the last one, the other is enough.
         if (at === 0) await servers.starts(at);
       }
-      for (const { receipt, what } of sent) {
+      for (const { reportCode, what } of sent) {
         const reader = servers.inTeams('någon');
         await servers.until('it is released by whoever is left', async () => {
-          await opensWith(reader, receipt);
+          await opensWith(reader, reportCode);
           return reader.reads().includes(what);
         });
         expect(reader.reads().split(what)).toHaveLength(2);

@@ -2,7 +2,7 @@ import { fromHex, toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body, Message } from '../../bot/domain/message';
-import { parseReceipt } from '../../bot/domain/receipt';
+import { parseReportCode } from '../../bot/domain/report-code';
 import { nodeRandom } from '../../bot/platform/random';
 import { addMessage } from '../../bot/reporter/add-message';
 import type { Opened } from '../../bot/reporter/conversation';
@@ -12,7 +12,7 @@ import { allowanceOf } from '../../bot/threads/dialog';
 import { readBoth } from '../../bot/threads/shelf';
 import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
-import { cheapReceipts, openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { cheapReportCodes, openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { does, files } from '../support/people/report';
 
 const message: Addition = { kind: 'message', text: 'En sak till.' };
@@ -28,18 +28,18 @@ describe('adding to an opened thread', () => {
   beforeEach(async () => {
     office = await openVissla({ releases: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    sealing = await sealingOf(office, { receiptCost: cheapReceipts });
+    sealing = await sealingOf(office, { reportCodeCost: cheapReportCodes });
     const filed = await files(office.person('Maja'), 'En sak.');
     reference = filed.reference;
-    opened = await opens(filed.receipt);
+    opened = await opens(filed.reportCode);
   });
   afterEach(() => office.close());
 
   const opens = async (typed: string): Promise<typeof opened> => {
     await office.releases();
-    const parsed = parseReceipt(typed);
-    if (parsed.kind === 'mistyped') throw new Error('no receipt');
-    const derived = await sealing.receipts.derive(parsed.receipt);
+    const parsed = parseReportCode(typed);
+    if (parsed.kind === 'mistyped') throw new Error('no report code');
+    const derived = await sealing.reportCodes.derive(parsed.reportCode);
     if (derived.kind === 'busy') throw new Error('busy');
     const row = await office.stores.database.threads.byBlindIndex(derived.keys.blindIndex);
     if (row === undefined) throw new Error('no thread');

@@ -5,9 +5,9 @@ import {
   answerGuide,
   copied,
   draftOf,
-  otherReceipt,
+  otherReportCode,
   reachStory,
-  receipt,
+  reportCode,
   type Sitting,
   settle,
   sit,
@@ -15,7 +15,7 @@ import {
 } from './play';
 
 const toHr = (): Sitting => answerGuide(sit(), said.own).press('to_hr').press('next', copied);
-const thread = sit().enter(otherReceipt);
+const thread = sit().enter(otherReportCode);
 
 const ways = [
   ['the story', reachStory(sit()), 'file', 'what', 'filed'],
@@ -106,7 +106,7 @@ describe('another text', () => {
     let start = reachStory(sit()).press('file', { what: 'Mvh Maja' });
     expect(start.now.remark).toBe('telling');
     while (start.now.view.name !== 'start') start = start.press('back');
-    const opened = start.enter(receipt);
+    const opened = start.enter(reportCode);
     expect(opened.press('send', signed).now.remark).toBe('telling');
   });
 

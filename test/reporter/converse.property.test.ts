@@ -12,8 +12,8 @@ import {
   matters,
   shownMatters,
 } from '../../bot/domain/questionnaire';
-import { lastGroup } from '../../bot/domain/receipt';
 import { remarks } from '../../bot/domain/remarks';
+import { lastGroup } from '../../bot/domain/report-code';
 import { tellings } from '../../bot/domain/telling';
 import { mayGoToHr, mayHurt, triage } from '../../bot/domain/triage';
 import type { View } from '../../bot/domain/view';
@@ -30,7 +30,7 @@ import {
   copied,
   desksOf,
   draftOf,
-  drawnReceipt,
+  drawnReportCode,
   filingId,
   firstOpening,
   inventedId,
@@ -41,13 +41,13 @@ import {
   officers,
   openingMeanwhile,
   opensOn,
-  otherReceipt,
+  otherReportCode,
   people,
   practiceCode,
   reachPractice,
-  receipt,
   renewal,
   report,
+  reportCode,
   settle,
   sit,
   succeed,
@@ -71,7 +71,7 @@ const everyDetail = [...new Set(matters.flatMap(detailsOf))];
 const everyInvolved: readonly string[] = [...highOnes, ...desk.map(({ id }) => id)];
 const choices = (of: readonly string[]) => fc.subarray([...of]).map((some) => some.join(','));
 const typed: Partial<Record<(typeof fieldNames)[number], fc.Arbitrary<string>>> = {
-  code: fc.constantFrom<string>(receipt, otherReceipt, invitation, practiceCode),
+  code: fc.constantFrom<string>(reportCode, otherReportCode, invitation, practiceCode),
   about: fc.constantFrom(...matters),
   detail: fc.constantFrom(...everyDetail),
   involved: choices(everyInvolved),
@@ -193,8 +193,8 @@ function fillingsOf(view: Drawn['view']): readonly Fields[] {
       return shownMatters.map((about) => ({ about }));
     case 'code':
       return [...reached.code.fields, { code: practiceCode }];
-    case 'receipt':
-      return [{ group: view.receipt.slice(-4) }];
+    case 'report_code':
+      return [{ group: view.reportCode.slice(-4) }];
     case 'more':
       return detailsOf(view.about).map((detail) => ({ detail }));
     default:
@@ -258,7 +258,7 @@ describe('whatever a client sends', () => {
         seen.add(view.name);
         expect(view.name).toBe(state.step);
         if (remark !== undefined) expect(remarks).toContain(remark);
-        expect([receipt, practiceCode, drawnReceipt]).toContain(state.receipt);
+        expect([reportCode, practiceCode, drawnReportCode]).toContain(state.reportCode);
         expect(new Set(state.trail).size).toBe(state.trail.length);
         expect(state.trail).not.toContain(state.step);
         expect(state.trail.length).toBeLessThanOrEqual(8);
@@ -286,7 +286,7 @@ describe('whatever a client sends', () => {
         if (next.state.practice) {
           expect(['filed', 'sent', 'joined', 'unopened']).not.toContain(next.view.name);
           expect([undefined, inventedId]).toContain(next.state.opened?.thread);
-          expect(next.state.receipt).toBe(practiceCode);
+          expect(next.state.reportCode).toBe(practiceCode);
         } else {
           expect([now.view.name, event]).toEqual([
             'practised',
@@ -294,7 +294,7 @@ describe('whatever a client sends', () => {
           ]);
           expect(next).toMatchObject({
             view: { name: 'start' },
-            state: { receipt: drawnReceipt, filing: filingId },
+            state: { reportCode: drawnReportCode, filing: filingId },
           });
           expect(next.state.excluded).toEqual([]);
         }
@@ -365,7 +365,7 @@ describe('the largest draft', () => {
 
   it('is under 2,000 bytes, with all that a conversation can gather', () => {
     const world = succeed(desksOf(desk));
-    const thread = sit(world).enter(otherReceipt).press('send', { text: 'hej' });
+    const thread = sit(world).enter(otherReportCode).press('send', { text: 'hej' });
     const safety = thread.goes('back', 'back', 'back', 'report', 'security');
     const involved = [...highOnes, ...desk.slice(1).map(({ id }) => id)].join(',');
     const listed = safety.goes('next', ['next', { detail: 'secret' }], ['next', { involved }]);
@@ -386,7 +386,7 @@ describe('the largest draft', () => {
       practised: { what: 'message', own: false },
       fromMessage: true,
       filing: filingId,
-      trail: ['start', 'safety', 'security', 'more', 'involved', 'verdict', 'receipt', 'story'],
+      trail: ['start', 'safety', 'security', 'more', 'involved', 'verdict', 'report_code', 'story'],
     };
     expect(now.state.excluded).toHaveLength(16);
     expect(now.state.high).toEqual(highOnes);
@@ -489,7 +489,7 @@ const text = fc.oneof(
 const inputs: Partial<Record<Step, fc.Arbitrary<Fields>>> = {
   guide: fc.record({ about: fc.constantFrom(...shownMatters) }, { requiredKeys: [] }),
   involved: fc.record({ involved: choices(everyInvolved) }, { requiredKeys: [] }),
-  receipt: fc.constant(copied),
+  report_code: fc.constant(copied),
   renew: fc.constant({ group: lastGroup(renewal) }),
   story: fc.record({ what: text, where: text, how: text, who: text }, { requiredKeys: [] }),
   thread: fc.record({ text }, { requiredKeys: [] }),
@@ -507,7 +507,7 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
   const filled: Fields = {
     ...now.fields,
     ...gen(() => inputsOf(now.view)),
-    ...(name === 'code' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
+    ...(name === 'code' ? { code: gen(() => fc.constantFrom('', otherReportCode)) } : {}),
   };
   const own = leadOn.get(name) ?? [];
   const button = gen(() =>

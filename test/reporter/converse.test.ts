@@ -2,8 +2,8 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import { dutyOf } from '../../bot/domain/duty';
 import type { Fields } from '../../bot/domain/fields';
 import { type Answers, highOnes, shownMatters } from '../../bot/domain/questionnaire';
-import { formatReceipt, lastGroup } from '../../bot/domain/receipt';
 import type { Remark } from '../../bot/domain/remarks';
+import { formatReportCode, lastGroup } from '../../bot/domain/report-code';
 import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
 import { isUrgent } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
@@ -22,15 +22,15 @@ import {
   newConversation,
   openedMeanwhile,
   opensOn,
-  otherReceipt,
+  otherReportCode,
   people,
   practisesStory,
   reachPractice,
-  reachReceipt,
+  reachReportCode,
   reachStory,
-  receipt,
   reference,
   renewal,
+  reportCode,
   type Sitting,
   settle,
   sit,
@@ -64,7 +64,7 @@ it('the shortest way leads from the start to a filed report', () => {
     ['next', { about: 'gain' }, { name: 'more', about: 'gain' }, {}],
     ['next', others, { name: 'involved', people: people(3), opensOn }, list],
     ['next', {}, { ...verdict, hr: 'withheld' }, {}],
-    ['anyway', {}, { name: 'receipt', desk, receipt: '1234 5678 9012 3456 7890 1235' }, {}],
+    ['anyway', {}, { name: 'report_code', desk, reportCode: '1234 5678 9012 3456 7890 1235' }, {}],
     ['next', copied, { name: 'story', desk, readers }, {}],
     ['file', story, filed, {}],
     ['leave', {}, { name: 'left' }, {}],
@@ -88,17 +88,17 @@ describe('each view knows its own presses', () => {
   const talk = answerGuide(sit(), said.secret);
   const others = single.press('others');
   const nobody = involved.press('next', { involved: everybody });
-  const shown = reachReceipt(sit());
+  const shown = reachReportCode(sit());
   const written = reachStory(sit());
   const untold = talk.goes('anyway', ['next', copied]);
   const atTalk = 'start safety security more involved verdict';
   const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
   const code = sit().press('have_code');
-  const unopened = sit(nothing).enter(otherReceipt);
-  const account = sit(firstOpened()).enter(otherReceipt);
-  const meanwhile = sit(openedMeanwhile()).enter(otherReceipt);
+  const unopened = sit(nothing).enter(otherReportCode);
+  const account = sit(firstOpened()).enter(otherReportCode);
+  const meanwhile = sit(openedMeanwhile()).enter(otherReportCode);
   const renew = account.press('next');
-  const thread = sit().enter(otherReceipt);
+  const thread = sit().enter(otherReportCode);
   const sent = thread.press('send', { text: 'hej' });
   const practised = practisesStory(reachPractice()).press('file', { what: 'hej' });
 
@@ -113,7 +113,7 @@ describe('each view knows its own presses', () => {
       [sit(), undefined, {}, 'start'],
     ],
     code: [
-      [code, 'open', { code: otherReceipt }, 'start code thread'],
+      [code, 'open', { code: otherReportCode }, 'start code thread'],
       [code, 'next', {}, 'start code'],
       [code, 'back', {}, 'start'],
     ],
@@ -154,15 +154,15 @@ describe('each view knows its own presses', () => {
       [involved, 'back', {}, 'start safety guide more'],
     ],
     verdict: [
-      [verdict, 'anyway', {}, `${atVerdict} receipt`],
+      [verdict, 'anyway', {}, `${atVerdict} report code`],
       [verdict, 'change', {}, 'start safety guide'],
       [verdict, 'next', {}, atVerdict],
       [verdict, 'others', {}, atVerdict],
       [verdict, 'to_hr', {}, atVerdict],
       [verdict, 'back', {}, 'start safety guide more involved'],
       [single, 'others', {}, `${atVerdict} others`],
-      [single, 'to_hr', {}, `${atVerdict} receipt`],
-      [talk, 'anyway', {}, `${atTalk} receipt`],
+      [single, 'to_hr', {}, `${atVerdict} report code`],
+      [talk, 'anyway', {}, `${atTalk} report code`],
       [talk, 'change', {}, 'start safety'],
       [written.goes('back', 'back'), 'change', {}, 'start safety guide'],
     ],
@@ -174,19 +174,19 @@ describe('each view knows its own presses', () => {
       [nobody, 'next', {}, 'start safety guide more involved nobody'],
       [nobody, 'back', {}, 'start safety guide more involved'],
     ],
-    receipt: [
-      [shown, 'next', copied, `${atVerdict} receipt story`],
-      [shown, 'file', copied, `${atVerdict} receipt`],
-      [talk.press('anyway'), 'next', copied, `${atTalk} receipt talk`],
+    report_code: [
+      [shown, 'next', copied, `${atVerdict} report code story`],
+      [shown, 'file', copied, `${atVerdict} report code`],
+      [talk.press('anyway'), 'next', copied, `${atTalk} report code talk`],
     ],
     story: [
-      [written, 'next', story, `${atVerdict} receipt story`],
-      [written, 'send', story, `${atVerdict} receipt story`],
+      [written, 'next', story, `${atVerdict} report code story`],
+      [written, 'send', story, `${atVerdict} report code story`],
     ],
     talk: [
       [untold, 'file', {}, 'filed'],
-      [untold, 'next', {}, `${atTalk} receipt talk`],
-      [untold, 'back', {}, `${atTalk} receipt`],
+      [untold, 'next', {}, `${atTalk} report code talk`],
+      [untold, 'back', {}, `${atTalk} report code`],
     ],
     filed: [
       [written.press('file', story), 'file', {}, 'filed'],
@@ -340,7 +340,7 @@ describe('the verdict', () => {
       expect(verdict.now.view).toEqual({ name: 'verdict', answers, ...triage(answers), hr });
       expect([answers, verdict.press('anyway').now.view]).toEqual([
         answers,
-        { name: 'receipt', desk: 'whistleblowing', receipt: formatReceipt(receipt) },
+        { name: 'report_code', desk: 'whistleblowing', reportCode: formatReportCode(reportCode) },
       ]);
       if (!answers.involved.includes('receiver')) continue;
       const nobody = atVerdictOf(answers, ids).press('anyway');
@@ -467,7 +467,7 @@ describe('the involved', () => {
     const left = verdict.press('anyway', {}, succeed(desksOf(people(2))));
     expect(left.now.view).toEqual({ name: 'nobody' });
     const stayed = verdict.press('anyway', {}, succeed(desksOf(people(3).slice(1))));
-    expect(stayed.now).toMatchObject({ view: { name: 'receipt' }, state: { excluded: [two] } });
+    expect(stayed.now).toMatchObject({ view: { name: 'report_code' }, state: { excluded: [two] } });
   });
 
   it('may have become all when the report is filed: the text is not lost', () => {
@@ -497,8 +497,8 @@ describe('the involved', () => {
 });
 
 describe('a view that cannot go on', () => {
-  const [shown, written] = [reachReceipt(sit()), reachStory(sit())];
-  const thread = sit().enter(otherReceipt);
+  const [shown, written] = [reachReportCode(sit()), reachStory(sit())];
+  const thread = sit().enter(otherReportCode);
   const untold = answerGuide(sit(), said.secret).goes('anyway', ['next', copied]);
   const groups = ['', '123', '1236', '12345', '1235 1235', 'abc'];
   const codes = ['hej', '1234 5678 9012 3456 7890 1236', '1234 5678 9012 3456 7890'];
@@ -542,7 +542,7 @@ describe('a view that cannot go on', () => {
       'join',
       ['code_refused', 'already_member', 'desk_full'],
     ],
-    [sit().press('have_code'), 'open', { code: otherReceipt }, 'open', ['busy']],
+    [sit().press('have_code'), 'open', { code: otherReportCode }, 'open', ['busy']],
   ])('keeps what was typed when its work is refused: %#', (sitting, button, fields, work, all) => {
     for (const remark of all) {
       const isStored = ['file', 'add'].includes(work);
@@ -568,16 +568,16 @@ describe('somebody who presses too much at once', () => {
     expect(busy(sit(), { code: '1234' }).fields).toEqual({ code: '1234' });
   });
 
-  it('opens a thread again with its receipt, and the text waits there', () => {
-    const shown = busy(sit().enter(otherReceipt), { text: 'hej' });
+  it('opens a thread again with its report code, and the text waits there', () => {
+    const shown = busy(sit().enter(otherReportCode), { text: 'hej' });
     expect(shown).toMatchObject({ view: { name: 'code' }, remark: 'busy' });
     expect(shown.state).toMatchObject({ trail: ['start'], texts: { text: 'hej' } });
     expect(shown.state.opened).toBeUndefined();
   });
 });
 
-describe('the receipt', () => {
-  const shown = reachReceipt(sit());
+describe('the report code', () => {
+  const shown = reachReportCode(sit());
 
   it.each(['1235', ' 1235 ', '1 2 3 5', '12-35', '１２３５'])('is copied by %j', (group) => {
     expect(nameOf(shown.press('next', { group }))).toBe('story');
@@ -597,7 +597,7 @@ describe('the receipt', () => {
   it('keeps its group while the language is switched', () => {
     for (const button of ['switch', 'file'] as const) {
       const { now } = shown.press(button, { group: '12' });
-      expect(now).toMatchObject({ view: { name: 'receipt' }, fields: { group: '12' } });
+      expect(now).toMatchObject({ view: { name: 'report_code' }, fields: { group: '12' } });
     }
   });
 });
@@ -617,7 +617,7 @@ describe('the story', () => {
       ['file', { ...most, who: `${who}.` }, 'story', 'too_long'],
       ['file', { what: 'å'.repeat(3000) }, 'filed', undefined],
       ['file', { what: 'å'.repeat(3001) }, 'story', 'too_long'],
-      ['back', { what: 'å'.repeat(3000) }, 'receipt', undefined],
+      ['back', { what: 'å'.repeat(3000) }, 'report_code', undefined],
       ['back', { what: 'å'.repeat(3001) }, 'story', 'too_long'],
       ['leave', { what: 'å'.repeat(3001) }, 'left', undefined],
     ] as const) {
@@ -639,7 +639,7 @@ describe('the story', () => {
     const next = converse(started.now.state, event);
     expect(next).toMatchObject({ kind: 'do', redraw: { remark: 'altered' } });
     expect(reachStory(started).now.fields).toEqual({ what: 'vad' });
-    expect(started.enter(otherReceipt).now.fields).toEqual({ text: 'svar' });
+    expect(started.enter(otherReportCode).now.fields).toEqual({ text: 'svar' });
   });
 });
 
@@ -705,14 +705,14 @@ describe('the start', () => {
 
   it('has one constant answer for whatever opens nothing', () => {
     const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
-    const { now } = sit().enter(otherReceipt, nothing);
+    const { now } = sit().enter(otherReportCode, nothing);
     const { view, fields, remark } = now;
     expect([view, fields, remark]).toEqual([{ name: 'unopened', opensOn }, {}, undefined]);
   });
 });
 
 describe('a thread', () => {
-  const thread = sit().enter(otherReceipt);
+  const thread = sit().enter(otherReportCode);
 
   it('shows its messages, days and status', () => {
     expect(thread.now.view).toMatchObject({
@@ -738,12 +738,12 @@ describe('a thread', () => {
     expect(sent.press('next').now).toMatchObject({ view: { name: 'thread' }, fields: {} });
   });
 
-  it('that was left open is opened again only by its receipt; the text waits there', () => {
+  it('that was left open is opened again only by its report code; the text waits there', () => {
     const late = thread.expire({ text: 'hej' });
     for (const { now } of [late, thread.press('send', { text: 'hej' }).expire({})])
       expect(now).toMatchObject({ view: { name: 'code' }, remark: 'expired' });
     expect(late.now.state.opened).toBeUndefined();
-    expect(late.enter(otherReceipt).now.fields).toEqual({ text: 'hej' });
+    expect(late.enter(otherReportCode).now.fields).toEqual({ text: 'hej' });
   });
 
   it('leafs through its pages', () => {
@@ -753,7 +753,7 @@ describe('a thread', () => {
       position,
       body: { kind: 'message', text: String(position).repeat(8000) } as const,
     }));
-    let sitting = sit(succeed(desks, long)).enter(otherReceipt);
+    let sitting = sit(succeed(desks, long)).enter(otherReportCode);
     for (const [moves, position, earlier, later] of [
       [[], 2, true, false],
       [['later'], 2, true, false],
@@ -769,7 +769,7 @@ describe('a thread', () => {
   it('together with a story has no more text than travels', () => {
     const written = reachStory(sit()).press('back', { what: 'a'.repeat(4000) });
     const start = written.goes('back', 'back', 'back', 'back', 'back', 'back');
-    const reply = start.enter(otherReceipt);
+    const reply = start.enter(otherReportCode);
     const tooMuch = reply.press('back', { text: 'a'.repeat(2001) }).now;
     expect(tooMuch).toMatchObject({ view: { name: 'thread' }, remark: 'too_long' });
     expect(nameOf(reply.press('back', { text: 'a'.repeat(2000) }))).toBe('code');

@@ -5,11 +5,11 @@ import { openVissla, type Person, type TestVissla } from '../support/open-vissla
 import {
   comesToGuide,
   comesToList,
-  comesToReceipt,
+  comesToReportCode,
   files,
   goesToStory,
   opensReport,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 const story: Fields = { what: 'En sak.', where: 'I köket', how: 'Jag såg det', who: 'Maja' };
@@ -59,13 +59,13 @@ describe('a press in the dialog', () => {
   });
 
   it('with an earlier draft gives its dialog no more than its share of the image', async () => {
-    const { receipt } = await files(office.person('Omar'), 'En sak.');
+    const { reportCode } = await files(office.person('Omar'), 'En sak.');
     await office.releases();
     await maja.presses('have_code');
     const { draft } = maja.shown;
     const sent: unknown[] = [];
     for (const _ of [1, 2]) {
-      await sends({ button: 'open', draft, fields: { code: receipt } });
+      await sends({ button: 'open', draft, fields: { code: reportCode } });
       await maja.presses('send', { text: 'å'.repeat(2900) });
       sent.push(maja.shown.view.name);
     }
@@ -74,14 +74,14 @@ describe('a press in the dialog', () => {
   });
 
   it('whose draft did not come along says so, and sends nothing', async () => {
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     before = office.journal.counts.length;
     const shown = await sends({ button: 'send', draft: undefined, fields: { text: 'Mer.' } });
     expect(shown).toMatchObject({ view: { name: 'start' }, remark: 'draft_missing' });
     expect(counted()).toEqual([]);
-    await maja.enters(receipt);
+    await maja.enters(reportCode);
     // What came along stands in its field still.
     expect(maja.shown).toMatchObject({ view: { name: 'thread' }, fields: { text: 'Mer.' } });
   });
@@ -104,7 +104,7 @@ describe('a press in the dialog', () => {
   const goesOnToStory = async (): Promise<Fields> => {
     await maja.presses('report');
     await maja.presses('safe');
-    await writesReceiptDown(maja, await comesToReceipt(maja));
+    await writesReportCodeDown(maja, await comesToReportCode(maja));
     return maja.shown.fields;
   };
 
@@ -183,7 +183,7 @@ describe('a press in the dialog', () => {
     expect(titles.at(-1)).toBe('Ekonom');
     const { id = '' } = involved.people.at(-1) ?? {};
     await maja.presses('next', { involved: id });
-    await writesReceiptDown(maja, await maja.presses('anyway'));
+    await writesReportCodeDown(maja, await maja.presses('anyway'));
     expect(maja.shown.view).toMatchObject({
       readers: titles.slice(0, 2),
     });
@@ -197,14 +197,14 @@ describe('a press in the dialog', () => {
     expect(await officer.opens()).toEqual({ name: 'start', intake: 'open', desk: 'hr' });
   });
 
-  it('with a receipt leaves no count of what it opened', async () => {
-    const { receipt } = await files(maja, 'En sak.');
+  it('with a report code leaves no count of what it opened', async () => {
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
     before = office.journal.counts.length;
     await maja.opens();
     await maja.enters('123456789012345678901235');
     await maja.opens();
-    await maja.enters(receipt);
+    await maja.enters(reportCode);
     await maja.presses('send', { text: 'Mer.' });
     expect(counted()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import { type Answers, highOnes } from '../../bot/domain/questionnaire';
-import { lastGroup } from '../../bot/domain/receipt';
+import { lastGroup } from '../../bot/domain/report-code';
 import { mayGoToHr } from '../../bot/domain/triage';
 import type { Step } from '../../bot/reporter/conversation';
 import type { Drawn } from '../../bot/reporter/event';

@@ -8,7 +8,7 @@ import {
   comesToVerdict,
   filesWithHr,
   opensReport,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 import { said } from '../support/people/said';
 
@@ -32,7 +32,7 @@ describe('filing', () => {
 
   it('with HR lies at HR’s desk alone, with HR’s day, and opens with its code', async () => {
     await office.staffHr('HR-specialist', 'HR-chef');
-    const { receipt } = await filesWithHr(employee, { what: 'En sak.' });
+    const { reportCode } = await filesWithHr(employee, { what: 'En sak.' });
     // A Tuesday in November: three working days later it is Friday.
     const days = { desk: 'hr', answerBy: '2026-11-27' };
     expect(employee.shown.view).toMatchObject({ name: 'filed', deadlines: days });
@@ -46,7 +46,10 @@ describe('filing', () => {
         excluded: [],
       },
     ]);
-    expect(await opensReport(employee, receipt)).toMatchObject({ deadlines: days, moved: false });
+    expect(await opensReport(employee, reportCode)).toMatchObject({
+      deadlines: days,
+      moved: false,
+    });
     const sent = await employee.presses('send', { text: 'Mer.' });
     expect(sent).toMatchObject({ name: 'sent', desk: 'hr' });
   });
@@ -56,7 +59,7 @@ describe('filing', () => {
     if (first === undefined) throw new Error('nobody');
     await comesToGuide(employee);
     await comesToVerdict(employee, said.harm, `management,${first.id}`);
-    await writesReceiptDown(employee, await employee.presses('anyway'));
+    await writesReportCodeDown(employee, await employee.presses('anyway'));
     await employee.presses('file', { what: 'En sak.' });
     expect(employee.shown.view).toMatchObject({ name: 'filed', duty: 'harm' });
     expect(await lies('whistleblowing')).toEqual([
@@ -77,7 +80,7 @@ describe('filing', () => {
     await employee.presses('next');
     await employee.presses('next', { detail: 'secret' });
     await employee.presses('next');
-    await writesReceiptDown(employee, await employee.presses('anyway'));
+    await writesReportCodeDown(employee, await employee.presses('anyway'));
     expect(employee.shown.view).toMatchObject({ name: 'talk' });
     await employee.presses('file');
     expect(await lies('whistleblowing')).toEqual([
@@ -98,7 +101,7 @@ describe('filing', () => {
       const { shown } = employee;
       for (const act of [first, then] as const) {
         employee.shown = shown;
-        await writesReceiptDown(employee, await employee.presses(act as 'to_hr'));
+        await writesReportCodeDown(employee, await employee.presses(act as 'to_hr'));
         await employee.presses('file', { what: 'En sak.' });
         const { view } = employee.shown;
         expect(view).toMatchObject({ name: 'filed', again: act === then, deadlines: { desk } });

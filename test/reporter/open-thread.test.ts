@@ -1,6 +1,6 @@
 import type { Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
-import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
+import { makeReportCode, parseReportCode, type ReportCode } from '../../bot/domain/report-code';
 import { nodeRandom } from '../../bot/platform/random';
 import { openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
 import type { Sealing } from '../../bot/sealers/create-sealing';
@@ -17,29 +17,29 @@ interface Opened {
   readonly lookups: string[];
 }
 
-describe('opening with a receipt', () => {
+describe('opening with a report code', () => {
   let office: TestVissla;
   let sealing: Sealing;
-  let filed: Receipt;
-  let waiting: Receipt;
-  const never = makeReceipt('1234567890123456789012');
+  let filed: ReportCode;
+  let waiting: ReportCode;
+  const never = makeReportCode('1234567890123456789012');
   let isOpen = false;
 
   // In the first test and not before all, so that what filed there counts as run by a test.
   beforeEach(async () => {
     if (isOpen) return;
     isOpen = true;
-    const receipts = 'as-in-production';
-    office = await openVissla({ staffed: true, releases: 'when-told', receipts });
+    const reportCodes = 'as-in-production';
+    office = await openVissla({ staffed: true, releases: 'when-told', reportCodes });
     sealing = await sealingOf(office);
-    filed = read((await files(office.person('Maja'), 'En sak.')).receipt);
+    filed = read((await files(office.person('Maja'), 'En sak.')).reportCode);
     await office.releases();
-    waiting = read((await files(office.person('Omar'), 'En annan.')).receipt);
+    waiting = read((await files(office.person('Omar'), 'En annan.')).reportCode);
   });
   afterAll(() => office.close());
 
   const opens = async (
-    receipt: Receipt,
+    reportCode: ReportCode,
     takes: { readonly derivation?: number | 'busy'; readonly lookup?: number } = {},
   ): Promise<Opened> => {
     const { derivation = 65, lookup = 1 } = takes;
@@ -56,10 +56,10 @@ describe('opening with a receipt', () => {
     const world: Parameters<typeof openThread>[0] = {
       clock: { now: () => now, today: () => '2026-11-24' as Day },
       random: nodeRandom(),
-      receipts: {
+      reportCodes: {
         derive: async (of) => {
           if (derivation === 'busy') return { kind: 'busy' };
-          const derived = await sealing.receipts.derive(of);
+          const derived = await sealing.reportCodes.derive(of);
           now += derivation;
           derivedAt = now;
           return derived;
@@ -78,10 +78,10 @@ describe('opening with a receipt', () => {
         now += milliseconds;
       },
     };
-    const found = await openThread(world, receipt);
+    const found = await openThread(world, reportCode);
     return { found, answeredAfter: now - derivedAt, pauses, lookups };
   };
-  const receipts = (): [string, Receipt][] => Object.entries({ filed, waiting, never });
+  const reportCodes = (): [string, ReportCode][] => Object.entries({ filed, waiting, never });
 
   it('opens what is released, and answers all else alike', async () => {
     const { found } = await opens(filed);
@@ -100,8 +100,8 @@ describe('opening with a receipt', () => {
     ['slow look-ups', { derivation: 65, lookup: 90 }],
     ['instant look-ups', { derivation: 0, lookup: 0 }],
   ])('answers at the same moment after the derivation, with %s', async (_, takes) => {
-    for (const [name, receipt] of receipts()) {
-      const { answeredAfter, pauses } = await opens(receipt, takes);
+    for (const [name, reportCode] of reportCodes()) {
+      const { answeredAfter, pauses } = await opens(reportCode, takes);
       expect([name, answeredAfter]).toEqual([name, limits.openFloorMilliseconds]);
       expect(pauses).toHaveLength(1);
     }
@@ -116,14 +116,14 @@ describe('opening with a receipt', () => {
   });
 
   it('pauses for no negative time when the look-ups took longer than the floor', async () => {
-    for (const [, receipt] of receipts()) {
-      const { pauses } = await opens(receipt, { lookup: limits.openFloorMilliseconds });
+    for (const [, reportCode] of reportCodes()) {
+      const { pauses } = await opens(reportCode, { lookup: limits.openFloorMilliseconds });
       expect(pauses.every((milliseconds) => milliseconds >= 0)).toBe(true);
     }
   });
 
   it('prints nothing of a thread that is damaged: a line would tell when its reporter reads', async () => {
-    const [[, receipt] = []] = receipts();
+    const [[, reportCode] = []] = reportCodes();
     const { threads } = office.stores.database;
     const byBlindIndex = threads.byBlindIndex.bind(threads);
     const damaged: typeof byBlindIndex = async (index) => {
@@ -135,30 +135,30 @@ describe('opening with a receipt', () => {
     Object.assign(threads, { byBlindIndex: damaged });
     const reader = office.person('Omar');
     await reader.opens();
-    await reader.enters(receipt ?? '');
+    await reader.enters(reportCode ?? '');
     Object.assign(threads, { byBlindIndex });
     expect(reader.shown).toMatchObject({ view: { name: 'code' }, remark: 'failed' });
     expect([office.journal.faults, office.journal.counts]).toEqual([[], []]);
   });
 
-  it('looks up the same things, whatever the receipt opens', async () => {
+  it('looks up the same things, whatever the report code opens', async () => {
     const messages = `messages ${limits.candidateTags}`;
-    for (const [name, receipt] of receipts()) {
-      const { lookups } = await opens(receipt);
+    for (const [name, reportCode] of reportCodes()) {
+      const { lookups } = await opens(reportCode);
       expect([name, lookups]).toEqual([name, ['byBlindIndex', messages, messages]]);
     }
   });
 
   it('says at once that it is busy, and looks nothing up', async () => {
-    for (const [, receipt] of receipts()) {
-      const { found, pauses, lookups } = await opens(receipt, { derivation: 'busy' });
+    for (const [, reportCode] of reportCodes()) {
+      const { found, pauses, lookups } = await opens(reportCode, { derivation: 'busy' });
       expect([found, pauses, lookups]).toEqual([{ kind: 'busy' }, [], []]);
     }
   });
 });
 
-function read(typed: string): Receipt {
-  const parsed = parseReceipt(typed);
-  if (parsed.kind === 'mistyped') throw new Error('no receipt');
-  return parsed.receipt;
+function read(typed: string): ReportCode {
+  const parsed = parseReportCode(typed);
+  if (parsed.kind === 'mistyped') throw new Error('no report code');
+  return parsed.reportCode;
 }

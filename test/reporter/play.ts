@@ -5,14 +5,14 @@ import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids'
 import type { Person } from '../../bot/domain/member';
 import { type Body, inOrder, type Message, reporterPosition } from '../../bot/domain/message';
 import { pageOf } from '../../bot/domain/page';
+import type { Reference } from '../../bot/domain/reference';
 import {
   isForPractice,
   lastGroup,
-  makeReceipt,
+  makeReportCode,
   practiceCodeFrom,
-  type Receipt,
-} from '../../bot/domain/receipt';
-import type { Reference } from '../../bot/domain/reference';
+  type ReportCode,
+} from '../../bot/domain/report-code';
 import type { Redraw } from '../../bot/ports/dialogue';
 import { addresseeOf } from '../../bot/reporter/answers';
 import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
@@ -28,11 +28,11 @@ export const today = '2026-05-05' as Day;
 export const opensOn = '2026-05-06' as Day;
 /** HR's own day: three working days after today, a Tuesday. */
 export const answerBy = '2026-05-08' as Day;
-export const receipt: Receipt = makeReceipt('1234567890123456789012');
-/** Another person's receipt, typed at the start to open a thread. */
-export const otherReceipt: Receipt = makeReceipt('3141592653589793238462');
+export const reportCode: ReportCode = makeReportCode('1234567890123456789012');
+/** Another person's report code, typed at the start to open a thread. */
+export const otherReportCode: ReportCode = makeReportCode('3141592653589793238462');
 /** What is drawn for practice, or where it ends. */
-export const drawnReceipt: Receipt = makeReceipt('2718281828459045235360');
+export const drawnReportCode: ReportCode = makeReportCode('2718281828459045235360');
 export const filingId = '9'.repeat(32) as Id;
 export const reference = '7K3M9-QXTB3' as Reference;
 export const invitation = '7K3M-9QXT-B01Z-V4H2-W8NC';
@@ -72,7 +72,7 @@ export const report: Body = { kind: 'report', what: 'what', where: '', how: '', 
 
 export function newConversation(texts: Conversation['texts'] = {}): Conversation {
   const id = 'd'.repeat(32);
-  return begin({ id, began: today, locale: 'sv', receipt, reference, texts });
+  return begin({ id, began: today, locale: 'sv', reportCode, reference, texts });
 }
 
 /** A world in which everything that is asked for succeeds. */
@@ -87,8 +87,8 @@ export function succeed(
     switch (effect.kind) {
       case 'begin':
         return { kind: 'begun' };
-      case 'draw_receipt':
-        return { kind: 'receipt_drawn', receipt: drawnReceipt, filing: filingId };
+      case 'draw_report_code':
+        return { kind: 'report_code_drawn', reportCode: drawnReportCode, filing: filingId };
       case 'look':
         return { kind: 'looked', then: effect.then, desks: now, redraw };
       case 'derive':
@@ -98,7 +98,7 @@ export function succeed(
         return { kind: 'filed', reference, ...days(addresseeOf(state)), opensOn, again: false };
       }
       case 'open':
-        if (isForPractice(effect.receipt)) return openInvented(state, inPractice);
+        if (isForPractice(effect.reportCode)) return openInvented(state, inPractice);
         return { kind: 'read', opened: openedAt(at), ...readAt(0), desks: now, redraw: {} };
       case 'read': {
         const opened = state.opened ?? openedAt(at);
@@ -122,7 +122,7 @@ export function succeed(
 export const inventedOf = (locale: Locale) => cards.invented(locale);
 export const inventedId = '3'.repeat(32) as ThreadId;
 const inPractice = {
-  receipt: drawnReceipt,
+  reportCode: drawnReportCode,
   desks: { today, opensOn },
   invented: inventedOf,
   get opened(): Opened {
@@ -152,7 +152,7 @@ export function instead(
 }
 
 /** The first opening of what the desk has entered, with a code that is drawn for it. */
-export const renewal = makeReceipt('2718281828459045235361');
+export const renewal = makeReportCode('2718281828459045235361');
 const opening = (more: Partial<Opened>): Event => ({
   ...{ kind: 'first_opened', opened: { ...openedAt('whistleblowing'), ...more } },
 });
@@ -266,11 +266,11 @@ export function answerGuide(
   return listed.press('next', involved === undefined ? {} : { involved });
 }
 
-/** Types back the receipt's last group. */
-export const copied = { group: lastGroup(receipt) };
+/** Types back the report code's last group. */
+export const copied = { group: lastGroup(reportCode) };
 
 /** The code of practice, and how its last group is typed back. */
-export const practiceCode = practiceCodeFrom(drawnReceipt);
+export const practiceCode = practiceCodeFrom(drawnReportCode);
 const copiedInPractice = { group: lastGroup(practiceCode) };
 
 /** Goes from the first view to that of practice. */
@@ -279,12 +279,12 @@ export const reachPractice = (sitting: Sitting = sit()): Sitting =>
 
 /** Goes from the first view of practice to its story. */
 export const practisesStory = (sitting: Sitting, answers?: Said): Sitting =>
-  reachReceipt(sitting, answers).press('next', copiedInPractice);
+  reachReportCode(sitting, answers).press('next', copiedInPractice);
 
-/** Goes from the start to the receipt of what is filed with the handlers. */
-export const reachReceipt = (sitting: Sitting, answers: Said = said.gain): Sitting =>
+/** Goes from the start to the report code of what is filed with the handlers. */
+export const reachReportCode = (sitting: Sitting, answers: Said = said.gain): Sitting =>
   answerGuide(sitting, answers).press('anyway');
 
 /** Goes from the start to the story, by the shortest way. */
 export const reachStory = (sitting: Sitting): Sitting =>
-  reachReceipt(sitting).press('next', copied);
+  reachReportCode(sitting).press('next', copied);

@@ -1,14 +1,14 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import {
-  formatReceipt,
-  makeReceipt,
+  formatReportCode,
+  makeReportCode,
   practiceCodeFrom,
   printedPracticeCode,
-} from '../../bot/domain/receipt';
+} from '../../bot/domain/report-code';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { comesToReceipt, opensReport, writesReceiptDown } from '../support/people/report';
+import { comesToReportCode, opensReport, writesReportCodeDown } from '../support/people/report';
 import { said } from '../support/people/said';
-import { drawnReceipt, inventedOf, practisesStory, reachPractice, sit } from './play';
+import { drawnReportCode, inventedOf, practisesStory, reachPractice, sit } from './play';
 
 describe('practice', () => {
   const story = inventedOf('sv').story;
@@ -19,7 +19,7 @@ describe('practice', () => {
     const reported = sit().press('report');
     expect(practised.now).toMatchObject({
       view: reported.now.view,
-      state: { practice: true, trail: ['start'], receipt: practiceCodeFrom(drawnReceipt) },
+      state: { practice: true, trail: ['start'], reportCode: practiceCodeFrom(drawnReportCode) },
     });
     const again = practised.press('back').press('practice');
     expect(again.now.state).toMatchObject({ step: 'safety', practice: true });
@@ -29,7 +29,7 @@ describe('practice', () => {
       .press('next', { detail: said.gain.detail })
       .press('next')
       .press('anyway')
-      .press('next', { group: practiceCodeFrom(drawnReceipt).slice(-4) })
+      .press('next', { group: practiceCodeFrom(drawnReportCode).slice(-4) })
       .press('file');
     expect(now.view.name).toBe('practised');
   });
@@ -71,15 +71,15 @@ describe('practice', () => {
     expect(now.state.texts).toEqual({ what: 'Mina ord.' });
   });
 
-  it('that a practice code begins shows no receipt of a report', () => {
+  it('that a practice code begins shows no report code of a report', () => {
     const { now } = sit().enter(printedPracticeCode);
     expect(now.view.name).toBe('thread');
     // Of one that was drawn for it: the dialog's own may still be a report's.
-    expect(now.state.receipt).toBe(practiceCodeFrom(drawnReceipt));
+    expect(now.state.reportCode).toBe(practiceCodeFrom(drawnReportCode));
   });
 
   it('takes neither an invitation nor the code of a report', () => {
-    for (const code of ['7K3M-9QXT-B01Z-V4H2-W8NC', makeReceipt('3141592653589793238462')]) {
+    for (const code of ['7K3M-9QXT-B01Z-V4H2-W8NC', makeReportCode('3141592653589793238462')]) {
       expect(reachPractice().enter(code).now).toMatchObject({
         view: { name: 'code' },
         remark: 'practice_only',
@@ -113,7 +113,7 @@ describe('practice in a workplace', () => {
   const comesToCode = async (): Promise<string> => {
     await maja.presses('report');
     await maja.presses('safe');
-    return writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    return writesReportCodeDown(maja, await comesToReportCode(maja, said.gain));
   };
   const practises = async (): Promise<string> => {
     await maja.opens();
@@ -128,7 +128,7 @@ describe('practice in a workplace', () => {
     await maja.presses('file');
     expect(maja.reads()).toContain(texts.practised.heading);
     await office.releases();
-    for (const typed of [code, formatReceipt(printedPracticeCode)]) {
+    for (const typed of [code, formatReportCode(printedPracticeCode)]) {
       await maja.opens();
       expect(await maja.enters(typed)).toMatchObject({
         name: 'thread',
@@ -145,29 +145,30 @@ describe('practice in a workplace', () => {
     expect(await left()).toEqual({ threads: 0, notices: 0, counted: [] });
   });
 
-  it('has a code that tells nothing of the receipt of the same dialog', async () => {
+  it('has a code that tells nothing of the report code of the same dialog', async () => {
     await maja.opens();
     const { shown } = maja;
     await maja.presses('rights');
     await maja.presses('practice');
     const code = await comesToCode();
     maja.shown = shown;
-    const receipt = await comesToCode();
-    expect(receipt.slice(4, -5)).not.toBe(code.slice(4, -5));
+    const reportCode = await comesToCode();
+    expect(reportCode.slice(4, -5)).not.toBe(code.slice(4, -5));
   });
 
   it('leads to a report of its own each time, also from an earlier view', async () => {
     await practises();
     await maja.presses('file', { what: 'På riktigt.' });
     const { shown } = maja;
-    const receipts: string[] = [];
+    const reportCodes: string[] = [];
     for (const what of ['Det ena.', 'Det andra.']) {
       maja.shown = shown;
       await maja.presses('report');
-      receipts.push(await comesToCode());
+      reportCodes.push(await comesToCode());
       expect(await maja.presses('file', { what })).toMatchObject({ name: 'filed', again: false });
     }
     expect(await left()).toMatchObject({ threads: 2, counted: [] });
-    for (const receipt of receipts) expect(await opensReport(maja, receipt)).toMatchObject({});
+    for (const reportCode of reportCodes)
+      expect(await opensReport(maja, reportCode)).toMatchObject({});
   });
 });

@@ -8,7 +8,7 @@ import {
   messagesOf,
   officers,
   opensOn,
-  otherReceipt,
+  otherReportCode,
   people,
   report,
   type Sitting,
@@ -24,7 +24,7 @@ const closed: Body = { kind: 'closed', reason: 'confirmed', text };
 const given = { kind: 'handed_over', to: 'hr', name: '', cause: '', text } as const;
 const readers = officers(2).map(({ title }) => title);
 const opens = (...bodies: Body[]): Sitting =>
-  sit(succeed(desks, messagesOf(report, ...bodies))).enter(otherReceipt);
+  sit(succeed(desks, messagesOf(report, ...bodies))).enter(otherReportCode);
 const questionIn = ({ now }: Sitting) => (now.view.name === 'thread' ? now.view.hr : now.view.name);
 /** What a press leads to: what is added, or what is shown without anything being added. */
 const adds = (sitting: Sitting, button: ButtonName) => {
@@ -51,7 +51,7 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
 
   it('the thread shows who would read, also when that is nobody just now', () => {
     const world = succeed(desksOf(people(2), []), messagesOf(report, asked));
-    const thread = sit(world).enter(otherReceipt);
+    const thread = sit(world).enter(otherReportCode);
     expect(questionIn(thread)).toEqual({ readers: [] });
   });
 
@@ -121,7 +121,7 @@ describe('a thread that is gone, moved or expired, while it is open', () => {
     expect(now.state.opened).toBeUndefined();
     expect(now.state.trail).toEqual(['start']);
     expect(now.state.texts).toEqual({ text: 'hej' });
-    const again = sit(succeed(), now.state).enter(otherReceipt);
+    const again = sit(succeed(), now.state).enter(otherReportCode);
     expect(again.now).toMatchObject({ view: { name: 'thread' }, fields: { text: 'hej' } });
   });
 
@@ -133,7 +133,7 @@ describe('a thread that is gone, moved or expired, while it is open', () => {
 
 it('a thread that was moved to the handlers has their clocks and says so', () => {
   const moved = succeed(desks, messagesOf(report, { kind: 'moved' }));
-  expect(sit(moved).enter(otherReceipt).now.view).toMatchObject({
+  expect(sit(moved).enter(otherReportCode).now.view).toMatchObject({
     name: 'thread',
     moved: true,
     status: 'received',

@@ -1,6 +1,6 @@
 import type { Fields } from '../../bot/domain/fields';
 import type { Body } from '../../bot/domain/message';
-import { lastGroup } from '../../bot/domain/receipt';
+import { lastGroup } from '../../bot/domain/report-code';
 import type { Step } from '../../bot/reporter/conversation';
 import { said } from '../support/people/said';
 import {
@@ -13,11 +13,11 @@ import {
   invitation,
   messagesOf,
   opensOn,
-  otherReceipt,
+  otherReportCode,
   people,
   practisesStory,
   reachPractice,
-  reachReceipt,
+  reachReportCode,
   reachStory,
   renewal,
   report,
@@ -46,13 +46,13 @@ const everybody = people(16)
   .join(',');
 const story: Fields = { what: 'vad', where: '', how: '', who: '' };
 const opens = (...bodies: readonly Body[]): Sitting =>
-  sit(succeed(desks, messagesOf(report, ...bodies))).enter(otherReceipt);
+  sit(succeed(desks, messagesOf(report, ...bodies))).enter(otherReportCode);
 const long: Body = { kind: 'reply', text: 'x'.repeat(5900) };
 const thread = opens({ kind: 'hr_asked', text: 'Ord' });
 const talk = { way: 'meeting', recording: 'none', author: 'Kommunjurist', text: 'Ord' } as const;
 const minutes: Body = { kind: 'minutes', ...talk };
 const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
-const account = sit(firstOpened()).enter(otherReceipt);
+const account = sit(firstOpened()).enter(otherReportCode);
 const detailed = (detail: string): Fields => ({ detail });
 /** Where nothing has to be filled in. */
 const at = (...sittings: readonly Sitting[]): Reached => ({ sittings, fields: [{}] });
@@ -62,7 +62,7 @@ export const reached: Readonly<Record<Step, Reached>> = {
   start: at(sit(), sit(succeed({ ...desks, desk: 'whistleblowing' }))),
   code: {
     sittings: [sit().press('have_code')],
-    fields: [{ code: otherReceipt }, { code: invitation }],
+    fields: [{ code: otherReportCode }, { code: invitation }],
   },
   rights: at(sit().press('rights')),
   employer: at(sit().press('rights').press('employer')),
@@ -84,16 +84,16 @@ export const reached: Readonly<Record<Step, Reached>> = {
   verdict: at(verdict, elsewhere),
   others: at(verdict.press('others')),
   nobody: at(involved.press('next', { involved: everybody })),
-  receipt: { sittings: [reachReceipt(sit())], fields: [copied] },
+  report_code: { sittings: [reachReportCode(sit())], fields: [copied] },
   story: { sittings: [reachStory(sit())], fields: [story] },
-  talk: at(reachReceipt(sit(), said.secret).press('next', copied)),
+  talk: at(reachReportCode(sit(), said.secret).press('next', copied)),
   filed: at(reachStory(sit()).press('file', story)),
   account: at(account),
   renew: {
     sittings: [account.press('next')],
     fields: [{ group: lastGroup(renewal) }],
   },
-  unopened: at(sit(nothing).enter(otherReceipt)),
+  unopened: at(sit(nothing).enter(otherReportCode)),
   thread: {
     sittings: [thread, opens(long, long), opens(long, long).press('earlier'), opens(minutes)],
     fields: [{ text: 'hej' }],

@@ -6,7 +6,7 @@ import {
   answerGuide,
   copied,
   newConversation,
-  otherReceipt,
+  otherReportCode,
   people,
   reachStory,
   type Sitting,
@@ -52,8 +52,8 @@ describe('after a fault', () => {
     });
   });
 
-  it('a thread is opened again with its receipt, and the text waits there', () => {
-    const thread = sit().enter(otherReceipt);
+  it('a thread is opened again with its report code, and the text waits there', () => {
+    const thread = sit().enter(otherReportCode);
     expect(showFault(thread.now.state, { text: 'hej' })).toMatchObject({
       view: { name: 'code' },
       fields: {},

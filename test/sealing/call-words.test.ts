@@ -1,4 +1,4 @@
-import { createCallWords } from '../../bot/keys/receipt-keys';
+import { createCallWords } from '../../bot/keys/report-code-keys';
 import { seededChance } from './workshop';
 
 const words = createCallWords(seededChance('words'), { memoryCost: 1024, timeCost: 1 });

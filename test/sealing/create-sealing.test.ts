@@ -15,7 +15,7 @@ import {
   seededChance,
 } from './workshop';
 
-const standing = ['kek-v1', 'pepper-v1', 'proof-v1', 'receipt-salt'] as const;
+const standing = ['kek-v1', 'pepper-v1', 'proof-v1', 'report-code-salt'] as const;
 
 describe('putting the sealing together', () => {
   it('makes the standing secrets once, each of its length', async () => {

@@ -130,7 +130,7 @@ export function storedThread(): ThreadRow & { readonly keys: Buffer } {
   return {
     id: thread as ThreadRow['id'],
     reference,
-    blindIndex: Buffer.from(vectors.receipt.blindIndex, 'hex'),
+    blindIndex: Buffer.from(vectors.reportCode.blindIndex, 'hex'),
     desk: 'whistleblowing',
     filedOn,
     expiry,

@@ -1,5 +1,5 @@
 import type { Day } from '../../bot/domain/day';
-import type { Receipt } from '../../bot/domain/receipt';
+import type { ReportCode } from '../../bot/domain/report-code';
 import { fullState, storedThread } from './samples';
 import vectors from './vectors.json';
 import {
@@ -38,11 +38,11 @@ const world = () =>
   });
 
 describe('what was stored on the first day', () => {
-  it('gives the reporter the thread for the receipt', async () => {
-    const { receipts, threads } = await world();
-    const derived = await receipts.derive(vectors.receipt.receipt as Receipt);
+  it('gives the reporter the thread for the report code', async () => {
+    const { reportCodes, threads } = await world();
+    const derived = await reportCodes.derive(vectors.reportCode.reportCode as ReportCode);
     if (derived.kind !== 'derived') throw new Error(derived.kind);
-    const { blindIndex, publicKey, privateKey } = vectors.receipt;
+    const { blindIndex, publicKey, privateKey } = vectors.reportCode;
     expect(plain(derived.keys)).toEqual({ blindIndex, otherIndices: [], publicKey, privateKey });
     const common = threads.openAsReporter(storedThread(), derived.keys.privateKey);
     expect(plain(common)).toBe(vectors.thread.common);

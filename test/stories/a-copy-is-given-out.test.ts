@@ -15,7 +15,7 @@ let office: TestVissla;
 let karin: Person;
 let daniel: Person;
 let maja: Person;
-let receipt: string;
+let reportCode: string;
 let reference: string;
 
 const forges = forgerOf(() => office);
@@ -25,7 +25,7 @@ beforeEach(async () => {
   office = await openVissla();
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   maja = office.person('Maja');
-  ({ receipt, reference } = await files(maja, told));
+  ({ reportCode, reference } = await files(maja, told));
   await office.releases();
 });
 afterEach(() => office.close());
@@ -78,7 +78,7 @@ describe('a whole copy', () => {
   });
 
   it('comes in parts, and is chosen again if something came in between', async () => {
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'x'.repeat(5000) });
     await office.releases();
     await opensThread(karin, reference);
@@ -217,7 +217,7 @@ describe('a masked copy', () => {
 
   it('has nothing that came in while it was masked, and says so', async () => {
     await masks(karin, ...names);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Maja Ek var där igen.' });
     await office.releases();
     await masks(karin);
@@ -235,7 +235,7 @@ describe('a masked copy', () => {
     await masks(karin, ...names);
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Det händer igen.' });
     await office.releases();
     await masks(daniel);
@@ -256,7 +256,7 @@ describe('a masked copy', () => {
   });
 
   it('says in which other messages the same words are still to be read', async () => {
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Karl-Erik Lund var där igen.' });
     await office.releases();
     await masks(karin, ...names);

@@ -18,7 +18,7 @@ let daniel: Person;
 let petra: Person;
 let maja: Person;
 let reference: string;
-let receipt: string;
+let reportCode: string;
 
 const forges = forgerOf(() => office);
 const { toCopies, copies, masks, answers } = copyingOf(() => reference);
@@ -32,7 +32,7 @@ beforeEach(async () => {
   // A new member sees what comes from the next day on.
   office.clock.advance({ days: 2 });
   maja = office.person('Maja');
-  ({ receipt, reference } = await files(maja, told));
+  ({ reportCode, reference } = await files(maja, told));
   await office.releases();
 });
 afterEach(() => office.close());
@@ -216,7 +216,7 @@ describe('an agreed copy', () => {
     const shown = async () => (await copies(karin, 'masked')).split('Vilken kopia?')[0];
     const before = await shown();
     await does(daniel, reference, 'note', { text: 'Nytt.', fact: 'true' });
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Maja Ek igen.' });
     await office.releases();
     office.clock.advance({ days: 1 });

@@ -45,7 +45,7 @@ describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (loc
     expect(petra.shown).toMatchObject({ remark: 'taken_back', view: { name: 'desk_thread' } });
     expect(await desks.counts()).toEqual(counts);
     await says('HR SVARAR');
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     expect(await maja.presses('send', { text: 'EN SAK TILL' })).toMatchObject({ name: 'sent' });
     await desks.passes();
     expect(await handlersHave()).toBe(before);
@@ -66,9 +66,9 @@ describe.each(['sv', 'en'] as const)('a move that has not gone yet, in %s', (loc
     await desks.takesBack(sara, report);
     expect(sara.shown).toMatchObject({ remark: 'taken_back', view: { pending: 1 } });
     await desks.passes();
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     expect(maja.reads()).toContain('HAR INTE KOMMIT UT');
-    await opensReport(maja, other.receipt);
+    await opensReport(maja, other.reportCode);
     expect(maja.reads()).toContain('GICK MED FLYTTEN');
     await opensThread(karin, other.reference);
     expect(karin.reads()).toContain('GICK MED FLYTTEN');

@@ -123,14 +123,14 @@ describe('a report that came another way', () => {
   });
 
   it('shows its code once, in a view without the reference, and keeps it nowhere', async () => {
-    const { reference, receipt } = await takesDown(karin);
+    const { reference, reportCode } = await takesDown(karin);
     expect(karin.reads()).not.toContain(reference);
     await karin.presses('desk_queue');
     expect(karin.shown.view.name).toBe('desk_queue');
-    const digits = receipt.replaceAll(' ', '');
+    const digits = reportCode.replaceAll(' ', '');
     const stored = JSON.stringify(await storedValues(office.location));
     expect(stored).not.toContain(digits);
-    expect(stored).not.toContain(receipt);
+    expect(stored).not.toContain(reportCode);
   });
 
   describe('whose form or code is pressed again', () => {
@@ -170,7 +170,7 @@ describe('a report that came another way', () => {
         await pressed();
         expect(karin.shown.view).toMatchObject(shown);
         expect(karin.reads()).toContain('Koden har redan visats');
-        expect(karin.reads()).not.toContain(code.receipt);
+        expect(karin.reads()).not.toContain(code.reportCode);
         expect(JSON.stringify(karin.card())).not.toContain('desk_code');
       }
     });
@@ -189,12 +189,12 @@ describe('a report that came another way', () => {
     const opens = async (person: Person, code: string) => (await tries(person, code)).name;
 
     it('whose new code holds from the release on, when the old one ends', async () => {
-      const { reference, receipt } = await takesDown(karin, { arrived: '2026-11-10' });
+      const { reference, reportCode } = await takesDown(karin, { arrived: '2026-11-10' });
       await office.releases();
       const person = maja();
-      const renewed = await renews(person, receipt);
+      const renewed = await renews(person, reportCode);
       // Until then the old one opens it, after the same warning, and draws no other.
-      expect(await opens(person, receipt)).toBe('account');
+      expect(await opens(person, reportCode)).toBe('account');
       expect(person.reads()).toContain('Läser du här gör du det med ditt eget konto');
       expect(person.reads()).toContain('Koden är redan bytt mot en ny.');
       expect(person.reads()).not.toContain('Någon ringde.');
@@ -202,7 +202,7 @@ describe('a report that came another way', () => {
       expect(person.reads()).toContain('Någon ringde.');
       expect(await opens(person, renewed)).toBe('unopened');
       await office.releases();
-      expect(await opens(person, receipt)).toBe('unopened');
+      expect(await opens(person, reportCode)).toBe('unopened');
       const view = await opensReport(person, renewed);
       expect(view.deadlines).toMatchObject({ firstAnswerBy: '2026-11-24' });
       expect(person.reads()).toContain('Någon ringde.');
@@ -215,35 +215,35 @@ describe('a report that came another way', () => {
     });
 
     it('who presses twice, and has one new code', async () => {
-      const { receipt } = await takesDown(karin);
+      const { reportCode } = await takesDown(karin);
       await office.releases();
       const person = maja();
-      await opens(person, receipt);
+      await opens(person, reportCode);
       const view = await person.presses('next');
       if (view.name !== 'renew') throw new Error(view.name);
       const before = person.shown;
       for (const again of [false, true]) {
         person.shown = before;
-        await person.presses('next', { group: view.receipt.slice(-4) });
+        await person.presses('next', { group: view.reportCode.slice(-4) });
         expect(person.shown.view).toMatchObject({ name: 'sent', again });
       }
       await office.releases();
-      expect(await opens(person, view.receipt)).toBe('thread');
+      expect(await opens(person, view.reportCode)).toBe('thread');
     });
 
     it.each([
       ['before that is sent', true],
       ['after it was sent', false],
     ])('whose new code holds where HR moves it in the same window, %s', async (_, isFirst) => {
-      const { reference, receipt } = await takesDown(sara);
+      const { reference, reportCode } = await takesDown(sara);
       const moves = async () =>
         expect(await does(sara, reference, 'move')).toMatchObject({ what: 'moved' });
       if (isFirst) await moves();
       const person = maja();
-      const renewed = await renews(person, receipt);
+      const renewed = await renews(person, reportCode);
       if (!isFirst) await moves();
       await office.releases();
-      expect(await opens(person, receipt)).toBe('unopened');
+      expect(await opens(person, reportCode)).toBe('unopened');
       await opensReport(person, renewed);
       expect(person.reads()).toContain('Någon ringde.');
     });
@@ -252,34 +252,34 @@ describe('a report that came another way', () => {
       ['in the same window', false],
       ['after it', true],
     ])('of whom one alone exchanges it: another is told so %s', async (_, later) => {
-      const { receipt } = await takesDown(karin);
+      const { reportCode } = await takesDown(karin);
       await office.releases();
       const [first, second] = [maja(), office.person('Olle')];
-      await opens(second, receipt);
+      await opens(second, reportCode);
       const view = await second.presses('next');
       if (view.name !== 'renew') throw new Error(view.name);
-      const renewed = await renews(first, receipt);
+      const renewed = await renews(first, reportCode);
       if (later) await office.releases();
-      await second.presses('next', { group: view.receipt.slice(-4) });
+      await second.presses('next', { group: view.reportCode.slice(-4) });
       expect(second.shown).toMatchObject({ view: { name: 'code' }, remark: 'not_renewed' });
       await office.releases();
       expect(await opens(first, renewed)).toBe('thread');
-      expect(await opens(second, view.receipt)).toBe('unopened');
+      expect(await opens(second, view.reportCode)).toBe('unopened');
     });
 
     it('of whom the answers come on, when the desk has written before', async () => {
-      const { reference, receipt } = await takesDown(karin);
+      const { reference, reportCode } = await takesDown(karin);
       await office.releases();
       await does(karin, reference, 'reply', { text: 'Tack för samtalet.' });
       await office.releases();
       const person = maja();
-      const renewed = await renews(person, receipt);
+      const renewed = await renews(person, reportCode);
       await does(daniel, reference, 'close', closing);
       await office.releases();
       // In the same window the thread was closed, and its month is another one.
       expect(await opensReport(person, renewed)).toMatchObject({ status: 'closed' });
       expect(person.reads()).toContain('Tack för samtalet.');
-      expect(await opens(person, receipt)).toBe('unopened');
+      expect(await opens(person, reportCode)).toBe('unopened');
     });
   });
 
@@ -288,10 +288,10 @@ describe('a report that came another way', () => {
     ['a colleague', () => daniel],
     ['a member of the other desk', () => sara],
   ] as const)('is refused with the code to %s', async (_, whoever) => {
-    const { receipt } = await takesDown(karin);
+    const { reportCode } = await takesDown(karin);
     await office.releases();
     const member = whoever();
-    await tries(member, receipt);
+    await tries(member, reportCode);
     expect(member.shown).toMatchObject({ view: { name: 'code' }, remark: 'desk_refused' });
     expect(member.reads()).not.toContain('Någon ringde.');
   });

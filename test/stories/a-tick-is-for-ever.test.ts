@@ -89,9 +89,9 @@ describe.each([
     const employee = await comes();
     await comesToList(employee);
     await employee.presses('next', { involved: '' });
-    const receipt = await employee.presses('anyway');
-    if (receipt.name !== 'receipt') throw new Error(receipt.name);
-    await employee.presses('next', { group: receipt.receipt.slice(-4) });
+    const reportCode = await employee.presses('anyway');
+    if (reportCode.name !== 'report_code') throw new Error(reportCode.name);
+    await employee.presses('next', { group: reportCode.reportCode.slice(-4) });
     expect(employee.reads()).toContain(`Får läsa: Kommunjurist; Säkerhetssamordnare; ${lawyer}.`);
   });
 });

@@ -53,7 +53,7 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
       expect(daniel.reads().includes(notes)).toBe(how !== 'agreed');
       await desks.passes();
       expect(await hrKnows()).toBe(atHr);
-      await opensReport(maja, report.receipt);
+      await opensReport(maja, report.reportCode);
       expect(maja.reads()).not.toContain(given.text);
       const events = await desks.office.events();
       expect(events.filter((one) => one === 'sent_withdrawn').length).toBe(
@@ -80,7 +80,7 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
       await desks.passes();
       expect(await hrKnows()).toBe(atHr + 1);
       expect((await opensThread(karin, report.reference)).hr).toBe('given');
-      await opensReport(maja, report.receipt);
+      await opensReport(maja, report.reportCode);
       expect(maja.reads().split(given.text)).toHaveLength(how === 'untold' ? 1 : 2);
       expect(office.journal.faults).toEqual([]);
     },
@@ -94,14 +94,14 @@ describe.each(['sv', 'en'] as const)('an excerpt for HR that is not out yet, in 
       const atHr = await hrKnows();
       await desks.gives(karin, report, 'agreed');
       if (what === 'was taken back') await desks.takesBack(karin, report);
-      await opensReport(maja, report.receipt);
+      await opensReport(maja, report.reportCode);
       expect(await maja.presses('hr_no')).toMatchObject({ name: 'sent' });
       await desks.passes();
       expect((await opensThread(karin, report.reference)).hr).toBe('no');
       expect(karin.reads()).not.toContain(given.excerpt);
       expect(await hrKnows()).toBe(atHr);
       // The word to the reporter goes with the excerpt, or not at all.
-      await opensReport(maja, report.receipt);
+      await opensReport(maja, report.reportCode);
       expect(maja.reads()).not.toContain(given.text);
       const codes = office.codes();
       expect(codes).toEqual(what === 'is given' ? ['excerpt_refused'] : []);
@@ -129,7 +129,7 @@ describe('an excerpt for HR that waits', () => {
     expect(karin.reads()).toContain('NU BERÄTTAR VI');
     await karin.presses('desk_take_back');
     await desks.passes();
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     expect(maja.reads()).not.toContain('NU BERÄTTAR VI');
     expect(await opensThread(karin, report.reference)).toMatchObject({ hr: 'yes', pending: 0 });
   });
@@ -144,7 +144,7 @@ describe('an excerpt for HR that waits', () => {
     expect(daniel.shown.view).toMatchObject({ can: 'change', number: 2, of: 2 });
     await desks.takesBack(karin, report);
     await desks.passes();
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     expect(maja.reads()).toContain('ETT SVAR');
     expect(maja.reads()).not.toContain(given.text);
   });

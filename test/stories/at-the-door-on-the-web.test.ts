@@ -7,9 +7,9 @@ import { openWebDoor, type WebDoor } from '../support/messengers/web-door';
 import { closesWell, openVissla, type TestVissla } from '../support/open-vissla';
 import {
   comesToGuide,
-  comesToReceipt,
+  comesToReportCode,
   comesToStory,
-  copiesReceipt,
+  copiesReportCode,
   filesReport,
   opensWith,
   sendsStory,
@@ -43,18 +43,18 @@ const reports = async (): Promise<number> => {
 
 describe('one code at every door', () => {
   it('opens in Teams what was written on the web, and the other way', async () => {
-    const { receipt, reference } = await filesReport(maja, { what: 'Skrivet hemma.' });
+    const { reportCode, reference } = await filesReport(maja, { what: 'Skrivet hemma.' });
     await office.releases();
     const omar = office.person('Omar');
-    await tries(omar, receipt);
+    await tries(omar, reportCode);
     expect(omar.reads()).toContain('Skrivet hemma.');
     await omar.presses('send', { text: 'Skrivet i Teams.' });
     await office.releases();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Skrivet i Teams.');
     const other = await files(omar, 'Börjat i Teams.');
     await office.releases();
-    await opensWith(maja, other.receipt);
+    await opensWith(maja, other.reportCode);
     expect(says(maja)).toContain('Börjat i Teams.');
     expect(reference).not.toBe(other.reference);
   });
@@ -104,14 +104,14 @@ describe('a form that is sent more than once', () => {
   });
 
   it('with another text says that the first one counts, and how to send the other', async () => {
-    const receipt = await comesToStory(maja);
+    const reportCode = await comesToStory(maja);
     const form = maja.form('file', { what: 'Först så.' });
     await maja.sends(form);
     form.set('what', 'Nej, så.');
     await maja.sends(form);
     expect(says(maja)).toContain(words.sv.closedSent);
     expect(await reports()).toBe(1);
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Först så.');
     expect(says(maja)).not.toContain('Nej, så.');
     const more = maja.form('send', { text: 'Mer.' });
@@ -120,7 +120,7 @@ describe('a form that is sent more than once', () => {
     await maja.sends(more);
     expect(says(maja)).toContain(sv.sent.again);
     await office.releases();
-    await opensWith(maja, receipt);
+    await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Mer.');
     expect(says(maja)).not.toContain('Annat.');
   });
@@ -136,7 +136,7 @@ describe('a form that is sent more than once', () => {
     await maja.presses('next', { detail: 'others' });
     await maja.presses('next', { involved: '' });
     await maja.presses('anyway');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     await sendsStory(maja, { what: 'Ändå.' });
     expect(await reports()).toBe(1);
   });
@@ -149,9 +149,9 @@ describe('a form of a dialog that is over', () => {
     forms.length = 0;
     await comesToGuide(maja);
     forms.push(maja.form('back'));
-    await comesToReceipt(maja);
+    await comesToReportCode(maja);
     forms.push(maja.form('back'));
-    code = await copiesReceipt(maja);
+    code = await copiesReportCode(maja);
     forms.push(
       maja.form('file', { what: 'En hemlig sak.' }),
       maja.form('back', { what: 'En hemlig sak.' }),
@@ -184,8 +184,8 @@ describe('a form of a dialog that is over', () => {
     await drawsNothing(sv.remarks.over);
     await maja.presses('report');
     await maja.presses('safe');
-    await comesToReceipt(maja);
-    const other = await copiesReceipt(maja);
+    await comesToReportCode(maja);
+    const other = await copiesReportCode(maja);
     expect(other).not.toBe(code);
     expect(maja.form('file').get('what')).toBe('En hemlig sak.');
   });
@@ -212,7 +212,7 @@ describe('a forged form', () => {
     await maja.presses('next', { detail: 'others' });
     await maja.presses('next', { involved: '' });
     await maja.presses('anyway');
-    await copiesReceipt(maja);
+    await copiesReportCode(maja);
     expect(maja.form('file').get('what')).toBe('Det här ska finnas kvar.');
   });
 

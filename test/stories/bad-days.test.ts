@@ -24,9 +24,9 @@ describe('bad days', () => {
   });
   afterEach(() => office.close());
 
-  const opens = async (receipt: string): Promise<string> => {
+  const opens = async (reportCode: string): Promise<string> => {
     const person = office.person('somebody');
-    return (await tries(person, receipt)).name;
+    return (await tries(person, reportCode)).name;
   };
   const sql = (statement: string, ...values: unknown[]): unknown[] =>
     inFile(office, (database) => {
@@ -57,9 +57,9 @@ describe('bad days', () => {
     await maja.presses('file');
     expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
     const omar = office.person('Omar');
-    const { receipt } = await files(omar, 'En annan sak.');
+    const { reportCode } = await files(omar, 'En annan sak.');
     await office.releases();
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
     expect(office.journal.faults).toEqual([]);
   });
@@ -102,12 +102,12 @@ describe('bad days', () => {
     });
     expect(office.codes()).toEqual(['seal_format']);
     // A message in the damaged one is kept, and does not hold up the release of others.
-    await tries(maja, damaged.receipt);
+    await tries(maja, damaged.reportCode);
     expect(await maja.presses('send', { text: 'Finns kvar.' })).toMatchObject({ name: 'sent' });
     const third = await files(office.person('Omar'), 'Tredje.');
     await office.releases();
-    expect(await opens(third.receipt)).toBe('thread');
-    await tries(maja, damaged.receipt);
+    expect(await opens(third.reportCode)).toBe('thread');
+    await tries(maja, damaged.reportCode);
     expect(maja.reads()).toContain('Finns kvar.');
   });
 
@@ -135,7 +135,7 @@ describe('bad days', () => {
 
   it('lets nobody in who wrote himself into the database', async () => {
     await office.staffHr('HR-chef');
-    const { receipt } = await files(maja, 'Hemligheten.');
+    const { reportCode } = await files(maja, 'Hemligheten.');
     await office.releases();
     const intruder = office.person('Databasadministratören');
     const list = `${'x'.repeat(48)}${JSON.stringify(intruder.who)}`;
@@ -143,7 +143,7 @@ describe('bad days', () => {
     expect(await intruder.opens('desk')).toEqual({ name: 'desk_away' });
     expect(await intruder.opens()).toMatchObject({ name: 'start' });
     await expect(intruder.presses('desk')).rejects.toThrow('no button');
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
   });
 
   it('hides a report from the member whom it names, also after leaving and joining again', async () => {

@@ -4,7 +4,7 @@ import { sqliteSource } from '../../db/sqlite/source';
 import { canariesIn, drawCanary, formsOf, surname } from '../support/canaries';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
-import { comesToReceipt, does, files, goesToStory, tries } from '../support/people/report';
+import { comesToReportCode, does, files, goesToStory, tries } from '../support/people/report';
 
 /** Strings that occur nowhere by chance, in what people type and in who they are. */
 const typed = {
@@ -27,25 +27,25 @@ describe('hostile presses with a live draft', () => {
 
   const forged = drawCanary();
   const alien = `${forged}${'0'.repeat(32)}`.slice(0, 64);
-  type Place = 'start' | 'guide' | 'receipt' | 'story';
+  type Place = 'start' | 'guide' | 'report_code' | 'story';
   const cases: readonly (readonly [string, Place, string, Fields])[] = [
     ['an act that no card has', 'story', forged, { what: forged }],
     ['an act by an inherited name', 'story', '__proto__', { what: forged }],
     ['a story that is too long', 'story', 'file', { what: forged.repeat(600) }],
     ['a story of blanks', 'story', 'file', { what: ' \n ', where: '\t' }],
     ['an answer that nobody offers', 'guide', 'next', { about: forged, detail: forged }],
-    ['digits that were not written down', 'receipt', 'next', { group: forged }],
-    ['a receipt that is none', 'start', 'open', { code: forged }],
+    ['digits that were not written down', 'report_code', 'next', { group: forged }],
+    ['a report code that is none', 'start', 'open', { code: forged }],
   ];
   it.each(cases)('store nothing and count nothing: %s', async (_, at, button, fields) => {
     const eve = office.person(drawCanary());
     if (at === 'story') await goesToStory(eve);
     else await eve.opens();
-    if (at === 'guide' || at === 'receipt') {
+    if (at === 'guide' || at === 'report_code') {
       await eve.presses('report');
       await eve.presses('safe');
     }
-    if (at === 'receipt') await comesToReceipt(eve);
+    if (at === 'report_code') await comesToReportCode(eve);
     expect(eve.shown.view.name).toBe(at);
     const path = office.location;
     const before = await storedCounts(path);
@@ -103,7 +103,7 @@ describe('what the product asks of the database', () => {
       await karin.presses('desk_note');
       await karin.presses('desk_do_note', { text: typed.note });
       await office.releases();
-      await tries(maja, filed.receipt);
+      await tries(maja, filed.reportCode);
       expect(maja.reads()).toContain(typed.reply);
       await maja.presses('send', { text: `${typed.message} Jag heter ${surname}.` });
       expect(maja.shown.found).toEqual(['name']);
@@ -114,11 +114,11 @@ describe('what the product asks of the database', () => {
 
       // The watch sees parameters: what may be known is there.
       expect(asked.some(({ parameters }) => parameters.includes(filed.reference))).toBe(true);
-      const receipt = filed.receipt.replaceAll(' ', '');
+      const reportCode = filed.reportCode.replaceAll(' ', '');
       const words = new Map([
         ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
         ['name', [surname, surname.toLowerCase()].flatMap(formsOf)],
-        ['receipt', [...formsOf(filed.receipt), ...formsOf(receipt)]],
+        ['report_code', [...formsOf(filed.reportCode), ...formsOf(reportCode)]],
       ]);
       const all = asked.map(({ sql, parameters }) => `${sql}\n${parameters}`);
       expect(all.flatMap((statement) => canariesIn(statement, words))).toEqual([]);

@@ -14,7 +14,7 @@ import {
   files,
   opensReport,
   opensThread,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 type Together = Extract<DeskView, { name: 'desk_together' }>;
@@ -76,19 +76,19 @@ const total = async (member: Person): Promise<number> => {
   const view = await member.opens('desk');
   return view.name === 'desk_queue' ? view.total : -1;
 };
-const reportsAbout = async (titles: readonly string[]): Promise<{ receipt: string }> => {
+const reportsAbout = async (titles: readonly string[]): Promise<{ reportCode: string }> => {
   const maja = office.person('Maja');
   await comesToGuide(maja);
   const list = await comesToList(maja);
   const named = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
   await maja.presses('next', { involved: named.join(',') });
-  const receipt = await writesReceiptDown(maja, await maja.presses('anyway'));
+  const reportCode = await writesReportCodeDown(maja, await maja.presses('anyway'));
   await maja.presses('file', { what: 'Om någon här.' });
   await office.releases();
-  return { receipt };
+  return { reportCode };
 };
-const junk = async (count: number): Promise<{ receipt: string; reference: string }[]> => {
-  const filed: { receipt: string; reference: string }[] = [];
+const junk = async (count: number): Promise<{ reportCode: string; reference: string }[]> => {
+  const filed: { reportCode: string; reference: string }[] = [];
   for (let n = 0; n < count; n++) filed.push(await files(office.person('Maja'), `Skräp ${n}.`));
   await office.releases();
   return filed;
@@ -137,9 +137,9 @@ it('closes them alone where the colleague is away, who reads why', async () => {
 
 it('takes two, closes what nobody has answered, and tells each reporter why', async () => {
   const [first, second, read] = (await junk(4)) as [
-    { receipt: string; reference: string },
-    { receipt: string; reference: string },
-    { receipt: string; reference: string },
+    { reportCode: string; reference: string },
+    { reportCode: string; reference: string },
+    { reportCode: string; reference: string },
   ];
   await does(karin, read.reference, 'reply', { text: 'Tack.' });
   await office.releases();
@@ -172,14 +172,14 @@ it('takes two, closes what nobody has answered, and tells each reporter why', as
   await opensThread(karin, todays);
   expect(karin.shown.view).toMatchObject({ status: 'received' });
 
-  for (const { receipt } of [first, second]) {
+  for (const { reportCode } of [first, second]) {
     const maja = office.person('Maja');
-    expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ status: 'closed' });
     for (const words of ['Det är ingen anmälan', measures, reason])
       expect(maja.reads()).toContain(words);
     expect(maja.reads()).not.toMatch(/oläst|andra från samma dag|tillsammans/i);
   }
-  expect(await opensReport(office.person('Maja'), read.receipt)).toMatchObject({
+  expect(await opensReport(office.person('Maja'), read.reportCode)).toMatchObject({
     status: 'answered',
   });
   expect(await audited()).toEqual([
@@ -206,7 +206,7 @@ it('can be opened again, each by itself and all together, for thirty days', asyn
   expect(await total(karin)).toBe(1);
   // One by its reporter, who writes again.
   const maja = office.person('Maja');
-  await opensReport(maja, second!.receipt);
+  await opensReport(maja, second!.reportCode);
   await maja.presses('send', { text: 'Jo, det är en anmälan.' });
   await office.releases();
   expect(await total(karin)).toBe(2);
@@ -220,7 +220,7 @@ it('can be opened again, each by itself and all together, for thirty days', asyn
   await settled();
   expect(await total(karin)).toBe(3);
   expect((await looks(karin)).closed).toEqual([]);
-  await opensReport(maja, third!.receipt);
+  await opensReport(maja, third!.reportCode);
   expect(maja.shown.view).toMatchObject({ status: 'answered' });
 });
 
@@ -268,7 +268,7 @@ it('never touches, counts or shows what one of the two may not see', async () =>
   expect(await total(daniel)).toBe(1);
   expect(await total(karin)).toBe(1);
   expect((await looks(karin)).closed).toMatchObject([{ count: 2 }]);
-  expect(await opensReport(office.person('Maja'), about.receipt)).toMatchObject({
+  expect(await opensReport(office.person('Maja'), about.reportCode)).toMatchObject({
     status: 'received',
   });
 });
@@ -335,9 +335,9 @@ it('goes on where it was cut short, and does each once', async () => {
   await office.vissla.tidy();
   await settled();
   expect(await total(karin)).toBe(0);
-  for (const { receipt } of filed) {
+  for (const { reportCode } of filed) {
     const maja = office.person('Maja');
-    const view = await opensReport(maja, receipt);
+    const view = await opensReport(maja, reportCode);
     expect(view.page.items).toHaveLength(2);
   }
   expect((await audited()).filter((event) => event === 'thread_closed_together')).toHaveLength(6);
@@ -412,8 +412,8 @@ it('closes what its proposer has opened by then, and nothing else', async () => 
   await agrees(karin);
   await settled();
   expect(await total(karin)).toBe(2);
-  for (const [n, { receipt }] of filed.entries()) {
-    const view = await opensReport(office.person('Maja'), receipt);
+  for (const [n, { reportCode }] of filed.entries()) {
+    const view = await opensReport(office.person('Maja'), reportCode);
     expect(view).toMatchObject({ status: n < 2 ? 'closed' : 'received' });
   }
 });

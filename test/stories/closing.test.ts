@@ -6,17 +6,20 @@ it('a report that was closed without a word still owes feedback, until feedback 
   const office = await openVissla();
   const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const maja = office.person('Maja');
-  const { receipt, reference } = await files(maja, 'Lagret töms på nätterna.');
+  const { reportCode, reference } = await files(maja, 'Lagret töms på nätterna.');
   await office.releases();
   await does(karin, reference, 'close', { reason: 'duplicate', why: 'Redan anmäld.' });
   await office.releases();
   const due = { what: 'feedback', overdue: false };
   expect((await opensQueue(karin)).items).toMatchObject([{ status: 'closed', news: false, due }]);
   expect(karin.reads()).toContain('avslutat, återkoppla senast');
-  expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed', feedbackLeft: true });
+  expect(await opensReport(maja, reportCode)).toMatchObject({
+    status: 'closed',
+    feedbackLeft: true,
+  });
   expect(maja.reads()).toContain('ska vi berätta vad vi gjort och varför');
   office.clock.advance({ days: 100 });
-  expect(await opensReport(maja, receipt)).toMatchObject({
+  expect(await opensReport(maja, reportCode)).toMatchObject({
     overdue: ['feedback'],
     turnTo: ['competition', 'economicCrime', 'police'],
   });
@@ -28,7 +31,7 @@ it('a report that was closed without a word still owes feedback, until feedback 
   });
   await office.releases();
   expect((await opensQueue(karin)).items).toEqual([]);
-  expect(await opensReport(maja, receipt)).toMatchObject({ overdue: [], feedbackLeft: false });
+  expect(await opensReport(maja, reportCode)).toMatchObject({ overdue: [], feedbackLeft: false });
   // What was done and why are read under their names.
   await does(karin, reference, 'reopen');
   await office.releases();
@@ -36,7 +39,7 @@ it('a report that was closed without a word still owes feedback, until feedback 
     ...{ reason: 'confirmed', measures: 'Låset är bytt.', why: 'Nyckeln var kopierad.' },
   });
   await office.releases();
-  await opensReport(maja, receipt);
+  await opensReport(maja, reportCode);
   for (const words of ['Nyckeln var kopierad.', sv.thread.measures])
     expect(maja.reads()).toContain(words);
   await office.close();

@@ -128,9 +128,9 @@ describe('a clock that jumps', () => {
     await office.vissla.tidy();
     const third = await files(office.person('Liv'), 'Efteråt.');
     await office.releases();
-    for (const { receipt } of [first, second, third]) {
+    for (const { reportCode } of [first, second, third]) {
       const reader = office.person('hemma');
-      expect(await tries(reader, receipt)).toMatchObject({ name: 'thread' });
+      expect(await tries(reader, reportCode)).toMatchObject({ name: 'thread' });
     }
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 3 });
     expect(office.notices.at(-1)?.count).toBe(3);

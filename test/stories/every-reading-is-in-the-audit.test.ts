@@ -12,7 +12,7 @@ import {
 let office: TestVissla;
 let karin: Person;
 let maja: Person;
-let receipt: string;
+let reportCode: string;
 let reference: string;
 /** What the audit got, in order. */
 let events: AuditEvent[];
@@ -37,7 +37,7 @@ beforeEach(async () => {
   });
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   maja = office.person('Maja');
-  ({ receipt, reference } = await files(maja, 'En sak.'));
+  ({ reportCode, reference } = await files(maja, 'En sak.'));
   await office.releases();
 });
 afterEach(() => office.close());
@@ -46,7 +46,7 @@ afterEach(() => office.close());
 const looksAgain = () => karin.forges('desk_thread');
 
 const writes = async (text: string): Promise<void> => {
-  await opensReport(maja, receipt);
+  await opensReport(maja, reportCode);
   await maja.presses('send', { text });
   await office.releases();
 };
@@ -85,7 +85,7 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
     covered.clock.advance({ days: 1 });
     await covered.releases();
     if (isWritten) {
-      await opensReport(writer, filed.receipt);
+      await opensReport(writer, filed.reportCode);
       await writer.presses('send', { text: 'Ett tillägg.' });
     }
     covered.clock.advance({ minutes: 21 * 60 + 50 });
@@ -103,7 +103,7 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
 
   it('is for what has come out in the thread at once', async () => {
     await opensThread(karin, reference);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Ett tillägg.' });
     await office.releases();
     await looksAgain();
@@ -234,7 +234,7 @@ it('what HR answers to an excerpt is a reading of its own, too', async () => {
   const [hr] = await office.staffHr('HR-chef');
   await does(karin, reference, 'ask_hr', { text: 'Får HR veta?' });
   await office.releases();
-  await opensReport(maja, receipt);
+  await opensReport(maja, reportCode);
   await maja.presses('hr_yes');
   await office.releases();
   await does(karin, reference, 'give_hr', { excerpt: 'Utdraget.', text: 'Nu vet HR.' });

@@ -22,7 +22,7 @@ describe('handing over', () => {
   let karin: Person;
   let daniel: Person;
   let sara: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   const begins = doneOnce({ releases: 'when-told' }, async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
@@ -33,7 +33,7 @@ describe('handing over', () => {
     return { karin, daniel, sara, maja, ...filed };
   });
   beforeEach(async () => {
-    ({ office, karin, daniel, sara, maja, receipt, reference } = await begins());
+    ({ office, karin, daniel, sara, maja, reportCode, reference } = await begins());
   });
   afterEach(() => closesWell(office));
 
@@ -62,7 +62,7 @@ describe('handing over', () => {
     await member.presses('desk_do_hand_over', { ...handed, ...fields });
   };
   const readsAll = async (): Promise<string> => {
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     return maja.reads();
   };
   const rereads = async (member: Person): Promise<string> => {
@@ -138,7 +138,7 @@ describe('handing over', () => {
     ]);
     expect(views.filter(({ name }) => name === 'desk_done')).toHaveLength(1);
     await office.releases();
-    const told = (await opensReport(maja, receipt)).page.items;
+    const told = (await opensReport(maja, reportCode)).page.items;
     expect(told.filter(({ body }) => body.kind === 'handed_over')).toHaveLength(1);
     const slower = views[0].name === 'desk_done' ? daniel : karin;
     await slower.presses('desk_do_tell');
@@ -181,7 +181,7 @@ describe('handing over', () => {
   it('lets HR act although the reporter said no, on words that show nobody, and tells it later', async () => {
     await does(karin, reference, 'ask_hr');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain(sv.askHr.refusal);
     await maja.presses('hr_no');
     await office.releases();
@@ -196,7 +196,7 @@ describe('handing over', () => {
     });
     expect(sara.reads()).toContain('Varor saknas på lagret.');
     expect(sara.reads()).not.toMatch(/fredags|HEMLIGT SKÄL/);
-    const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
+    const kinds = (await opensReport(maja, reportCode)).page.items.map(({ body }) => body.kind);
     expect(kinds).toEqual(['report', 'hr_asked', 'hr_answered']);
     const thread = await opensThread(daniel, reference);
     expect(thread).toMatchObject({ hr: 'given', telling: { to: 'hr' } });
@@ -207,7 +207,7 @@ describe('handing over', () => {
     await daniel.presses('desk_do_tell');
     await office.releases();
     expect(await readsAll()).toContain('HR prövar en varning.');
-    expect((await opensReport(maja, receipt)).hr).toBeUndefined();
+    expect((await opensReport(maja, reportCode)).hr).toBeUndefined();
   });
 
   it.each([later, { hinders: 'no' }])(
@@ -221,7 +221,7 @@ describe('handing over', () => {
       expect(views.filter((view) => view.name === 'desk_done')).toHaveLength(1);
       await office.releases();
       expect(await sara.opens('desk')).toMatchObject({ total: 1 });
-      const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
+      const kinds = (await opensReport(maja, reportCode)).page.items.map(({ body }) => body.kind);
       expect(kinds).toEqual(told === later ? ['report'] : ['report', 'handed_over']);
       const slower = views[0]?.name === 'desk_done' ? daniel : karin;
       for (let press = 0; press < 2; press++) await slower.presses('desk_do_hand_hr', fields);
@@ -344,7 +344,7 @@ describe('a hand-over that may reveal who reported', () => {
   let karin: Person;
   let daniel: Person;
   let reference: string;
-  let receipt: string;
+  let reportCode: string;
   const begins = doneOnce(
     { releases: { kind: 'weekly', hour: 10, weekday: 2 }, reminded: [1, 4] },
     async (office) => {
@@ -354,7 +354,7 @@ describe('a hand-over that may reveal who reported', () => {
     },
   );
   beforeEach(async () => {
-    ({ office, karin, daniel, reference, receipt } = await begins());
+    ({ office, karin, daniel, reference, reportCode } = await begins());
     await passes(7);
   });
   afterEach(() => closesWell(office));
@@ -390,7 +390,7 @@ describe('a hand-over that may reveal who reported', () => {
     office.clock.advance({ minutes: 21 * 60 });
     expect(await opensThread(daniel, reference)).toMatchObject({ giving: { mayNow: false } });
     await passes(1);
-    await opensReport(office.person('Maja'), receipt);
+    await opensReport(office.person('Maja'), reportCode);
     const now = await opensThread(daniel, reference);
     expect(now.giving).toMatchObject({ recipient: 'Byggnämnden', mayNow: true });
     const before = daniel.shown;

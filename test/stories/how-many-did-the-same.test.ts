@@ -87,7 +87,7 @@ it('survives an end of the process', async () => {
   next.vissla.release.look();
   await next.vissla.release.whenIdle();
   expect(await opened(next.person('Maja'))).toContain('omkring 20 personer');
-  expect((await files(next.person('Maja'), 'Det luktar gas.')).receipt).not.toBe('');
+  expect((await files(next.person('Maja'), 'Det luktar gas.')).reportCode).not.toBe('');
 });
 
 it('counts everybody who comes as far as the shortest report: from the first view to the last', async () => {

@@ -30,7 +30,7 @@ describe("HR's last member", () => {
   });
 
   it('stays while a matter is open or written in again', async () => {
-    const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
+    const { reportCode, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
     await office.releases();
     expect(await removesSara()).toBe('last_with_threads');
     await does(sara, reference, 'close', {
@@ -39,7 +39,7 @@ describe("HR's last member", () => {
       investigation: 'neither',
     });
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Det började igen.' });
     await office.releases();
     expect(await removesSara()).toBe('last_with_threads');
@@ -51,7 +51,7 @@ describe("HR's last member", () => {
     await office.vissla.tidy();
     await office.releases();
     expect(await removesSara()).toBe('removed');
-    expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ status: 'closed' });
     // Nobody would read it: nothing is called sent.
     expect(await maja.presses('send', { text: 'Igen.' })).toMatchObject({ name: 'thread' });
     expect(maja.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Igen.' } });

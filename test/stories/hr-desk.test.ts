@@ -4,7 +4,7 @@ import {
   comesToGuide,
   comesToVerdict,
   filesWithHr,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 import { said } from '../support/people/said';
 
@@ -31,7 +31,7 @@ describe('a matter about one person', () => {
     comesBeforePass(office);
     await comesToGuide(maja);
     await comesToVerdict(maja, said.own);
-    await writesReceiptDown(maja, await maja.presses('to_hr'));
+    await writesReportCodeDown(maja, await maja.presses('to_hr'));
     await quietPass(office, 60);
     for (const { id } of await office.people.ofDesk('hr'))
       expect(await office.people.remove(id, [])).toBe('removed');

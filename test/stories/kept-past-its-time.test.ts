@@ -16,13 +16,13 @@ describe('keeping a case past its time', () => {
   let maja: Person;
   let karin: Person;
   let daniel: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   const opens = async (releases: ReleasePolicy): Promise<void> => {
     office = await openVissla({ releases, reminded: [1, 4] });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'En sak.'));
+    ({ reportCode, reference } = await files(maja, 'En sak.'));
     await office.releases();
   };
   beforeEach(() => opens('when-told'));
@@ -87,7 +87,7 @@ describe('keeping a case past its time', () => {
     expect(thread).toMatchObject({ erasedBy: undefined, hold: { why, lookAgainOn: '2028-10-10' } });
     expect(daniel.reads()).toContain(`Titta igen senast 10 oktober 2028. Skäl: ${why}`);
     // Whoever reported is told that it is kept, and not why.
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Ärendet skulle ha raderats efter 31 oktober 2028.');
     expect(maja.reads()).not.toContain(why);
 
@@ -110,13 +110,13 @@ describe('keeping a case past its time', () => {
 
   it('says to the reporter, while its time runs, that it may be kept', async () => {
     await closes();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain(
       'Boten raderar ärendet efter 31 oktober 2028, om det inte måste sparas längre.',
     );
     const before = maja.shown.view;
     await holds(karin, '2028-10-10');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.shown.view).toEqual(before);
   });
 

@@ -15,13 +15,13 @@ import { onFiles, onServer, onServices, type Place } from '../support/databases/
 import { countVersions, openOperator, rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
-  comesToReceipt,
+  comesToReportCode,
   files,
   filesWithHr,
   goesToStory,
   opensReport,
   opensThread,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 /**
@@ -68,7 +68,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
     it('open every thread for the desk and for the reporter, while two processes file and answer', async () => {
       const other = await office.anotherProcess();
       const processes = [office, other];
-      const filed: { receipt: string; reference: string; what: string }[] = [];
+      const filed: { reportCode: string; reference: string; what: string }[] = [];
       const file = async (number: number): Promise<void> => {
         const process = processes[number % 2]!;
         const what = `Sak ${number}.`;
@@ -103,9 +103,9 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
 
       const opensAll = async (): Promise<void> => {
         await Promise.all(
-          filed.map(async ({ receipt, what }, index) => {
+          filed.map(async ({ reportCode, what }, index) => {
             const person = processes[(index + 1) % 2]!.person(`Reader ${index}`);
-            await opensReport(person, receipt);
+            await opensReport(person, reportCode);
             expect(person.reads()).toContain(what);
           }),
         );
@@ -113,7 +113,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
           await opensThread(karin, reference);
           expect(karin.reads()).toContain(what);
         }
-        await opensReport(other.person('Omar again'), atHr.receipt);
+        await opensReport(other.person('Omar again'), atHr.reportCode);
       };
       await opensAll();
       expect(filed).toHaveLength(8);
@@ -166,7 +166,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
           ),
         );
         await aMinutePasses(office);
-        await opensReport(office.person('Maja'), first.receipt);
+        await opensReport(office.person('Maja'), first.reportCode);
         await opensThread(karin, first.reference);
       },
     );
@@ -270,7 +270,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
         // What begins now goes on in either process, with the text that was typed, and is filed once.
         await omar.presses('report');
         await omar.presses('safe');
-        await writesReceiptDown(omar, await comesToReceipt(omar));
+        await writesReportCodeDown(omar, await comesToReportCode(omar));
         expect(JSON.stringify(omar.card())).toContain('En annan.');
         const there = other.person('Omar');
         there.shown = omar.shown;
@@ -338,7 +338,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
         await office.vissla.tidy();
         expect(await names('pepper-v')).toEqual(['pepper-v2-2026-11-24']);
         const begun = await office.anotherProcess();
-        await opensReport(begun.person('Olga'), late.receipt);
+        await opensReport(begun.person('Olga'), late.reportCode);
         expect(await begun.vissla.deskOf(karin.who)).toBe('whistleblowing');
       },
     );

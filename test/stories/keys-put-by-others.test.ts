@@ -44,7 +44,7 @@ describe('a secret that somebody puts into the vault under the name of a version
   ];
 
   it('counts for nothing, is said, and destroys nothing', async () => {
-    const { receipt, reference } = await files(office.person('Maja'), 'En sak.');
+    const { reportCode, reference } = await files(office.person('Maja'), 'En sak.');
     await office.releases();
     const before = sealedKeys();
     for (const [name, value] of plants)
@@ -60,7 +60,7 @@ describe('a secret that somebody puts into the vault under the name of a version
     expect(office.codes()).toEqual(Array(3).fill('key_version_unproved'));
     // Whoever starts now believes it as little.
     const other = await office.anotherProcess();
-    await opensReport(other.person('Maja'), receipt);
+    await opensReport(other.person('Maja'), reportCode);
     await opensThread(karin, reference);
     expect(await files(office.person('Nils'), 'En annan.')).toBeDefined();
     await office.releases();

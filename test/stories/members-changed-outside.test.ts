@@ -72,7 +72,7 @@ describe('somebody who can write to the database', () => {
     ['empties it', () => ({ sealed: Buffer.alloc(0) })],
     ['makes it long', () => ({ sealed: Buffer.alloc(70_000, 1) })],
   ])('closes the desk and lets nobody in when he %s', async (_, change) => {
-    const { receipt } = await files(office.person('Maja'), 'En sak.');
+    const { reportCode } = await files(office.person('Maja'), 'En sak.');
     await office.releases();
     const list = listOf('whistleblowing');
     putsList({ ...list, ...change(list, listOf('hr')) });
@@ -81,7 +81,7 @@ describe('somebody who can write to the database', () => {
     // HR works on, with its own people alone; a reporter is shown the telephone, and reads.
     expect(await chief.opens('desk')).toMatchObject({ name: 'desk_queue' });
     expect(await office.person('Nils').opens()).toMatchObject({ intake: 'closed' });
-    await opensReport(office.person('Maja'), receipt);
+    await opensReport(office.person('Maja'), reportCode);
     await isNoticed();
     // Nothing is begun in its place: neither by an invitation nor by who is removed.
     await expect(office.invite('Ekonomichef')).rejects.toMatchObject({ code: 'roster_shut' });

@@ -30,9 +30,9 @@ describe('what was written down of a talk', () => {
   const entersTalk = async (): Promise<Filed> => {
     const taken = await takesDown(karin, { text: 'Det var i maj.' });
     await office.releases();
-    const receipt = await renews(maja, taken.receipt);
+    const reportCode = await renews(maja, taken.reportCode);
     await office.releases();
-    return { ...taken, receipt };
+    return { ...taken, reportCode };
   };
   const writes = async (of: string, fields: Fields, member = karin): Promise<void> => {
     expect(await does(member, of, 'minutes', fields)).toMatchObject({ name: 'desk_done' });
@@ -45,11 +45,11 @@ describe('what was written down of a talk', () => {
     ['read_out', '', 'Uppläst och godkänt i telefon: det som skrevs ner'],
     ['declined', 'Personen ville inte skriva under.', 'Inte underskrivet: det som skrevs ner'],
   ])('is settled by the desk: %s', async (settling, text, head) => {
-    const { reference, receipt } = await entersTalk();
+    const { reference, reportCode } = await entersTalk();
     await does(daniel, reference, 'settle', { settling, text });
     expect(daniel.shown.view.name).toBe('desk_done');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain(head);
     expect(maja.reads()).toContain(text);
     expect(asks()).toBe(false);
@@ -82,29 +82,29 @@ describe('what was written down of a talk', () => {
   ])(
     'is written in any thread of %s, and read, corrected and approved there',
     async (desk, whose, head) => {
-      const { receipt, reference } =
+      const { reportCode, reference } =
         desk === 'HR' ? await filesWithHr(maja, { what: 'En sak.' }) : await files(maja, 'En sak.');
       await office.releases();
       expect((await opensThread(whose(), reference)).may).not.toContain('settle');
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       expect(asks()).toBe(false);
       await writes(reference, { way: 'meeting', text: 'Vi sågs i biblioteket.' }, whose());
       expect((await opensThread(whose(), reference)).may).toContain('settle');
       expect((await opensThread(whose(), reference)).status).toBe('answered');
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       expect(maja.reads()).toContain(head);
       expect(maja.reads()).toContain('Inte inspelat.');
       await maja.presses('correct', { text: 'I parken.' });
       await office.releases();
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       await maja.presses('approve');
       await office.releases();
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       expect(asks()).toBe(false);
       expect(maja.reads()).toContain('Vi sågs i biblioteket.');
       // Further minutes are approved by themselves.
       await writes(reference, { way: 'telephone', text: 'Vi pratade igen.' }, whose());
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       expect(asks()).toBe(true);
     },
   );
@@ -125,7 +125,7 @@ describe('two talks, of which neither is approved', () => {
     await writes(filed.reference, 'Vi sågs.', member);
     const newer = office.clock.today();
     await writes(filed.reference, 'Vi sågs igen.', member);
-    const asked = async () => (await opensReport(maja, filed.receipt)).minutes;
+    const asked = async () => (await opensReport(maja, filed.reportCode)).minutes;
     const settles = async (by: Person, says: string): Promise<void> => {
       await opensThread(by, filed.reference);
       await by.presses('desk_settle');
@@ -140,7 +140,7 @@ describe('two talks, of which neither is approved', () => {
   };
 
   it('are so after a move as well, when one of them was settled before it', async () => {
-    const { receipt, reference, newer, asked, settles, mayBeSettled } = await talksTwice(sara);
+    const { reportCode, reference, newer, asked, settles, mayBeSettled } = await talksTwice(sara);
     await settles(sara, 'Gäller det som skrevs ner den');
     await does(sara, reference, 'move', {});
     await office.releases();
@@ -148,21 +148,21 @@ describe('two talks, of which neither is approved', () => {
     expect(await mayBeSettled(karin)).toBe(true);
     await maja.presses('approve');
     await office.releases();
-    expect(await opensReport(maja, receipt)).toMatchObject({ minutes: { step: 'settled' } });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ minutes: { step: 'settled' } });
     expect(await mayBeSettled(karin)).toBe(false);
   });
 });
 
 describe('a reporter who wants to meet', () => {
   it('asks once, is told by which day somebody answers, and any answer is one', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('meet');
     expect(maja.shown.view.name).toBe('sent');
     await office.releases();
     // Ten working days from Tuesday 24 November 2026.
-    expect(await opensReport(maja, receipt)).toMatchObject({ meetBy: '2026-12-08' });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ meetBy: '2026-12-08' });
     expect(maja.reads()).toContain('Någon svarar här senast 8 december 2026.');
     expect(maja.reads()).toContain('Du bad om att träffas');
     const view = await opensThread(karin, reference);
@@ -178,15 +178,15 @@ describe('a reporter who wants to meet', () => {
     await karin.presses('desk_do_reply', { text: 'Kom på tisdag.' });
     await office.releases();
     expect((await opensThread(karin, reference)).openDays).toMatchObject([{ what: 'feedback' }]);
-    expect((await opensReport(maja, receipt)).meetBy).toBeUndefined();
+    expect((await opensReport(maja, reportCode)).meetBy).toBeUndefined();
   });
 
   it('is in the queue with its day, where that is the next', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
     await does(karin, reference, 'reply', { text: 'Tack.' });
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('meet');
     await office.releases();
     const view = await karin.opens('desk');

@@ -44,13 +44,13 @@ it('takes along what the reporter wrote earlier and what comes out a day later, 
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
-    const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
+    const { reportCode, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
     office.clock.advance({ days: 1 });
     await office.releases();
     // Before the hour of the next day's pass.
     const hour = new Date(office.clock.now()).getUTCHours();
     office.clock.advance({ minutes: (24 + 6 - hour) * 60 });
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Pengarna försvinner också.' });
     await does(sara, reference, 'move');
     office.clock.advance({ minutes: 5 * 60 });
@@ -61,7 +61,7 @@ it('takes along what the reporter wrote earlier and what comes out a day later, 
     await office.releases();
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Pengarna försvinner också.');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Pengarna försvinner också.');
   } finally {
     await office.close();
@@ -84,21 +84,21 @@ describe('HR’s notes, when a matter moves to the handlers', () => {
       const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
       const [sara] = await office.staffHr('HR-chef', 'HR-partner');
       const maja = office.person('Maja');
-      const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
+      const { reportCode, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
       await office.releases();
       await does(sara, reference, 'note', { text: 'TANKE' });
       await does(sara, reference, 'note', { text: 'FAKTA', fact: 'true' });
       await does(sara, reference, 'reply', { text: 'Vi hör av oss.' });
       await office.releases();
       await does(sara, reference, 'note', { text: 'KLADD' });
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       await maja.presses('send', { text: 'Ett svar.' });
       await does(sara, reference, 'move', fields);
       await office.releases();
       const { page } = await opensThread(karin, reference);
       const texts = page.items.flatMap(({ body }) => ('text' in body ? body.text : body.kind));
       expect(texts).toEqual(told);
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       expect(maja.reads()).not.toMatch(/TANKE|FAKTA|KLADD/);
       // The next note takes the next place.
       await does(karin, reference, 'note', { text: 'Tack.' });

@@ -16,25 +16,25 @@ describe('the rows of a moved thread', () => {
   let office: TestVissla;
   let sara: Person;
   let maja: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   beforeAll(async () => {
     office = await openVissla({ staffed: true });
     [sara] = await office.staffHr('HR-chef');
     maja = office.person('Maja');
-    ({ receipt, reference } = await filesWithHr(maja, { what: 'Chefen straffar mig.' }));
+    ({ reportCode, reference } = await filesWithHr(maja, { what: 'Chefen straffar mig.' }));
     await office.releases();
     await does(sara, reference, 'note', { text: 'KANARIE I ANTECKNING' });
     await office.releases();
     await does(sara, reference, 'reply', { text: 'KANARIE I SVAR' });
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Mer finns att säga.' });
     await office.releases();
   });
   afterAll(() => office.close());
 
-  it('open with the handlers’ keys and the receipt, and never with HR’s', async () => {
+  it('open with the handlers’ keys and the report code, and never with HR’s', async () => {
     const { database } = office.stores;
     const path = office.location;
     const { threads, messages } = await sealingOf(office);
@@ -102,7 +102,7 @@ describe('the rows of a moved thread', () => {
       ['KANARIE I ANTECKNING', 'KANARIE I SVAR'].map((text) => [text, formsOf(text)]),
     );
     expect(canariesIn(JSON.stringify(read), canaries)).toEqual(['KANARIE I SVAR']);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Mer finns att säga.');
   });
 });

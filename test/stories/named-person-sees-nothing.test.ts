@@ -5,7 +5,7 @@ import {
   comesToList,
   files,
   opensQueue,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 describe('a member who is named in a report', () => {
@@ -26,7 +26,7 @@ describe('a member who is named in a report', () => {
     const named = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
     const next = await maja.presses('next', { involved: named.join(',') });
     if (next.name !== 'verdict') return next.name;
-    await writesReceiptDown(maja, await maja.presses('anyway'));
+    await writesReportCodeDown(maja, await maja.presses('anyway'));
     expect(maja.shown.view).toMatchObject({
       name: 'story',
       readers: ['Kommunjurist', 'Säkerhetssamordnare'].filter((t) => !titles.includes(t)),

@@ -11,7 +11,7 @@ import {
   looksFor,
   opensQueue,
   opensThread,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 let office: TestVissla;
@@ -211,7 +211,7 @@ describe('an outside deputy', () => {
       ['Ekonomichef', 'Kommunjurist', 'Ombud', 'Säkerhetssamordnare'].sort(),
     );
     await maja.presses('next', { involved: '' });
-    await writesReceiptDown(maja, await maja.presses('anyway'));
+    await writesReportCodeDown(maja, await maja.presses('anyway'));
     const { view } = maja.shown;
     const readers = view.name === 'story' ? [...view.readers].sort() : [];
     expect(readers).toEqual(['Kommunjurist', 'Säkerhetssamordnare']);

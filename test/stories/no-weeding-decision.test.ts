@@ -20,14 +20,14 @@ describe('a desk without a weeding decision', () => {
   let maja: Person;
   let karin: Person;
   let daniel: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   beforeEach(async () => {
     const weeding = { ...weedings, whistleblowing: 'preserve' as const };
     office = await openVissla({ weeding });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'En sak.'));
+    ({ reportCode, reference } = await files(maja, 'En sak.'));
     await office.releases();
     await does(karin, reference, 'close', closing);
     await office.releases();
@@ -61,7 +61,7 @@ describe('a desk without a weeding decision', () => {
   it('keeps a case past its time, out of queue, search and list, until two open it', async () => {
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Inget gallringsbeslut gäller ärendet. Efter 31 oktober 2028');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Efter 31 oktober 2028 sparas ärendet bara för att arkiveras');
     await passes();
     expect(await row()).toBeDefined();
@@ -155,7 +155,7 @@ describe('a desk without a weeding decision', () => {
   it('shelves one in which the reporter wrote at the end, and shows none to a member who is named', async () => {
     office.clock.advance({ days: 600 });
     await daysOfUpkeep(office, 6);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'En gång till.' });
     await office.releases();
     expect(await opensQueue(karin)).toMatchObject({ items: [{ news: true }] });
@@ -175,7 +175,7 @@ it('weeds after the months of the decision, counted from closing', async () => {
   const office = await openVissla({ weeding });
   const [karin] = await office.staff('Kommunjurist', 'Utredare');
   const maja = office.person('Maja');
-  const { receipt, reference } = await files(maja, 'En sak.');
+  const { reportCode, reference } = await files(maja, 'En sak.');
   await office.releases();
   await does(karin, reference, 'close', closing);
   await office.releases();
@@ -186,7 +186,7 @@ it('weeds after the months of the decision, counted from closing', async () => {
   expect((await stored())?.expiry).toBe('2028-12');
   await daysOfUpkeep(office, 7);
   expect((await stored())?.expiry).toBe('2027-11');
-  await opensReport(maja, receipt);
+  await opensReport(maja, reportCode);
   expect(maja.reads()).toContain('Boten raderar ärendet efter 30 november 2027');
   await karin.opens('desk');
   await karin.presses('desk_closed');
@@ -221,7 +221,7 @@ describe('a decision that is another than when the case was closed', () => {
       },
     });
     const [karin] = await office.staff('Kommunjurist', 'Utredare');
-    const { receipt, reference } = await files(office.person('Maja'), 'En sak.');
+    const { reportCode, reference } = await files(office.person('Maja'), 'En sak.');
     const asked = await files(office.person('Lisa'), 'En annan sak.');
     await office.releases();
     for (const one of [reference, asked.reference]) await does(karin, one, 'close', closing);
@@ -232,7 +232,7 @@ describe('a decision that is another than when the case was closed', () => {
     const { vissla, person } = await office.anotherProcess();
     await vissla.tidy();
     const maja = person('Maja');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain(read);
     const { clock, stores } = office;
     const { threads } = stores.database;

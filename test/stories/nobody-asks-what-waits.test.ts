@@ -63,9 +63,9 @@ async function shownBy(
   return seen;
 }
 
-const writes = async (desks: TwoDesks, { receipt }: Filed, how: Writing): Promise<string> => {
+const writes = async (desks: TwoDesks, { reportCode }: Filed, how: Writing): Promise<string> => {
   if (how === 'nothing') return '';
-  await opensReport(desks.maja, receipt);
+  await opensReport(desks.maja, reportCode);
   return (await desks.maja.presses(how, how === 'send' ? { text: 'En sak till.' } : {})).name;
 };
 
@@ -115,7 +115,7 @@ it.each<[string, Exclude<Writing, 'nothing'>, (desks: TwoDesks, report: Filed) =
     desks.step('desk');
     if (isDone) await does(desks, report);
     desks.step('opens');
-    await opensReport(desks.maja, report.receipt);
+    await opensReport(desks.maja, report.reportCode);
     const seen = [drawnCard(desks.maja)];
     desks.step('sends');
     await desks.maja.presses(how, how === 'send' ? { text: 'En sak till.' } : {});

@@ -4,12 +4,12 @@ import { imageSizes } from '../../bot/domain/pool-image';
 import type { Shown } from '../../bot/ports/dialogue';
 import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
 import {
-  comesToReceipt,
+  comesToReportCode,
   files,
   goesToStory,
   opensReport,
   opensThread,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 let office: TestVissla;
@@ -19,9 +19,9 @@ describe('somebody who writes much in one dialog', () => {
   it('may send 6,000 bytes in it, all together, keeps the text, and sends it in another one', async () => {
     office = await openVissla({ staffed: true, releases: 'when-told' });
     const maja = office.person('Maja');
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     const [long, more] = ['å'.repeat(2900), 'ö'.repeat(101)];
     expect(await maja.presses('send', { text: long })).toMatchObject({ name: 'sent' });
     await maja.presses('next');
@@ -33,10 +33,10 @@ describe('somebody who writes much in one dialog', () => {
     });
     // What still fits is sent.
     expect(await maja.presses('send', { text: more.slice(1) })).toMatchObject({ name: 'sent' });
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(await maja.presses('send', { text: more })).toMatchObject({ name: 'sent' });
     await office.releases();
-    const { page } = await opensReport(maja, receipt);
+    const { page } = await opensReport(maja, reportCode);
     expect(page.items.map(({ body }) => ('text' in body ? body.text : body.kind))).toEqual([
       'report',
       long,
@@ -75,7 +75,7 @@ describe('somebody who opens dialog after dialog', () => {
     await maja.presses('next');
     await maja.presses('report');
     await maja.presses('safe');
-    await writesReceiptDown(maja, await comesToReceipt(maja));
+    await writesReportCodeDown(maja, await comesToReportCode(maja));
     expect(maja.shown).toMatchObject({ view: { name: 'story' }, fields: { what: 'Min text.' } });
   });
 
@@ -87,7 +87,7 @@ describe('somebody who opens dialog after dialog', () => {
     await maja.presses('next');
     await maja.presses('report');
     await maja.presses('safe');
-    await writesReceiptDown(maja, await comesToReceipt(maja));
+    await writesReportCodeDown(maja, await comesToReportCode(maja));
     await maja.presses('file', { what: 'En sak.' });
     expect(maja.shown).toMatchObject({ view: { name: 'story' }, remark: 'dialogs_many' });
     expect(await office.releasesNothing()).toBe(true);
@@ -154,9 +154,9 @@ describe('somebody who opens dialog after dialog', () => {
     });
     expect(await office.releasesNothing()).toBe(true);
     office.clock.advance({ days: 1 });
-    expect((await files(maja, 'En sak.')).receipt).not.toBe('');
+    expect((await files(maja, 'En sak.')).reportCode).not.toBe('');
     // Somebody else never waited for it.
-    expect((await files(office.person('Omar'), 'En annan sak.')).receipt).not.toBe('');
+    expect((await files(office.person('Omar'), 'En annan sak.')).reportCode).not.toBe('');
   });
 });
 
@@ -255,9 +255,9 @@ describe('somebody who presses without waiting for an answer', () => {
 
   it('has a thread closed, with the text kept for when it is opened again', async () => {
     const maja = office.person('Maja');
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     heldIn = 'threads';
     const text = 'Ett tillägg.';
     const looks = () => sends(maja, 'send', { text }, 'next');
@@ -266,7 +266,7 @@ describe('somebody who presses without waiting for an answer', () => {
     expect(maja.shown).toMatchObject({ view: { name: 'code' }, remark: 'busy' });
     release();
     await Promise.all(first);
-    await maja.enters(receipt);
+    await maja.enters(reportCode);
     expect(maja.shown).toMatchObject({ view: { name: 'thread' }, fields: { text } });
   });
 });

@@ -1,10 +1,10 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
-  comesToReceipt,
+  comesToReportCode,
   files,
   goesToStory,
   tries,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 describe('nothing that was typed is lost', () => {
@@ -16,26 +16,26 @@ describe('nothing that was typed is lost', () => {
   });
   afterEach(() => office.close());
 
-  it('answers alike for receipts that were never drawn and for reports not yet released', async () => {
+  it('answers alike for report codes that were never drawn and for reports not yet released', async () => {
     const held = await openVissla({ staffed: true, releases: 'when-told' });
     try {
       const omar = held.person('Omar');
-      const { receipt } = await files(omar, 'En sak.');
-      const waiting = await tries(omar, receipt);
+      const { reportCode } = await files(omar, 'En sak.');
+      const waiting = await tries(omar, reportCode);
       const never = await tries(omar, '123456789012345678901235');
       expect(waiting).toEqual({ name: 'unopened', opensOn: held.clock.today() });
       expect(never).toEqual(waiting);
       await held.releases();
-      expect(await tries(omar, receipt)).toMatchObject({ name: 'thread' });
+      expect(await tries(omar, reportCode)).toMatchObject({ name: 'thread' });
     } finally {
       await held.close();
     }
   });
 
   it('calls a message sent once, however often it is pressed', async () => {
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await office.releases();
-    await tries(maja, receipt);
+    await tries(maja, reportCode);
     const thread = maja.shown;
     const views = await Promise.all(
       Array.from({ length: 6 }, async () => {
@@ -49,7 +49,7 @@ describe('nothing that was typed is lost', () => {
     expect(views.every((v) => v.name === 'sent' || v.name === 'code')).toBe(true);
     expect(views.filter((v) => v.name === 'sent' && !v.again)).toHaveLength(1);
     await office.releases();
-    const view = await tries(maja, receipt);
+    const view = await tries(maja, reportCode);
     expect(view.name === 'thread' && view.page.items).toHaveLength(2);
     // The next message from the same dialog is another one.
     await maja.presses('send', { text: 'Två.' });
@@ -68,7 +68,7 @@ describe('nothing that was typed is lost', () => {
     expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
     await maja.presses('report');
     await maja.presses('safe');
-    await writesReceiptDown(maja, await comesToReceipt(maja));
+    await writesReportCodeDown(maja, await comesToReportCode(maja));
     expect(maja.shown.fields.what).toBe('å'.repeat(3000));
   });
 

@@ -8,20 +8,20 @@ describe('somebody of one title at both desks', () => {
   let karin: Person;
   let daniel: Person;
   let reference: string;
-  let receipt: string;
+  let reportCode: string;
 
   beforeEach(async () => {
     office = await openVissla({ releases: 'at-once' });
     [karin, daniel] = await office.staff('Kommunjurist', title);
     const filed = await files(office.person('Maja'), 'Säkerhetssamordnaren hotar folk.');
-    ({ reference, receipt } = filed);
+    ({ reference, reportCode } = filed);
   });
   afterEach(() => office.close());
 
   const givesToHr = async (): Promise<void> => {
     await does(karin, reference, 'ask_hr', { text: 'Får HR veta?' });
     const maja = office.person('Maja');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('hr_yes');
     await opensThread(karin, reference);
     await karin.presses('desk_give_hr');

@@ -18,7 +18,7 @@ describe('a closed case whose time is over', () => {
   let daniel: Person;
   let sara: Person;
   let maja: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   const { copies } = copyingOf(() => reference);
   const opens = async (weeding = weedings): Promise<void> => {
@@ -26,7 +26,7 @@ describe('a closed case whose time is over', () => {
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     [sara] = await office.staffHr('HR-chef', 'HR-partner');
     maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'En sak.'));
+    ({ reportCode, reference } = await files(maja, 'En sak.'));
     await office.releases();
   };
   const opensPreserving = () => opens({ ...weedings, whistleblowing: 'preserve' });
@@ -70,7 +70,7 @@ describe('a closed case whose time is over', () => {
     await daysOfUpkeep(office, 7);
     office.clock.advance({ days: 650 });
     await daysOfUpkeep(office, 6);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Igen.' });
     await office.releases();
     const left = (Date.parse('2028-10-31') - Date.parse(office.clock.today())) / 86_400_000;
@@ -84,7 +84,7 @@ describe('a closed case whose time is over', () => {
     [
       'the reporter has written',
       async () => {
-        await opensReport(maja, receipt);
+        await opensReport(maja, reportCode);
         await maja.presses('send', { text: 'Nya bevis.' });
       },
       true,

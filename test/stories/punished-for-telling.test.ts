@@ -16,20 +16,20 @@ describe('a reporter who is punished for telling', () => {
     office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
     const maja = office.person('Maja');
     const [karin] = await office.staff('Jurist', 'Utredare');
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.shown.view).toMatchObject({ name: 'thread', punished: undefined });
     expect(maja.reads()).toContain('Jag har straffats');
 
     office.clock.advance({ days: 90 });
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Har du straffats för att du berättade?');
     await files(office.person('Omar'), 'En annan sak.');
     await maja.presses('punished');
     expect(maja.shown.view).toMatchObject({ name: 'sent', what: 'answer' });
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.shown.view).toMatchObject({ punished: 'said' });
     expect(maja.reads()).not.toContain('Jag har straffats');
 
@@ -43,7 +43,7 @@ describe('a reporter who is punished for telling', () => {
     expect(karin.reads()).not.toContain(sv.forms.closeMeeting);
     await does(karin, reference, 'reply', { text: 'Vi hör av oss.' });
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.shown.view).toMatchObject({ punished: 'asked' });
 
     await maja.presses('meet');
@@ -65,10 +65,10 @@ describe('a reporter who is punished for telling', () => {
     const maja = office.person('Maja');
     const [karin, daniel] = await office.staff('Jurist', 'Utredare');
     const day = office.clock.today();
-    const { receipt } = await files(maja, 'En sak.');
+    const { reportCode } = await files(maja, 'En sak.');
     await files(office.person('Omar'), 'En annan sak.');
     await office.releases();
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('meet');
     await office.releases();
     office.clock.advance({ days: 1 });

@@ -125,7 +125,7 @@ describe('an operator who chooses a weaker release', () => {
     const written = [await files(maja, 'Det luktar gas.'), await files(maja, 'Chefen tar emot.')];
     for (let day = 0; day < 13; day++) await goesBy(office, { days: 1 });
     // In the last window of the stronger somebody writes in one of two reports.
-    await tries(maja, written[0]!.receipt);
+    await tries(maja, written[0]!.reportCode);
     await maja.presses('send', { text: 'Det luktar igen.' });
     await goesBy(office, { minutes: 21 * 60 });
     const revisions = async (): Promise<Map<string, string>> => {

@@ -32,12 +32,12 @@ describe('a release each day', () => {
     'brings what is written on %s at %s on the next morning, with that day alone',
     async (day, time) => {
       await comes(day, time);
-      const { receipt, reference } = await files(maja, 'Det luktar gas.');
+      const { reportCode, reference } = await files(maja, 'Det luktar gas.');
       expect(maja.shown.view).toMatchObject({ opensOn: '2026-11-26' });
       expect(maja.reads()).toContain('26 november 2026 kl.\u00a010');
       await comes('2026-11-26', '09:59');
       expect(await queueOf(karin)).toEqual([]);
-      expect(await isReadable(maja, receipt)).toBe(false);
+      expect(await isReadable(maja, reportCode)).toBe(false);
       await comes('2026-11-26', '10:00');
       expect(await queueOf(karin)).toEqual([reference]);
       // The register has the day of arrival, and both sides read the same one.
@@ -46,7 +46,7 @@ describe('a release each day', () => {
         page: { items: [{ day: '2026-11-25' }] },
       });
       expect(karin.reads()).toContain('Kom in 25 november 2026');
-      expect(await opensReport(maja, receipt)).toMatchObject({
+      expect(await opensReport(maja, reportCode)).toMatchObject({
         filedOn: '2026-11-25',
         deadlines: { feedbackBy: '2027-02-25' },
         page: { items: [{ day: '2026-11-25' }] },
@@ -57,14 +57,14 @@ describe('a release each day', () => {
   );
 
   it('gives a desk’s act the day on which it was done, and brings it on the next morning', async () => {
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    const { reportCode, reference } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-26', '03:00');
     await does(karin, reference, 'reply', { text: 'Var någonstans?' });
     expect(karin.reads()).toContain('27 november 2026 kl.\u00a010');
     await comes('2026-11-27', '09:59');
-    expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}] } });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ page: { items: [{}] } });
     await comes('2026-11-27', '10:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({
+    expect(await opensReport(maja, reportCode)).toMatchObject({
       page: { items: [{ day: '2026-11-24' }, { day: '2026-11-26' }] },
     });
     await maja.presses('send', { text: 'Bakom köket.' });
@@ -80,11 +80,11 @@ describe('a release each day', () => {
     office.clock.advance({ days: -40 });
     // Beats write both rows with the day of the pass that is next.
     for (let row = 0; row < 2; row++) await office.vissla.beats.end();
-    const { receipt } = await files(maja, 'Det luktar gas.');
+    const { reportCode } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-25', '09:59');
     expect(await queueOf(karin)).toEqual([]);
     await comes('2026-11-25', '10:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ filedOn: '2026-11-24' });
   });
 
   it('holds nothing up that a desk enters itself: it is read at once, with the day on which it came', async () => {
@@ -110,7 +110,7 @@ describe.each([
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [maja, omar] = [office.person('Maja'), office.person('Omar')];
     const comes = daysPass(office);
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    const { reportCode, reference } = await files(maja, 'Det luktar gas.');
     const other = await files(omar, 'En annan sak.');
     await comes(last, '23:00');
     // The reporter's day is one of reading, the desk's own is the day before.
@@ -121,15 +121,15 @@ describe.each([
     for (const time of ['00:00', '09:59', '10:00', '23:59']) {
       await comes(readable, time);
       const deadlines = { firstAnswerBy: readable };
-      expect(await opensReport(maja, receipt)).toMatchObject({ deadlines, overdue: [] });
+      expect(await opensReport(maja, reportCode)).toMatchObject({ deadlines, overdue: [] });
       if (time < '10')
         expect((await opensThread(karin, reference)).openDays[0]?.overdue).toBe(false);
     }
-    expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}, {}] } });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ page: { items: [{}, {}] } });
     expect((await opensThread(karin, other.reference)).openDays[0]?.overdue).toBe(true);
     await comes(late, '00:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({ overdue: [] });
-    expect(await opensReport(omar, other.receipt)).toMatchObject({ overdue: ['answer'] });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ overdue: [] });
+    expect(await opensReport(omar, other.reportCode)).toMatchObject({ overdue: ['answer'] });
     expect((await opensThread(karin, other.reference)).openDays[0]?.overdue).toBe(true);
     await office.close();
   });
@@ -154,7 +154,7 @@ describe('two copies of the database, before a pass and after it', () => {
     const reference = filed[0]?.reference ?? '';
     await opensThread(karin, reference);
     await karin.presses('desk_reply');
-    await opensReport(maja, filed[1]?.receipt ?? '');
+    await opensReport(maja, filed[1]?.reportCode ?? '');
     await maja.presses('send', { text: 'Mer om två.' });
     await after(5);
     for (const [id, { revision, state, keys }] of await rows()) {
@@ -169,7 +169,7 @@ describe('two copies of the database, before a pass and after it', () => {
     await after(24 * 60 - 5);
     await opensThread(daniel, filed[1]?.reference ?? '');
     await daniel.presses('desk_reply');
-    await opensReport(maja, filed[1]?.receipt ?? '');
+    await opensReport(maja, filed[1]?.reportCode ?? '');
     await maja.presses('send', { text: 'Ännu mer om två.' });
     await after(5);
     await daniel.presses('desk_do_reply', { text: 'Tack.' });
@@ -181,7 +181,7 @@ describe('two copies of the database, before a pass and after it', () => {
 describe('a policy that is changed', () => {
   it('to a stronger one keeps what waits for the hour', async () => {
     const office = await openVissla({ staffed: true, releases: 'when-told' });
-    const { receipt } = await files(office.person('Maja'), 'Det luktar gas.');
+    const { reportCode } = await files(office.person('Maja'), 'Det luktar gas.');
     const daily = await office.anotherProcess({ kind: 'daily', hour: 10 });
     const soon = async (): Promise<void> => {
       daily.vissla.release.soon();
@@ -190,10 +190,10 @@ describe('a policy that is changed', () => {
     await soon();
     await soon();
     const maja = daily.person('Maja');
-    expect(await tries(maja, receipt)).toMatchObject({ name: 'unopened' });
+    expect(await tries(maja, reportCode)).toMatchObject({ name: 'unopened' });
     office.clock.advance({ minutes: 22 * 60 });
     await soon();
-    expect(await opensReport(maja, receipt)).toMatchObject({ name: 'thread' });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ name: 'thread' });
     await office.close();
   });
 });
@@ -227,7 +227,7 @@ describe('a day that the trial lets pass', () => {
   const daysOfKeys = async () => [...(await office.stores.database.draftKeys.days())].sort();
 
   it('releases what waited, tells the desk, and lets the act’s time run out', async () => {
-    const { receipt } = await files(office.person('Maja'), 'Det luktar gas.');
+    const { reportCode } = await files(office.person('Maja'), 'Det luktar gas.');
     expect(await queue()).toEqual([]);
     await passes(1);
     expect(office.notices).toHaveLength(2);
@@ -242,7 +242,7 @@ describe('a day that the trial lets pass', () => {
     expect([week, faults]).toEqual([[false, ...Array<boolean>(6).fill(true)], [away]]);
     expect(office.clock.today()).toBe('2026-12-02');
     expect(await queue()).toEqual([true]);
-    expect(await opensReport(office.person('Maja'), receipt)).toMatchObject({
+    expect(await opensReport(office.person('Maja'), reportCode)).toMatchObject({
       filedOn: '2026-11-24',
     });
   });

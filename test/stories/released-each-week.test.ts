@@ -45,12 +45,12 @@ describe('a release each week', () => {
     'brings what is written on %s at %s on Tuesday, and says of it the week alone',
     async (day, time) => {
       await comes(day, time);
-      const { receipt, reference } = await files(maja, 'Det luktar gas.');
+      const { reportCode, reference } = await files(maja, 'Det luktar gas.');
       expect(maja.shown.view).toMatchObject({ opensOn: '2026-12-01' });
       expect(maja.reads()).toContain('1 december 2026 kl.\u00a010');
       await comes('2026-12-01', '09:59');
       expect(await queueOf(karin)).toEqual([]);
-      expect(await isReadable(maja, receipt)).toBe(false);
+      expect(await isReadable(maja, reportCode)).toBe(false);
       await comes('2026-12-01', '10:00');
       const view = { filedOn: '2026-11-24', filedUntil: '2026-11-30' };
       const first = { day: '2026-11-24', until: '2026-11-30' };
@@ -61,7 +61,7 @@ describe('a release each week', () => {
       const between = 'mellan 24 november 2026 och 30 november 2026';
       expect(karin.reads()).toContain(`Kom in ${between}`);
       // The three months run from the earliest day; a first answer takes the week of waiting besides.
-      expect(await opensReport(maja, receipt)).toMatchObject({
+      expect(await opensReport(maja, reportCode)).toMatchObject({
         ...view,
         deadlines: { firstAnswerBy: '2026-12-08', feedbackBy: '2027-02-24' },
         page: { items: [first] },
@@ -76,9 +76,9 @@ describe('a release each week', () => {
       staffed: true,
       now: Date.UTC(2026, 10, 2, 11),
     });
-    const { receipt } = await files(young.person('Maja'), 'Det luktar gas.');
+    const { reportCode } = await files(young.person('Maja'), 'Det luktar gas.');
     await daysPass(young)('2026-11-03', '12:00');
-    const view = await opensReport(young.person('Maja'), receipt);
+    const view = await opensReport(young.person('Maja'), reportCode);
     expect(view).toMatchObject({ filedOn: '2026-10-27', filedUntil: '2026-11-02' });
     expect(young.journal.faults).toEqual([]);
     await young.close();
@@ -86,7 +86,7 @@ describe('a release each week', () => {
 
   it('does not wait for what HR does, whose days run from the release', async () => {
     await comes('2026-11-25', '03:00');
-    const { receipt, reference } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
+    const { reportCode, reference } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
     expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
     await comes('2026-11-25', '10:00');
     expect(await queueOf(hanna)).toEqual([reference]);
@@ -96,13 +96,13 @@ describe('a release each week', () => {
       openDays: [{ what: 'answer', by: '2026-11-30' }],
     });
     expect(hanna.reads()).toContain('Kom in 25 november 2026 eller dagen före');
-    expect(await opensReport(maja, receipt)).toMatchObject({
+    expect(await opensReport(maja, reportCode)).toMatchObject({
       deadlines: { desk: 'hr', answerBy: '2026-12-01' },
     });
     await maja.presses('send', { text: 'Jag glömde en sak.' });
     expect(maja.reads()).toContain('26 november 2026 kl.\u00a010');
     await comes('2026-11-26', '10:00');
-    expect(await opensReport(maja, receipt)).toMatchObject({
+    expect(await opensReport(maja, reportCode)).toMatchObject({
       page: { items: [{}, { day: '2026-11-25', until: '2026-11-26' }] },
     });
   });
@@ -126,7 +126,7 @@ describe('a release each week', () => {
   });
 
   it('goes on over a stop, a restart and another process, once', async () => {
-    const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    const { reportCode, reference } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-26', '12:00');
     office.clock.advance({ minutes: 9 * day });
     const other = await office.anotherProcess(weekly);
@@ -136,11 +136,11 @@ describe('a release each week', () => {
     // Meanwhile it has gone to December's key.
     await office.vissla.lookForKeys();
     expect(await queueOf(karin)).toEqual([reference]);
-    expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
+    expect(await opensReport(maja, reportCode)).toMatchObject({ filedOn: '2026-11-24' });
   });
 
   it('goes on over a rotation of keys, and releases nothing early by it', async () => {
-    const { receipt } = await files(maja, 'Det luktar gas.');
+    const { reportCode } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-25', '12:00');
     await rotates(office);
     await office.vissla.lookForKeys();
@@ -148,11 +148,11 @@ describe('a release each week', () => {
     await office.vissla.lookForKeys();
     expect(await queueOf(karin)).toEqual([]);
     await comes('2026-11-30', '12:00');
-    expect(await isReadable(maja, receipt)).toBe(false);
+    expect(await isReadable(maja, reportCode)).toBe(false);
     await comes('2026-12-01', '10:00');
-    expect(await isReadable(maja, receipt)).toBe(true);
+    expect(await isReadable(maja, reportCode)).toBe(true);
     await comes('2026-12-10', '12:00');
-    expect(await isReadable(maja, receipt)).toBe(true);
+    expect(await isReadable(maja, reportCode)).toBe(true);
     expect(office.journal.faults).toEqual([]);
   });
 
@@ -206,7 +206,7 @@ describe('a release each week', () => {
     await passes(2);
     await does(karin, open.reference, 'reply', { text: 'Vi har hört mer.' });
     // What the reporter writes now could be read by nobody.
-    await opensReport(maja, open.receipt);
+    await opensReport(maja, open.reportCode);
     await maja.presses('send', { text: 'Det har hänt igen.' });
     expect(maja.shown.remark).toBe('erased_soon');
     await passes(2);

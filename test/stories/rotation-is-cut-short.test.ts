@@ -24,7 +24,7 @@ describe('a rotation whose Key Vault fails', () => {
     async (fault) => {
       const place = await onKeyVault();
       const { server } = place;
-      const { receipt, reference } = await opens(place);
+      const { reportCode, reference } = await opens(place);
       await office.vissla.tidy();
       const puts = () => server.requests.filter((request) => request.startsWith('PUT')).length;
       const before = puts();
@@ -56,11 +56,11 @@ describe('a rotation whose Key Vault fails', () => {
       expect(await countVersions(await operator())).toEqual([2, 2, 2, 2, 2]);
       for (const name of ['kek-v2-2026-11-24', 'member-key', 'pepper-v2-2026-11-24'])
         expect(server.versions(name)).toBe(1);
-      await opensReport(office.person('Maja again'), receipt);
+      await opensReport(office.person('Maja again'), reportCode);
       office.clock.advance({ days: 2 });
       await office.vissla.tidy();
       expect(await countVersions(await operator())).toEqual([1, 2, 1, 1, 1]);
-      await opensReport(office.person('Maja again'), receipt);
+      await opensReport(office.person('Maja again'), reportCode);
       await opensThread(karin, reference);
     },
   );
@@ -68,7 +68,7 @@ describe('a rotation whose Key Vault fails', () => {
   it('at the end destroys the earlier key when it answers again, and where nobody may purge leaves the rest to it', async () => {
     const place = await onKeyVault();
     const { server } = place;
-    const { receipt, reference } = await opens(place);
+    const { reportCode, reference } = await opens(place);
     await rotates(await operator());
     office.clock.advance({ days: 2 });
     server.fails('unavailable');
@@ -81,7 +81,7 @@ describe('a rotation whose Key Vault fails', () => {
     expect(await countVersions(await operator())).toEqual([1, 2, 1, 1, 1]);
     expect(await rotates(await operator())).toMatchObject({ kind: 'begun', number: 3 });
     await office.vissla.lookForKeys();
-    await opensReport(office.person('Maja again'), receipt);
+    await opensReport(office.person('Maja again'), reportCode);
     await opensThread(karin, reference);
   });
 });
@@ -96,7 +96,7 @@ describe('a rotation whose SQL Server fails', () => {
     async (_, statement) => {
       const place = await onTheWire();
       const { server } = place;
-      const { receipt, reference } = await opens(place);
+      const { reportCode, reference } = await opens(place);
       const faults = { lost: 'disconnect', deadlock: 1205 } as const;
       for (const how of Object.values(faults)) {
         const one = await operator();
@@ -118,7 +118,7 @@ describe('a rotation whose SQL Server fails', () => {
       server.fail(/^DELETE FROM "desk_key"/, 'disconnect', 1);
       await office.vissla.tidy();
       expect(await countVersions(await operator())).toEqual([1, 2, 1, 1, 1]);
-      await opensReport(office.person('Maja again'), receipt);
+      await opensReport(office.person('Maja again'), reportCode);
       await opensThread(karin, reference);
       expect(office.journal.faults).toEqual([]);
     },

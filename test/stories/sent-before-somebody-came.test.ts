@@ -13,7 +13,7 @@ import {
   opensQueue,
   opensReport,
   opensThread,
-  writesReceiptDown,
+  writesReportCodeDown,
 } from '../support/people/report';
 
 const daily = { kind: 'daily', hour: 10 } as const;
@@ -99,7 +99,7 @@ describe('what was sent before somebody could be named', () => {
     await comesToGuide(maja);
     await comesToList(maja);
     await maja.presses('next', { involved: '' });
-    await writesReceiptDown(maja, await maja.presses('anyway'));
+    await writesReportCodeDown(maja, await maja.presses('anyway'));
     const [kalle] = await office.staff('Förvaltningschef');
     await admits(karin, await idOf('Förvaltningschef'));
     await comes('2026-11-25', '00:10');
@@ -112,12 +112,12 @@ describe('what was sent before somebody could be named', () => {
     await opens(daily);
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [hanna] = await office.staffHr('HR-chef');
-    const { reference, receipt } = await files(office.person('Maja'), 'Om Kalle.');
+    const { reference, reportCode } = await files(office.person('Maja'), 'Om Kalle.');
     await comes('2026-11-25', '13:00');
     await does(karin, reference, 'ask_hr', { text: 'Får HR veta?' });
     await comes('2026-11-26', '13:00');
     const maja = office.person('Maja');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('hr_yes');
     await comes('2026-11-27', '13:00');
     await opensThread(karin, reference);

@@ -19,12 +19,12 @@ it('lets other work have its turn before each thread that a release opens or sea
   const office = await openVissla({ releases: 'when-told', staffed: true, on: 'SQLite' });
   const names = Array.from({ length: 8 }, (_, n) => `Person ${n}`);
   const people = names.map((name) => office.person(name));
-  const receipts: string[] = [];
-  for (const person of people) receipts.push((await files(person, 'Det luktar.')).receipt);
+  const reportCodes: string[] = [];
+  for (const person of people) reportCodes.push((await files(person, 'Det luktar.')).reportCode);
   await office.releases();
   const quiet = await turnsIn(() => office.releases());
   for (const [at, person] of people.entries()) {
-    await opensReport(person, receipts[at] ?? '');
+    await opensReport(person, reportCodes[at] ?? '');
     await person.presses('send', { text: 'Igen.' });
   }
   // Its keys are asked for twice, its state once.

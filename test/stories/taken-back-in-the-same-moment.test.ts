@@ -46,7 +46,7 @@ it('a move is either taken back or made, when both happen in the same moment', a
     expect(sara.shown.remark).toBe(back ? 'taken_back' : 'gone');
     expect(await karin.opens('desk')).toMatchObject({ total: back ? before : before + 1 });
     // Whoever has it, nothing of it is lost.
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     await opensThread(back ? sara : karin, report.reference);
     expect((back ? sara : karin).reads()).toContain('Min chef straffar mig.');
     expect((await desks.counts())[1]).toBe(0);
@@ -69,7 +69,7 @@ it('a word to the reporter of an excerpt is not sent past its taking back', asyn
     await Promise.all((round % 2 === 0 ? [back, tells] : [tells, back]).map((does) => does()));
     expect(karin.shown.remark).toBe('taken_back');
     await desks.passes();
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     expect(maja.reads()).not.toContain(given.text);
     expect(await opensThread(karin, report.reference)).toMatchObject({ hr: undefined, pending: 0 });
   }

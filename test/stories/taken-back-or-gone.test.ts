@@ -36,7 +36,7 @@ describe('what goes to the other desk', () => {
     await does(karin, report.reference, 'ask_hr');
     await desks.passes();
     await desks.gives(karin, report, 'untold');
-    await opensReport(maja, report.receipt);
+    await opensReport(maja, report.reportCode);
     expect(await maja.presses('hr_no')).toMatchObject({ name: 'sent' });
     await desks.takesBack(karin, report);
     expect(karin.shown.view).toMatchObject({ hr: 'asked' });

@@ -66,10 +66,10 @@ describe('a place at the door', () => {
   });
 
   it('depends on no sending: as many as before may begin after others have sent', async () => {
-    const { receipt } = await files(visitor(), 'En sak.');
+    const { reportCode } = await files(visitor(), 'En sak.');
     await office.releases();
     const sender = visitor();
-    await opensReport(sender, receipt);
+    await opensReport(sender, reportCode);
     for (const text of ['Ett.', 'Två.', 'Tre.']) {
       await sender.presses('send', { text });
       await sender.presses('next');
@@ -99,11 +99,11 @@ describe('a place at the door', () => {
   });
 
   it('lacks for somebody who opens a report, and reads so before a word is typed', async () => {
-    const { receipt } = await files(visitor(), 'En sak.');
+    const { reportCode } = await files(visitor(), 'En sak.');
     await office.releases();
     await floods(many);
     const late = visitor();
-    await opensReport(late, receipt);
+    await opensReport(late, reportCode);
     expect([late.shown.view.name, late.shown.remark]).toEqual(['thread', 'door_full']);
     const text = 'Mer.';
     await late.presses('send', { text });
@@ -116,7 +116,7 @@ describe('the time of an answer at the door', () => {
     const waits: number[] = [];
     const pause = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);
     office = await openVissla({ releases: 'when-told', staffed: true, pause });
-    const { receipt } = await files(visitor(), 'En sak.');
+    const { reportCode } = await files(visitor(), 'En sak.');
     await office.releases();
     const step = limits.doorStepMilliseconds;
     const waited = (): readonly number[] => waits.splice(0).filter((one) => one === step);
@@ -124,7 +124,7 @@ describe('the time of an answer at the door', () => {
     const maja = visitor();
     await maja.opens();
     expect(waited()).toEqual([step]);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(waited()).toEqual([step, step]);
     await goesToStory(maja);
     expect(waited()).toEqual([step, step]);

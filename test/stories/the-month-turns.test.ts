@@ -29,9 +29,9 @@ async function filesSome(office: TestVissla): Promise<[Filed, Filed, Filed]> {
   ];
 }
 
-async function writesIn(office: TestVissla, { receipt }: Filed): Promise<void> {
+async function writesIn(office: TestVissla, { reportCode }: Filed): Promise<void> {
   const person = office.person('Somebody');
-  await opensReport(person, receipt);
+  await opensReport(person, reportCode);
   await person.presses('send', { text: 'En sak till.' });
   expect(person.shown.view.name).toBe('sent');
 }
@@ -105,7 +105,7 @@ describe('two copies of the database, over turns of the month', () => {
     await office.vissla.release.whenIdle();
     await tellNothing(before, '2029-01');
     // All of it opens, for both sides.
-    expect((await opensReport(office.person('Maja'), first.receipt)).page.items).toHaveLength(2);
+    expect((await opensReport(office.person('Maja'), first.reportCode)).page.items).toHaveLength(2);
   });
 });
 
@@ -173,7 +173,7 @@ describe('reports that are closed', () => {
       const stands = [first, second, third].map((f) => now.get(f.reference)?.expiry);
       expect(stands).toEqual(['2028-10', '2029-01', '2028-10']);
       await opensThread(karin, first.reference);
-      expect(await opensReport(office.person('Maja'), first.receipt)).toMatchObject({
+      expect(await opensReport(office.person('Maja'), first.reportCode)).toMatchObject({
         status: 'closed',
       });
       expect(office.journal.faults).toEqual([]);

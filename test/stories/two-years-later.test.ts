@@ -22,12 +22,12 @@ describe('the keeper', () => {
     await does(karin, reference, 'close', closing);
     await office.releases();
   };
-  const opens = async (receipt: string) => (await tries(maja, receipt)).name;
+  const opens = async (reportCode: string) => (await tries(maja, reportCode)).name;
   const goBy = (days: number) => daysOfUpkeep(office, days);
   const size = (file: string): Buffer => readFileSync(join(office.folder, file));
 
   it('deletes a closed thread with its messages, notes, audit and key before two years are over', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     const other = await files(maja, 'En annan sak.');
     await office.releases();
     await closes(reference);
@@ -49,10 +49,10 @@ describe('the keeper', () => {
 
     office.clock.advance({ days: 695 });
     await goBy(5); // until 31 October 2028
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
-    expect(await opens(receipt)).toBe('unopened');
+    expect(await opens(reportCode)).toBe('unopened');
     expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
     const known = await office.stores.database.knownMonths.all();
     expect(known.map(({ month }) => month)).not.toContain('2028-10');
@@ -61,13 +61,13 @@ describe('the keeper', () => {
       expect(size('vissla.db-wal').includes(envelope)).toBe(false);
     }
     // The other one is open still, and nothing of it is gone.
-    expect(await opens(other.receipt)).toBe('thread');
+    expect(await opens(other.reportCode)).toBe('thread');
     // The stop was a long one: for four days nothing would have been destroyed.
     expect(office.codes()).toEqual(Array(4).fill('clock_ahead'));
   });
 
   it('destroys nothing when the clock jumps two years ahead, and all of it is as before when it is right again', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
     await closes(reference);
     await office.vissla.tidy();
@@ -77,7 +77,7 @@ describe('the keeper', () => {
     office.clock.advance({ days: 800 });
     await office.vissla.tidy();
     await goBy(3);
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     expect(await office.stores.vault.names('shred-')).toContain('shred-2028-10');
     expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeDefined();
 
@@ -85,7 +85,7 @@ describe('the keeper', () => {
     await office.vissla.tidy();
     // Who was in the middle of it goes on.
     expect(await omar.presses('safe')).toMatchObject({ name: 'guide' });
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     expect(new Set(office.codes())).toEqual(new Set(['clock_ahead']));
     // From here on days go by as they do, and keys of drafts with them.
     office.journal.faults.length = 0;
@@ -95,7 +95,7 @@ describe('the keeper', () => {
   });
 
   it('deletes after a real stop of years what is due, on the fifth day in a row', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
     await closes(reference);
     await office.vissla.tidy();
@@ -105,9 +105,9 @@ describe('the keeper', () => {
     // Two days on which it did not run: the count begins anew. (One's key was made the day before.)
     office.clock.advance({ days: 2 });
     await goBy(4);
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     await goBy(1);
-    expect(await opens(receipt)).toBe('unopened');
+    expect(await opens(reportCode)).toBe('unopened');
     expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
     const kept = await office.stores.database.draftKeys.days();
     expect(kept).toHaveLength(3);
@@ -124,8 +124,8 @@ describe('the keeper', () => {
     await office.vissla.tidy();
     expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
-    expect(await opens(first.receipt)).toBe('thread');
-    expect(await opens(second.receipt)).toBe('thread');
+    expect(await opens(first.reportCode)).toBe('thread');
+    expect(await opens(second.reportCode)).toBe('thread');
     await office.vissla.tidy();
     expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
   });
@@ -155,18 +155,18 @@ describe('the keeper', () => {
 
     office.clock.advance({ days: 692 });
     await goBy(6);
-    expect(await opens(closed.receipt)).toBe('unopened');
-    expect(await opens(open.receipt)).toBe('thread');
+    expect(await opens(closed.reportCode)).toBe('unopened');
+    expect(await opens(open.reportCode)).toBe('thread');
     expect(await expiryOf(open)).toBe('2030-12');
   });
 
   it('answers a message in a closed thread without its two years beginning again; reopening begins them', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
     await closes(reference);
     office.clock.advance({ days: 400 });
     await office.vissla.tidy();
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     await maja.presses('send', { text: 'Det har hänt igen.' });
     await office.releases();
     expect(await karin.opens('desk')).toMatchObject({
@@ -186,12 +186,12 @@ describe('the keeper', () => {
   });
 
   it('erases a closed thread on its day though something in it is unanswered, which is said ahead', async () => {
-    const { receipt, reference } = await files(maja, 'En sak.');
+    const { reportCode, reference } = await files(maja, 'En sak.');
     await office.releases();
     await closes(reference);
     office.clock.advance({ days: 600 });
     await office.vissla.tidy();
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028, om');
     await maja.presses('send', { text: 'Det har hänt igen.' });
     await office.releases();
@@ -206,13 +206,13 @@ describe('the keeper', () => {
     // Nobody could read in time what is written now: it is refused, and not called sent.
     office.clock.advance({ days: 50 });
     await goBy(1);
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     await maja.presses('send', { text: 'En gång till.' });
     expect(maja.shown).toMatchObject({ remark: 'erased_soon', fields: { text: 'En gång till.' } });
     await goBy(5); // until 31 October 2028
-    expect(await opens(receipt)).toBe('thread');
+    expect(await opens(reportCode)).toBe('thread');
     await goBy(1);
-    expect(await opens(receipt)).toBe('unopened');
+    expect(await opens(reportCode)).toBe('unopened');
     expect(await karin.opens('desk')).toMatchObject({ items: [] });
     const { threads } = office.stores.database;
     expect(await threads.byReference(reference as never)).toBeUndefined();

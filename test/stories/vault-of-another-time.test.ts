@@ -16,7 +16,7 @@ import { files, goesToStory, opensReport, opensThread, tries } from '../support/
 
 let office: TestVissla;
 let karin: Person;
-let filed: { readonly receipt: string; readonly reference: string };
+let filed: { readonly reportCode: string; readonly reference: string };
 const maja = (): Person => office.person('Maja');
 
 beforeEach(async () => {
@@ -82,9 +82,9 @@ describe('a vault that lacks the key of a month', () => {
     expect(karin.reads()).toContain('1 ärende kan inte läsas just nu');
     await maja().opens();
     const reporter = maja();
-    await tries(reporter, filed.receipt);
+    await tries(reporter, filed.reportCode);
     expect(reporter.reads()).toContain('Anmälan kan inte öppnas just nu');
-    const receipt = await goesToStory(omar);
+    const reportCode = await goesToStory(omar);
     await omar.presses('file', { what: 'En annan sak.' });
     // It waits in the image, whose key is there.
     expect(omar.shown.view).toMatchObject({ name: 'filed' });
@@ -92,10 +92,10 @@ describe('a vault that lacks the key of a month', () => {
 
     await putBack();
     await office.vissla.lookForKeys();
-    await opensReport(maja(), filed.receipt);
+    await opensReport(maja(), filed.reportCode);
     await opensThread(karin, filed.reference);
     await office.releases();
-    await opensReport(office.person('Omar'), receipt);
+    await opensReport(office.person('Omar'), reportCode);
   });
 
   it('gets no key of another month, either: the right vault would not have it', async () => {
@@ -119,10 +119,10 @@ describe('a vault that lacks the key of a month', () => {
     for (const [, statement = ''] of statements) database.exec(statement);
     database.close();
     const again = await office.anotherProcess();
-    const { receipt } = await files(again.person('Nils'), 'En ny sak.');
+    const { reportCode } = await files(again.person('Nils'), 'En ny sak.');
     again.vissla.release.soon();
     await again.vissla.release.whenIdle();
-    await opensReport(again.person('Nils'), receipt);
+    await opensReport(again.person('Nils'), reportCode);
   });
 
   it('has another drawn where nothing is sealed under it', async () => {
@@ -185,7 +185,7 @@ describe('the operator', () => {
 describe('a vault that lacks another key', () => {
   it.each([
     ['pepper', /lacks pepper-v1, without which the codes of 1 thread open nothing/],
-    ['receipt-salt', /lacks receipt-salt, which the database needs \(1 thread\)/],
+    ['report-code-salt', /lacks report code-salt, which the database needs \(1 thread\)/],
     ['witness-key', /lacks witness-key/],
   ])('%s is refused, and none is made in its place', async (name, sentence) => {
     await loses(name);
@@ -202,15 +202,15 @@ describe('a vault that lacks another key', () => {
     await office.releases();
     const putBack = await loses('pepper-v2');
     await upkeep();
-    for (const { receipt } of [filed, second]) {
+    for (const { reportCode } of [filed, second]) {
       const reporter = maja();
-      await tries(reporter, receipt);
+      await tries(reporter, reportCode);
       expect(reporter.shown).toMatchObject({ view: { name: 'code' }, remark: 'unreadable' });
     }
     expect(await refusal()).toMatch(/lacks pepper-v2-2026-11-24/);
     await putBack();
     await office.vissla.lookForKeys();
-    await opensReport(maja(), second.receipt);
+    await opensReport(maja(), second.reportCode);
   });
 });
 
@@ -283,13 +283,13 @@ it('a report that was filed after the copy that was restored is not called kept:
   await office.releases();
   copyFileSync(join(office.folder, 'vault.json'), place.vaultFile);
   const restored = await openVissla({ on: place });
-  await opensReport(restored.person('Maja'), filed.receipt);
+  await opensReport(restored.person('Maja'), filed.reportCode);
   for (const [locale, says, never] of [
     ['sv', /har vi inte fått den: ring 031-390 06 10, eller anmäl igen/, /finns kvar/],
     ['en', /we do not have it: call 031-390 06 10, or report again/, /not lost/],
   ] as const) {
     const nils = restored.person('Nils', locale);
-    expect(await tries(nils, lost.receipt)).toMatchObject({ name: 'unopened' });
+    expect(await tries(nils, lost.reportCode)).toMatchObject({ name: 'unopened' });
     expect(nils.reads()).toMatch(says);
     expect(nils.reads()).not.toMatch(never);
   }

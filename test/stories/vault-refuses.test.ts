@@ -9,7 +9,7 @@ let office: TestVissla;
 let server: Server;
 let karin: Person;
 let omar: Person;
-let filed: { readonly receipt: string; readonly reference: string };
+let filed: { readonly reportCode: string; readonly reference: string };
 const maja = (): Person => office.person('Maja');
 
 beforeEach(async () => {
@@ -44,7 +44,7 @@ async function everybodyIsToldCalmly({ except }: { readonly except?: 'reading' }
   await karin.opens('desk');
   expect(karin.shown).toMatchObject({ view: { name: 'desk_away' }, remark: 'failed' });
   const reporter = maja();
-  await tries(reporter, filed.receipt);
+  await tries(reporter, filed.reportCode);
   expect(reporter.shown).toMatchObject(
     except === 'reading'
       ? { view: { name: 'thread' } }
@@ -62,7 +62,7 @@ async function filesMeanwhile(): Promise<void> {
 
 async function everythingWorks(): Promise<void> {
   await opensThread(karin, filed.reference);
-  await opensReport(maja(), filed.receipt);
+  await opensReport(maja(), filed.reportCode);
   expect(await omar.presses('file', { what: 'En annan sak.' })).toMatchObject({ name: 'filed' });
   await office.releases();
   expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
@@ -132,7 +132,7 @@ describe('a Key Vault that refuses while the bot runs', () => {
     await anHourPasses();
     expect(codes()).toContain('vault_disabled');
     expect(months).toHaveLength(2);
-    await opensReport(maja(), filed.receipt);
+    await opensReport(maja(), filed.reportCode);
   });
 });
 
@@ -163,7 +163,7 @@ describe('a Key Vault that is away while the bot runs', () => {
       await anHourPasses();
       expect(codes()).toEqual([]);
       await opensThread(karin, filed.reference);
-      await opensReport(maja(), filed.receipt);
+      await opensReport(maja(), filed.reportCode);
       office.clock.advance({ minutes: 22 * 60 + 45 });
       await upkeep();
       expect(codes()).toEqual([]);

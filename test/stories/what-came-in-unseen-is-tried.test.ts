@@ -18,7 +18,7 @@ describe.each<[string, ClockPolicy, string, string]>([
   let daniel: Person;
   let maja: Person;
   let reference: string;
-  let receipt: string;
+  let reportCode: string;
   let comes: (day: string, time: string) => Promise<void>;
   const copying = copyingOf(() => reference);
 
@@ -27,14 +27,14 @@ describe.each<[string, ClockPolicy, string, string]>([
     [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     maja = office.person('Maja');
     comes = daysPass(office);
-    ({ reference, receipt } = await files(maja, 'Det luktar gas.'));
+    ({ reference, reportCode } = await files(maja, 'Det luktar gas.'));
     await comes('2026-11-26', '10:30');
     await does(karin, reference, 'request', { text: 'Allt.', arrived: '2026-11-26' });
   });
   afterEach(() => office.close());
 
   const writes = async (): Promise<void> => {
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Mer gas.' });
   };
   const stage = async (is: string): Promise<string | undefined> => {

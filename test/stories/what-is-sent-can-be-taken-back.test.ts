@@ -8,7 +8,7 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
   let karin: Person;
   let daniel: Person;
   let maja: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   let day: string;
   let passes: TwoDesks['passes'];
@@ -19,7 +19,7 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
   });
   afterAll(() => closesWell(office));
   beforeEach(async () => {
-    ({ receipt, reference } = await files(maja, 'En sak.'));
+    ({ reportCode, reference } = await files(maja, 'En sak.'));
     await passes();
     day = `${Number(office.clock.today().slice(8)) + 1}`;
   });
@@ -34,7 +34,7 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     return [pool, records];
   };
   const read = async (by: Person): Promise<string> => {
-    if (by === maja) await opensReport(maja, receipt);
+    if (by === maja) await opensReport(maja, reportCode);
     else await opensThread(by, reference);
     return by.reads();
   };

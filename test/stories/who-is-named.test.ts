@@ -8,13 +8,13 @@ describe('the follow-up of a case', () => {
   let maja: Person;
   let karin: Person;
   let daniel: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   beforeEach(async () => {
     office = await openVissla({ releases: 'when-told', reminded: [1, 4], parties });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, 'Chefen tar varor.'));
+    ({ reportCode, reference } = await files(maja, 'Chefen tar varor.'));
     await office.releases();
   });
   afterEach(() => closesWell(office));
@@ -59,7 +59,7 @@ describe('the follow-up of a case', () => {
     expect(karin.reads()).not.toContain('låt den som nämns veta');
     expect(await office.events()).toContain('case_written');
     // Nothing of it reaches the reporter.
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).not.toMatch(/Enhetschef|24 december/);
   });
 

@@ -17,9 +17,9 @@ const longerThanAPage = [
 ];
 
 /** The texts on all pages of a thread, in order. */
-async function readsAll(person: Person, receipt: string): Promise<readonly string[]> {
+async function readsAll(person: Person, reportCode: string): Promise<readonly string[]> {
   const texts: string[] = [];
-  for (let view = await tries(person, receipt); ; view = await person.presses('earlier')) {
+  for (let view = await tries(person, reportCode); ; view = await person.presses('earlier')) {
     if (view.name !== 'thread') throw new Error(view.name);
     texts.unshift(...view.page.items.flatMap(({ body }) => ('text' in body ? [body.text] : [])));
     if (!view.page.earlier) return texts;
@@ -39,9 +39,9 @@ describe('a window', () => {
     await fc.assert(
       fc.asyncProperty(events, async (sequence) => {
         const maja = office.person('Maja');
-        const { receipt, reference } = await files(maja, 'Början');
+        const { reportCode, reference } = await files(maja, 'Början');
         await office.releases();
-        await tries(maja, receipt);
+        await tries(maja, reportCode);
         await looksFor(karin, reference);
         const said = { reporter: [] as string[], desk: [] as string[] };
         const inWindow = { reporter: 0, desk: 0 };
@@ -79,7 +79,7 @@ describe('a window', () => {
           }
         }
         await office.releases();
-        const texts = await readsAll(maja, receipt);
+        const texts = await readsAll(maja, reportCode);
         expect(texts.filter((text) => text.startsWith('Svar'))).toEqual(said.reporter);
         expect(texts.filter((text) => text.startsWith('Karin'))).toEqual(said.desk);
       }),

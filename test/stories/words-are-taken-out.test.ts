@@ -20,7 +20,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
   let karin: Person;
   let daniel: Person;
   let maja: Person;
-  let receipt: string;
+  let reportCode: string;
   let reference: string;
   const name = 'Anna Plainly Svensson';
   const mark = '[borttaget enligt 7 kap. 7 §, 2026-11-24]';
@@ -28,7 +28,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     office = await openVissla();
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
-    ({ receipt, reference } = await files(maja, `Grannen ${name} har en hund.`));
+    ({ reportCode, reference } = await files(maja, `Grannen ${name} har en hund.`));
     await office.releases();
   });
   afterEach(() => office.close());
@@ -61,7 +61,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     expect(karin.reads()).not.toContain(name);
     expect(karin.reads()).toContain(`Grannen ${mark} har en hund.`);
     expect(karin.reads()).toContain(`Skäl: ${mark} frågar.`);
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     expect(maja.reads()).not.toContain(name);
     expect(maja.reads()).toContain(`Vem är ${mark}?`);
     expect((await events()).sort()).toEqual(['removal_agreed', 'removal_proposed']);
@@ -162,12 +162,12 @@ describe('taking words out of a case (VBL 7:7)', () => {
       [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
       [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
       maja = office.person('Maja');
-      ({ receipt, reference } = await files(maja, `Grannen ${name} har en hund.`));
+      ({ reportCode, reference } = await files(maja, `Grannen ${name} har en hund.`));
       await office.releases();
     });
 
     it('comes out without them, the reporter’s too, and what is sent later keeps them', async () => {
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       await maja.presses('send', { text: `${name} kom igen.` });
       await does(karin, reference, 'reply', { text: `Vem är ${name}?` });
       await proposes(karin);
@@ -180,7 +180,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
       await office.releases();
       for (const reads of [() => karin.reads(), () => maja.reads()]) {
         await opensThread(karin, reference);
-        await opensReport(maja, receipt);
+        await opensReport(maja, reportCode);
         expect(reads()).toContain(`${mark} kom igen.`);
         expect(reads()).toContain(`Vem är ${mark}?`);
         expect(reads()).not.toContain(name);
@@ -198,10 +198,10 @@ describe('taking words out of a case (VBL 7:7)', () => {
       await office.staff('Kommunjurist', 'Utredare');
       [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
       maja = office.person('Maja');
-      ({ receipt, reference } = await filesWithHr(maja, { what: `${name} straffar mig.` }));
+      ({ reportCode, reference } = await filesWithHr(maja, { what: `${name} straffar mig.` }));
       office.clock.advance({ days: 1 });
       await office.releases();
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       // HR's work waits for no week, and the removal does.
       await maja.presses('send', { text: `${name} kom igen.` });
       await proposes(sara);

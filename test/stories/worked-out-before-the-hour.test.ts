@@ -27,7 +27,7 @@ describe('what a pass works out before its hour', () => {
       const first = await files(office.person('Maja'), 'Ett.');
       await later(22 * 60);
       const early = await files(office.person('Omar'), 'Två.');
-      await opensReport(office.person('Maja'), first.receipt);
+      await opensReport(office.person('Maja'), first.reportCode);
       await later(24 * 60 - 1);
       expect((await rows()).size).toBe(1);
       const before = await rows();
@@ -46,8 +46,8 @@ describe('what a pass works out before its hour', () => {
       }
       await later(24 * 60);
       expect((await rows()).size).toBe(3);
-      for (const { receipt } of [first, early, late]) {
-        const { page } = await opensReport(office.person('Reader'), receipt);
+      for (const { reportCode } of [first, early, late]) {
+        const { page } = await opensReport(office.person('Reader'), reportCode);
         expect(page.items).toHaveLength(1);
       }
       expect(office.journal.faults).toEqual([]);
@@ -58,11 +58,11 @@ describe('what a pass works out before its hour', () => {
     office = await openVissla({ releases: weekly, staffed: true });
     await goesBy(office);
     await goesBy(office, { days: 90 });
-    const { receipt } = await files(office.person('Maja'), 'Före sin tid.');
+    const { reportCode } = await files(office.person('Maja'), 'Före sin tid.');
     office.clock.advance({ days: -90 });
     // Beats write both rows with the day of the pass that is next.
     for (let row = 0; row < 2; row++) await office.vissla.beats.end();
     await later(24 * 60);
-    expect((await opensReport(office.person('Reader'), receipt)).page.items).toHaveLength(1);
+    expect((await opensReport(office.person('Reader'), reportCode)).page.items).toHaveLength(1);
   });
 });

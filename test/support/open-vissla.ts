@@ -12,7 +12,7 @@ import type { NextPolicy } from '../../bot/domain/release-rule';
 import type { Weedings } from '../../bot/domain/weeding';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import { invitationOf } from '../../bot/keys/invitation-code';
-import type { ReceiptCost } from '../../bot/keys/receipt-keys';
+import type { ReportCodeCost } from '../../bot/keys/report-code-keys';
 import { nodeRandom } from '../../bot/platform/random';
 import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
@@ -130,7 +130,7 @@ function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
 }
 
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
-export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
+export const cheapReportCodes: ReportCodeCost = { memoryCost: 1_024, timeCost: 1 };
 
 export interface OpenOptions {
   readonly staffed?: boolean;
@@ -144,7 +144,7 @@ export interface OpenOptions {
   /** Called for each wait of the product, which is over at once otherwise. */
   readonly pause?: (milliseconds: number) => Promise<void>;
   /** `as-in-production`: the real derivation, and no answer before its floor. */
-  readonly receipts?: 'cheap' | 'as-in-production';
+  readonly reportCodes?: 'cheap' | 'as-in-production';
   /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
   readonly dialogs?: 'any' | 'as-in-production';
   readonly contacts?: ReadonlySet<ContactKey>;
@@ -199,7 +199,10 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
     count: (outcome: Outcome) => void journal.counts.push(outcome),
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
-  const quick = { receiptCost: cheapReceipts, pause: options.pause ?? (() => Promise.resolve()) };
+  const quick = {
+    reportCodeCost: cheapReportCodes,
+    pause: options.pause ?? (() => Promise.resolve()),
+  };
   const beats = 'at-need' as const;
   const composed: Vissla[] = [];
   const compose = async (
@@ -232,7 +235,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       notifiers: { teams: notifier, slack: notifier },
       mail: options.mail ?? { notify: () => Promise.resolve() },
       beats,
-      ...(options.receipts === 'as-in-production' ? {} : quick),
+      ...(options.reportCodes === 'as-in-production' ? {} : quick),
       ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),
     });
     composed.push(made);

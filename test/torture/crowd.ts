@@ -34,7 +34,7 @@ export async function tortureByCrowd({ says }: Told): Promise<PartFigures> {
     teams: true,
     slack: 'http',
     on: 'SQLite',
-    receipts: 'as-in-production',
+    reportCodes: 'as-in-production',
   });
   const sockets = new Set<Socket>();
   let [over, isFlood, opened, cut] = [false, false, 0, 0];

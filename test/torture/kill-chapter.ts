@@ -8,7 +8,7 @@ import { isDeadIn, openMovedClock } from '../support/houses/moved-clock';
 import {
   comesToGuide,
   comesToVerdict,
-  copiesReceipt,
+  copiesReportCode,
   type MessengerPerson,
   opensWith,
   sendsStory,
@@ -47,7 +47,7 @@ export interface ChapterFigures {
 interface Report {
   readonly person: MessengerPerson;
   readonly what: string;
-  readonly receipt: string;
+  readonly reportCode: string;
   readonly reference?: string;
 }
 
@@ -68,7 +68,7 @@ export async function killChapter({
   const random = seeded(seed);
   const clock = openMovedClock();
   const office = await openBotOffice(
-    { teams: true, slack: 'http', on: 'SQLite', receipts: 'as-in-production' },
+    { teams: true, slack: 'http', on: 'SQLite', reportCodes: 'as-in-production' },
     {},
     clock,
   );
@@ -94,12 +94,12 @@ export async function killChapter({
           const what = `Rapport ${kill}-${client}-${number}.`;
           const name = `Person ${kill} ${client} ${number}`;
           const person = client % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
-          const receipt = await comesTo(person, kind === 'moving' ? 'hr' : 'whistleblowing');
+          const reportCode = await comesTo(person, kind === 'moving' ? 'hr' : 'whistleblowing');
           begun += 1;
           try {
-            sent.push({ person, what, receipt, reference: await sendsStory(person, { what }) });
+            sent.push({ person, what, reportCode, reference: await sendsStory(person, { what }) });
           } catch (error) {
-            interrupted.push({ person, what, receipt });
+            interrupted.push({ person, what, reportCode });
             throw error;
           }
         }
@@ -127,8 +127,8 @@ export async function killChapter({
       // again.
       if (kind === 'rotating') uncertain.push(...interrupted);
       else
-        for (const { person, what, receipt } of interrupted) {
-          sent.push({ person, what, receipt, reference: await sendsAgain(person, what) });
+        for (const { person, what, reportCode } of interrupted) {
+          sent.push({ person, what, reportCode, reference: await sendsAgain(person, what) });
           again += 1;
         }
     }
@@ -171,7 +171,7 @@ async function comesTo(person: MessengerPerson, desk: 'whistleblowing' | 'hr'): 
   await comesToGuide(person);
   await comesToVerdict(person, desk === 'hr' ? said.own : said.gain);
   await person.presses(desk === 'hr' ? 'to_hr' : 'anyway');
-  return copiesReceipt(person);
+  return copiesReportCode(person);
 }
 
 interface Work {
@@ -236,9 +236,9 @@ async function findsAll(
     refused: office.workspace.slack.refusals.length,
   };
   // A code takes its time to open: every eighth.
-  for (const { receipt, what } of sent.filter((_, at) => at % 8 === 0)) {
+  for (const { reportCode, what } of sent.filter((_, at) => at % 8 === 0)) {
     const reader = office.inTeams('Läsare');
-    await opensWith(reader, receipt);
+    await opensWith(reader, reportCode);
     if (reader.reads().split(what).length !== 2) wrong.closed += 1;
   }
   if (Object.values(wrong).some((count) => count > 0))

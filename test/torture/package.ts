@@ -69,9 +69,10 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     requires(runs(`/proc/${pid}/exe --version`) === `v${pinnedNode().version}\n`, 'its own Node');
     await server.joins('Kommunjurist');
     await server.joins('Säkerhetssamordnare');
-    const receipts = [await server.files('Filed in the earlier version.')];
+    const reportCodes = [await server.files('Filed in the earlier version.')];
     const holds = async (): Promise<void> => {
-      for (const receipt of receipts) requires(await server.opens(receipt), 'what was filed opens');
+      for (const reportCode of reportCodes)
+        requires(await server.opens(reportCode), 'what was filed opens');
     };
     const { code, said } = tries('vissla doctor');
     requires(
@@ -95,7 +96,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     requires(awayMs > 0, 'a new process');
     requires(versionOf(debian) === later, 'the later version');
     await holds();
-    receipts.push(await server.files('Filed in the later version.'));
+    reportCodes.push(await server.files('Filed in the later version.'));
 
     const random = seeded(seed);
     for (let cut = 0; cut < cuts; cut++) {
@@ -148,7 +149,7 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
       archiveMb: megabytes(debs.archive),
       installedMs,
       awayMs,
-      reports: receipts.length,
+      reports: reportCodes.length,
       cuts,
     };
   } catch (error) {

@@ -87,8 +87,8 @@ export async function tortureByServers({ says, hasTime }: Told): Promise<PartFig
   const files = async (): Promise<void> => {
     const person = await visits();
     await timed(() => person.presses('anyway'));
-    const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0] ?? '';
-    await timed(() => person.presses('next', { group: receipt.slice(-4) }), true);
+    const reportCode = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0] ?? '';
+    await timed(() => person.presses('next', { group: reportCode.slice(-4) }), true);
     const what = `Rapport ${number++}.`;
     for (let tries = 0; person.has('file'); tries++) {
       if (tries === 50) throw new Error(`not sent: ${what}`);

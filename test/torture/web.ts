@@ -18,7 +18,7 @@ const eachRound = 2_000;
 export async function tortureByWeb({ seed, inputs, hasTime, says }: Told): Promise<PartFigures> {
   const { door, desk, ofDoor, ofDesk } = await webOrigins();
   const office = await openBotOffice(
-    { teams: true, on: 'SQLite', receipts: 'as-in-production' },
+    { teams: true, on: 'SQLite', reportCodes: 'as-in-production' },
     { ...ofDoor, ...ofDesk },
   );
   try {

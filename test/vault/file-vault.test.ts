@@ -57,10 +57,10 @@ describe('opening a file vault', () => {
 
   it('is a file in a format that stays, and that only its owner may read', async () => {
     const vault = await openFileVault(path, { create: true });
-    await vault.getOrCreate('receipt-salt', () => Uint8Array.of(0, 1, 2, 255));
+    await vault.getOrCreate('report-code-salt', () => Uint8Array.of(0, 1, 2, 255));
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
       vissla: 'vault-1',
-      secrets: { 'receipt-salt': 'AAEC/w==' },
+      secrets: { 'report-code-salt': 'AAEC/w==' },
     });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await readdir(folder)).sort()).toEqual(['vault.json', 'vault.json.lock']);

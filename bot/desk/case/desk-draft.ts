@@ -10,8 +10,8 @@ import type { HandOverTarget, HandPurpose } from '../../domain/hand-over';
 import type { DutyAnswer } from '../../domain/handing';
 import type { Desk, Id, Locale, MemberId, Revision, ThreadId } from '../../domain/ids';
 import type { LetGo } from '../../domain/proposal';
-import type { Receipt } from '../../domain/receipt';
 import type { Reference } from '../../domain/reference';
+import type { ReportCode } from '../../domain/report-code';
 import type { Dialog } from '../../threads/dialog';
 import type { Seat } from './world';
 
@@ -90,7 +90,7 @@ export type At =
   | {
       readonly kind: 'entered';
       readonly reference: Reference;
-      readonly receipt: Receipt;
+      readonly reportCode: ReportCode;
       readonly arrivedOn: Day;
       readonly again: boolean;
     }
@@ -114,7 +114,7 @@ export type AtKind<K extends At['kind']> = Extract<At, { kind: K }>;
 export interface AtEnter {
   readonly kind: 'enter';
   readonly reference: Reference;
-  readonly receipt: Receipt;
+  readonly reportCode: ReportCode;
 }
 
 /** Something that was sent, by its message and the day of its release. */

@@ -16,7 +16,7 @@ import type {
   CallWords,
   DraftSealer,
   MessageSealer,
-  ReceiptKeys,
+  ReportCodeKeys,
   ThreadSealer,
 } from '../../ports/sealers';
 import type {
@@ -93,7 +93,7 @@ export interface DeskWorld {
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
-  readonly receipts: ReceiptKeys;
+  readonly reportCodes: ReportCodeKeys;
   readonly callWords: CallWords;
   readonly auditTrail: Pick<AuditTrail, 'ofThread' | 'threadsOf'>;
   readonly cases: CaseRecords;

@@ -4,9 +4,9 @@ import type { DeskView } from '../../domain/desk-view';
 import type { Fields } from '../../domain/fields';
 import type { Revision, ThreadId } from '../../domain/ids';
 import type { SubmissionId } from '../../domain/operation';
-import { drawReceipt, formatReceipt } from '../../domain/receipt';
 import { drawReference } from '../../domain/reference';
 import type { Remark } from '../../domain/remarks';
+import { drawReportCode, formatReportCode } from '../../domain/report-code';
 import { expiryOfOpen } from '../../domain/retention';
 import type { Deed } from '../../ports/pool';
 import { type NewThread, sealBegun } from '../../threads/seal-thread';
@@ -23,7 +23,7 @@ export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): De
   const at: AtEnter = {
     kind: 'enter',
     reference: drawReference((length) => random.crockford(length)),
-    receipt: drawReceipt((count) => random.digits(count)),
+    reportCode: drawReportCode((count) => random.digits(count)),
   };
   return { ...draft, at, id: random.id(), began: clock.today() };
 }
@@ -58,13 +58,13 @@ export async function enteredView(
 export async function showCode(
   world: DeskWorld,
   draft: Pick<DeskDraft, 'id' | 'began'>,
-  { receipt }: AtKind<'entered'>,
+  { reportCode }: AtKind<'entered'>,
 ): Promise<DeskView | undefined> {
   const mark = await markOfCode(world, draft);
   if (mark === undefined) return undefined;
   const { put } = await world.pool.submit({ id: mark, byDesk: true, build: () => ({}) });
   if (put !== 'stored') return undefined;
-  return { name: 'desk_code', receipt: formatReceipt(receipt) };
+  return { name: 'desk_code', reportCode: formatReportCode(reportCode) };
 }
 
 /** Marks that a code was shown. None for a dialog of an earlier day, whose mark may be gone. */
@@ -100,7 +100,7 @@ export async function enterReport(
   const named = (fields.involved ?? '').split(',');
   const excluded = await excludedAt(world, desk, [], named);
   if (typeof excluded === 'string') return excluded;
-  const derived = await world.receipts.derive(at.receipt);
+  const derived = await world.reportCodes.derive(at.reportCode);
   if (derived.kind === 'busy') return 'busy';
   const word = typeof chosen === 'object' ? await world.callWords.keep(chosen.word) : undefined;
   if (word === 'busy') return word;

@@ -53,7 +53,7 @@ async function isUnneeded(world: RotationWorld): Promise<boolean> {
   return (await rewrapThreads(world)).left === 0;
 }
 
-/** Peppers that no thread needs. No rotation renews a blind index: only the receipt can make it. */
+/** Peppers that no thread needs. No rotation renews a blind index: only the report code can make it. */
 async function duePeppers({ threads }: RotationWorld, today: Day, lines: readonly KeyLine[]) {
   const versions = lines.find(({ of }) => of === 'pepper')?.versions ?? [];
   const due: KeyVersion[] = [];
@@ -61,8 +61,8 @@ async function duePeppers({ threads }: RotationWorld, today: Day, lines: readonl
     const next = versions[index - 1];
     const from = next === undefined ? undefined : destroyableFrom(next);
     if (from === undefined) continue;
-    // New receipts used it until that day, and a conversation begun then is sent a day later at the latest. A
-    // report bears the day of its release, which comes later still.
+    // New report codes used it until that day, and a conversation begun then is sent a day later at the
+    // latest. A report bears the day of its release, which comes later still.
     const last = addDays(from, 1 + limits.longestWindow);
     // Earlier than this the search would nearly always find a thread.
     if (!isExpired(expiryOfClosed(last), today)) continue;

@@ -42,7 +42,7 @@ export function sayKeys({ terminal }: Context): Promise<CommandAnswer> {
 
 const words: Readonly<Record<Versioned, string>> = {
   kek: 'vault key',
-  pepper: 'pepper of the receipts',
+  pepper: 'pepper of the report codes',
   proof: 'key of the proofs',
   whistleblowing: "handlers' keys",
   hr: "HR's keys",
@@ -134,7 +134,7 @@ function lineOf(key: Versioned, version: ReturnType<typeof describeVersion>, tod
   const head = `${words[key]} ${number}: since ${madeOn ?? 'the first start'}`;
   if (replacedOn === null)
     return filedFrom !== undefined && filedFrom > today
-      ? `${head}; receipts are filed under it from ${filedFrom} on`
+      ? `${head}; report codes are filed under it from ${filedFrom} on`
       : `${head}, in use`;
   if (key === 'pepper')
     return `${head}, replaced on ${replacedOn}; stays while a report from before is kept`;

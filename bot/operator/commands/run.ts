@@ -15,7 +15,7 @@ import type { Context, Paint, Terminal } from './context';
 /**
  * Gives the exit code: 0 done, 1 refused, failed or something found wrong, 2 for words that are none of a
  * command. The commands work while the bot runs: each opens the database for short transactions. None of them
- * gets a key that opens a thread or reads a receipt.
+ * gets a key that opens a thread or reads a report code.
  */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   if (!words.includes('--alert')) return runCommand(words, terminal);

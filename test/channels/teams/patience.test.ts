@@ -24,7 +24,8 @@ describe('the time for an answer', () => {
         for (const sitting of reached[name].sittings)
           for (const fields of reached[name].fields) {
             const next = converse(sitting.now.state, { kind: 'press', button, fields });
-            if (next.kind === 'do') expect(['look', 'draw_receipt']).toContain(next.effect.kind);
+            if (next.kind === 'do')
+              expect(['look', 'draw_report_code']).toContain(next.effect.kind);
             expect([button, comesWithBeat(sitting.press(button, fields).now.view)]).toEqual([
               button,
               false,

@@ -89,7 +89,7 @@ describe('the chat', () => {
     ['nobody says what became of it', { type: 'installationUpdate' }],
     ['somebody types', { type: 'typing' }],
     ['somebody reacts', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
-    ['a message is read', { type: 'event', name: 'application/vnd.microsoft/readReceipt' }],
+    ['a message is read', { type: 'event', name: 'application/vnd.microsoft/readReportCode' }],
     ['something new happens', { type: 'whatever' }],
   ])('says nothing when %s', async (_name, changes) => {
     expect((await bot.send(changes)).status).toBe(200);

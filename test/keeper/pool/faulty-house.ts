@@ -19,7 +19,7 @@ export async function openFaultyHouse(releases: ReleasePolicy = { kind: 'daily',
   const files = await onFiles();
   const place = { ...files, remove: () => Promise.resolve() };
   let office = await openVissla({ on: place, releases, staffed: true });
-  const sent: { readonly what: string; readonly receipt: string }[] = [];
+  const sent: { readonly what: string; readonly reportCode: string }[] = [];
   const faults: string[] = [];
   const path = (name: string): string => join(place.folder, name);
   const onFile = <T>(work: (file: Sqlite.Database) => T): T => {
@@ -43,8 +43,8 @@ export async function openFaultyHouse(releases: ReleasePolicy = { kind: 'daily',
     /** Somebody files, and reads that it is sent. @param longer by so many words */
     sends: async (longer = 0) => {
       const what = `Sak ${sent.length}.${' Och mer.'.repeat(longer)}`;
-      const { receipt } = await file(office.person(`writer ${sent.length}`), what);
-      sent.push({ what, receipt });
+      const { reportCode } = await file(office.person(`writer ${sent.length}`), what);
+      sent.push({ what, reportCode });
     },
     /** The bot ends, something happens to its files, and it starts again. */
     restarts: async (happens?: () => void | Promise<void>) => {
@@ -63,10 +63,10 @@ export async function openFaultyHouse(releases: ReleasePolicy = { kind: 'daily',
     /** How often each text that was called sent is there, in the order in which they were sent. */
     counts: async () => {
       const found: number[] = [];
-      for (const [n, { what, receipt }] of sent.entries()) {
+      for (const [n, { what, reportCode }] of sent.entries()) {
         const reader = office.person(`reader ${n}`);
         await reader.opens();
-        await reader.enters(receipt);
+        await reader.enters(reportCode);
         found.push(reader.reads().split(what).length - 1);
       }
       const threads = onFile((it) => it.prepare('SELECT count(*) FROM thread').pluck().get());

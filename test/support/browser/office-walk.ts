@@ -124,11 +124,11 @@ export async function walkOffice(
       const desks = RegExp(`${texts.desk.hr}|${texts.desk.whistleblowing}`);
       await opensQueueUntil(reference, slack.home.getByRole('button', { name: desks }));
     },
-    /** Opens the dialog, and the report with its receipt. */
-    opensReport: async (receipt: string, then: string) => {
+    /** Opens the dialog, and the report with its report code. */
+    opensReport: async (reportCode: string, then: string) => {
       await walk.opens();
       await walk.presses(texts.start.haveCode, texts.code.heading);
-      await dialog.getByLabel(texts.code.code).fill(receipt);
+      await dialog.getByLabel(texts.code.code).fill(reportCode);
       await walk.presses(texts.code.open, then);
     },
     /**
@@ -175,12 +175,12 @@ export async function walkOffice(
       await walk.presses(texts.buttons.next, texts.involved.heading);
       await walk.presses(texts.buttons.next, then);
     },
-    /** Writes the receipt down and types its last group back. */
-    writesReceiptDown: async () => {
-      const receipt = /(?:\d{4} ){5}\d{4}/.exec(await dialog.innerText())?.[0] ?? '';
-      await dialog.getByLabel(texts.receipt.group).fill(receipt.slice(-4));
+    /** Writes the report code down and types its last group back. */
+    writesReportCodeDown: async () => {
+      const reportCode = /(?:\d{4} ){5}\d{4}/.exec(await dialog.innerText())?.[0] ?? '';
+      await dialog.getByLabel(texts.reportCode.group).fill(reportCode.slice(-4));
       await walk.presses(texts.buttons.next, texts.story.what);
-      return receipt;
+      return reportCode;
     },
     /** Everything that the messenger shows outside the dialog. */
     chat: async () => {

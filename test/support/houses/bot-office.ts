@@ -14,7 +14,7 @@ import { type MessengerPerson, opensWith } from '../people/messenger-person';
 import { slackPerson } from '../people/slack-person';
 import { teamsPerson } from '../people/teams-person';
 import {
-  cheapReceipts,
+  cheapReportCodes,
   clockAhead,
   freePort,
   houseSettings,
@@ -38,7 +38,7 @@ export async function openBotOffice(
     /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
     readonly on?: 'SQLite';
     /** `as-in-production`: the real derivation. */
-    readonly receipts?: 'cheap' | 'as-in-production';
+    readonly reportCodes?: 'cheap' | 'as-in-production';
     /** `as-in-production`: the bot gives up on others, and on itself, when it would there. */
     readonly deadlines?: 'unhurried' | 'as-in-production';
   },
@@ -62,7 +62,7 @@ export async function openBotOffice(
     { VISSLA_DATABASE_URL: database.url },
     messengers.teams === undefined || messengers.teams === false ? {} : teamsSettings(teams),
     messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack),
-    messengers.receipts === 'as-in-production' ? {} : cheapReceipts,
+    messengers.reportCodes === 'as-in-production' ? {} : cheapReportCodes,
     messengers.deadlines === 'as-in-production' ? {} : unhurried,
     more,
     clock?.settings() ?? {},

@@ -102,8 +102,8 @@ export function clockAhead(milliseconds: number): Record<string, string> {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
-/** The settings that make a process derive receipts at a thousandth of the cost; none of its own does. */
-export const cheapReceipts = {
+/** The settings that make a process derive report codes at a thousandth of the cost; none of its own does. */
+export const cheapReportCodes = {
   NODE_OPTIONS: `--require=${join(__dirname, 'cheap-derivation.cjs')}`,
 } as const;
 

@@ -1,5 +1,5 @@
-// Loaded into the bot before anything else (`--require`): receipts are derived at a thousandth of the cost.
-// What it takes to guess them, and to answer, is no part of what is shown there.
+// Loaded into the bot before anything else (`--require`): report codes are derived at a thousandth of the
+// cost. What it takes to guess them, and to answer, is no part of what is shown there.
 'use strict';
 const argon2 = require('@node-rs/argon2');
 

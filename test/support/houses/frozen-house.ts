@@ -6,7 +6,7 @@ import { nextAt } from '../../torture/passes/ledger';
 import { type Sender, startTdsServer } from '../databases/tds/server';
 import { filesReport } from '../people/messenger-person';
 import { readsEachThread } from '../people/whole-queue';
-import { cheapReceipts, withSettings } from './bot-process';
+import { cheapReportCodes, withSettings } from './bot-process';
 import { openMovedClock } from './moved-clock';
 import { openTwoServers } from './two-servers';
 
@@ -72,7 +72,7 @@ export async function openFrozenHouse() {
       remove: () => database.close(),
     },
     () =>
-      withSettings(cheapReceipts, clock.settings(), {
+      withSettings(cheapReportCodes, clock.settings(), {
         VISSLA_RELEASE: 'daily',
         VISSLA_RELEASE_HOUR: String(hour),
       }),

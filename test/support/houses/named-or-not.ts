@@ -79,7 +79,7 @@ export async function fourDays(isNamed: boolean): Promise<{
 
   await step('asks', () => does(karin, plain.reference, 'ask_hr'));
   const asked = await ifNamed('goes on', async () => {
-    const { receipt, reference } = about ?? plain;
+    const { reportCode, reference } = about ?? plain;
     await does(karin, reference, 'reply', { text: 'Tack.' });
     // What the desk keeps for itself of it: a note, and copies of what waits, one of them taken back.
     await does(karin, reference, 'note', { text: 'Om honom.' });
@@ -89,7 +89,7 @@ export async function fourDays(isNamed: boolean): Promise<{
     await does(karin, reference, 'request', { text: 'Allt om honom.' });
     await does(karin, reference, 'reply', { text: 'Inte så.' });
     await presses(karin, reference, 'desk_waiting', 'desk_later', 'desk_take_back');
-    await opensReport(maja, receipt);
+    await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Det fortsätter.' });
     return findAsked(office, reference);
   });
@@ -100,7 +100,7 @@ export async function fourDays(isNamed: boolean): Promise<{
   await passes('pass 2', 24 * 60);
 
   await step('says yes', async () => {
-    await opensReport(omar, plain.receipt);
+    await opensReport(omar, plain.reportCode);
     await omar.presses('hr_yes');
   });
   await passes('pass 3', 24 * 60);
@@ -114,7 +114,7 @@ export async function fourDays(isNamed: boolean): Promise<{
   const nils = await step('helps', () => joins(office, karin, 'Ombud', 'desk_approve_deputy'));
   await step('plain 4', () => files(omar, 'En sak.'));
   await ifNamed('writes on', async () => {
-    await opensReport(maja, (about ?? plain).receipt);
+    await opensReport(maja, (about ?? plain).reportCode);
     await maja.presses('send', { text: 'Och igen.' });
   });
   await ifNamed('gives', async () => {

@@ -33,16 +33,16 @@ export async function enterWith<Seen>(
   return person.presses('open', { code });
 }
 
-const receiptForm = /(?:\d{4} ){5}\d{4}/;
+const reportCodeForm = /(?:\d{4} ){5}\d{4}/;
 // Not within what fills a view up: chance draws the like of a reference there. A line break is `\n` in JSON.
 const referenceForm = /(?<!(?<!\\)[\w-])[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![\w-])/;
 
-/** Writes the receipt on paper, types its last group back, and gives it. */
-export async function copiesReceipt(person: Presser): Promise<string> {
-  const receipt = receiptForm.exec(person.reads())?.[0];
-  if (receipt === undefined) throw new Error('no receipt');
-  await person.presses('next', { group: receipt.slice(-4) });
-  return receipt;
+/** Writes the report code on paper, types its last group back, and gives it. */
+export async function copiesReportCode(person: Presser): Promise<string> {
+  const reportCode = reportCodeForm.exec(person.reads())?.[0];
+  if (reportCode === undefined) throw new Error('no report code');
+  await person.presses('next', { group: reportCode.slice(-4) });
+  return reportCode;
 }
 
 /** Goes from the first press to the guide. */
@@ -72,8 +72,8 @@ export async function comesToVerdict<Seen>(
   return person.presses('next', { involved, ...(wait && { wait }) });
 }
 
-/** Answers the guide and goes to the handlers, as far as the receipt. */
-export async function comesToReceipt<Seen>(
+/** Answers the guide and goes to the handlers, as far as the report code. */
+export async function comesToReportCode<Seen>(
   person: Presser<Seen>,
   answers?: Said,
   wait?: CanWait,
@@ -82,20 +82,20 @@ export async function comesToReceipt<Seen>(
   return person.presses('anyway');
 }
 
-/** Goes from the first press to the story, about gain unless told otherwise, and gives the receipt. */
+/** Goes from the first press to the story, about gain unless told otherwise, and gives the report code. */
 export async function comesToStory(
   person: Presser,
   answers?: Said,
   wait?: CanWait,
 ): Promise<string> {
   await comesToGuide(person);
-  await comesToReceipt(person, answers, wait);
-  return copiesReceipt(person);
+  await comesToReportCode(person, answers, wait);
+  return copiesReportCode(person);
 }
 
-/** What is left after filing: the receipt on paper, and the reference on the last view. */
+/** What is left after filing: the report code on paper, and the reference on the last view. */
 export interface Filed {
-  readonly receipt: string;
+  readonly reportCode: string;
   readonly reference: string;
 }
 
@@ -106,8 +106,8 @@ export async function filesReport(
   answers?: Said,
   wait?: CanWait,
 ): Promise<Filed> {
-  const receipt = await comesToStory(person, answers, wait);
-  return { receipt, reference: await sendsStory(person, story) };
+  const reportCode = await comesToStory(person, answers, wait);
+  return { reportCode, reference: await sendsStory(person, story) };
 }
 
 /** The reference that the view shows. */

@@ -5,9 +5,9 @@ import type { CanWait } from '../../../bot/reporter/conversation';
 import type { Person } from '../open-vissla';
 import {
   comesToGuide,
-  comesToReceipt,
+  comesToReportCode,
   comesToVerdict,
-  copiesReceipt,
+  copiesReportCode,
   type Filed,
   filesReport,
   comesToStory as goesToStory,
@@ -18,7 +18,15 @@ import {
 } from './messenger-person';
 import { type Said, said } from './said';
 
-export { comesToGuide, comesToReceipt, comesToVerdict, type Filed, goesToStory, looksFor, tries };
+export {
+  comesToGuide,
+  comesToReportCode,
+  comesToVerdict,
+  type Filed,
+  goesToStory,
+  looksFor,
+  tries,
+};
 
 /** Answers the guide and comes to the list of those who may be involved. */
 export async function comesToList(
@@ -30,10 +38,10 @@ export async function comesToList(
   return view;
 }
 
-/** Writes the receipt on paper and types its last group back. */
-export async function writesReceiptDown(employee: Person, view: View): Promise<string> {
-  if (view.name !== 'receipt') throw new Error(`not the receipt but ${view.name}`);
-  return copiesReceipt(employee);
+/** Writes the report code on paper and types its last group back. */
+export async function writesReportCodeDown(employee: Person, view: View): Promise<string> {
+  if (view.name !== 'report_code') throw new Error(`not the report code but ${view.name}`);
+  return copiesReportCode(employee);
 }
 
 /** The whole way to "sent". */
@@ -57,16 +65,16 @@ export async function filesAbout(
   const { people } = await comesToList(employee, answers);
   const named = people.filter(({ title }) => involved.includes(title)).map(({ id }) => id);
   await employee.presses('next', { involved: involved === 'hr' ? 'hr' : named.join(',') });
-  const receipt = await writesReceiptDown(employee, await employee.presses('anyway'));
-  return { receipt, reference: await sendsStory(employee, { what }) };
+  const reportCode = await writesReportCodeDown(employee, await employee.presses('anyway'));
+  return { reportCode, reference: await sendsStory(employee, { what }) };
 }
 
 /** The whole way to HR: a matter about one person, after the three choices. */
 export async function filesWithHr(employee: Person, story: Fields): Promise<Filed> {
   await comesToGuide(employee);
   await comesToVerdict(employee, said.own);
-  const receipt = await writesReceiptDown(employee, await employee.presses('to_hr'));
-  return { receipt, reference: await sendsStory(employee, story) };
+  const reportCode = await writesReportCodeDown(employee, await employee.presses('to_hr'));
+  return { reportCode, reference: await sendsStory(employee, story) };
 }
 
 /** A member enters what came another way, and comes to the view that says so. */
@@ -87,7 +95,7 @@ export async function takesDown(member: Person, fields: Fields = {}): Promise<Fi
   const { reference } = await enters(member, fields);
   const view = await member.presses('desk_code');
   if (view.name !== 'desk_code') throw new Error(`no code but ${view.name}`);
-  return { reference, receipt: view.receipt };
+  return { reference, reportCode: view.reportCode };
 }
 
 /** Why a case is closed, with what was done of it. */
@@ -125,13 +133,13 @@ export async function admits(
 }
 
 /** Opens for the first time what the desk has entered, and exchanges the code; gives the new one. */
-export async function renews(employee: Person, receipt: string): Promise<string> {
-  await tries(employee, receipt);
+export async function renews(employee: Person, reportCode: string): Promise<string> {
+  await tries(employee, reportCode);
   const view = await employee.presses('next');
   if (view.name !== 'renew') throw new Error(`no new code but ${view.name}`);
-  await employee.presses('next', { group: view.receipt.slice(-4) });
+  await employee.presses('next', { group: view.reportCode.slice(-4) });
   if (employee.shown.view.name !== 'sent') throw new Error(`not sent: ${employee.shown.remark}`);
-  return view.receipt;
+  return view.reportCode;
 }
 
 /** Opens a member's desk and gives the queue. */
@@ -147,12 +155,12 @@ export async function opensFirst(member: Person): Promise<View> {
   return member.presses('desk_open', { thread: items[0]?.thread ?? '' });
 }
 
-/** Opens a report by its receipt and gives the thread as the reporter sees it. */
+/** Opens a report by its report code and gives the thread as the reporter sees it. */
 export async function opensReport(
   employee: Person,
-  receipt: string,
+  reportCode: string,
 ): Promise<Extract<View, { name: 'thread' }>> {
-  const view = await tries(employee, receipt);
+  const view = await tries(employee, reportCode);
   if (view.name !== 'thread') throw new Error(`not the thread but ${view.name}`);
   return view;
 }

@@ -28,9 +28,9 @@ export function toldLate(office: Pick<BotOffice, 'inSlack'>) {
   const begins = async (name: string): Promise<() => Promise<void>> => {
     const reporter = person(name);
     const what = `Vad ${name} såg.`;
-    const receipt = await comesToStory(reporter);
+    const reportCode = await comesToStory(reporter);
     return async () => {
-      filed.push({ receipt, reference: await sendsStory(reporter, { what }), what });
+      filed.push({ reportCode, reference: await sendsStory(reporter, { what }), what });
     };
   };
   return {
@@ -45,9 +45,9 @@ export function toldLate(office: Pick<BotOffice, 'inSlack'>) {
     /** Each report opens for its reporter and for a handler, and nobody is told anything more. */
     nothingIsLost: async () => {
       const told = everybody();
-      for (const { receipt, reference, what } of filed) {
+      for (const { reportCode, reference, what } of filed) {
         const reader = person('Läsare');
-        await opensWith(reader, receipt);
+        await opensWith(reader, reportCode);
         expect(reader.reads()).toContain(what);
         const karin = person('Karin');
         await findsReport(karin, reference);

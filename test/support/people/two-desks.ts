@@ -48,10 +48,10 @@ export async function openTwoDesks(
       return report;
     },
     /** The reporter is asked about HR, and answers. */
-    agrees: async ({ receipt, reference }: Filed) => {
+    agrees: async ({ reportCode, reference }: Filed) => {
       await does(karin, reference, 'ask_hr');
       await passes();
-      await opensReport(maja, receipt);
+      await opensReport(maja, reportCode);
       await maja.presses('hr_yes');
       await passes();
     },

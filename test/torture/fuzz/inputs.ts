@@ -1,6 +1,6 @@
 import { buttons } from '../../../bot/domain/buttons';
 import { fieldNames } from '../../../bot/domain/fields';
-import { makeReceipt } from '../../../bot/domain/receipt';
+import { makeReportCode } from '../../../bot/domain/report-code';
 import { signatureOf } from '../../../office/slack/http-line';
 import { anyText, anyValue, below, inPieces, mutated, pick, type Random, spoiled } from './junk';
 import { attackerInSlack, attackerInTeams, type Material } from './material';
@@ -25,7 +25,7 @@ export interface Target {
   readonly slack: { readonly team: string; readonly signingSecret: string };
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** Whether a receipt with the right check digits may be tried: each costs a derivation. */
+  /** Whether a report code with the right check digits may be tried: each costs a derivation. */
   readonly derives: boolean;
 }
 
@@ -97,7 +97,7 @@ const deep = (levels: number): string => `{"value":${'['.repeat(levels)}${']'.re
 function anyCode(random: Random, derives: boolean): string {
   const digits = Array.from({ length: 22 }, () => below(random, 10)).join('');
   if (random() < 0.5) return anyText(random);
-  const right = makeReceipt(digits);
+  const right = makeReportCode(digits);
   return derives ? right : `${right.slice(0, -1)}${(Number(right.slice(-1)) + 1) % 10}`;
 }
 

@@ -1,5 +1,5 @@
 import { slackId } from '../../support/houses/bot-office';
-import { copiesReceipt, type MessengerPerson } from '../../support/people/messenger-person';
+import { copiesReportCode, type MessengerPerson } from '../../support/people/messenger-person';
 import { said } from '../../support/people/said';
 import type { SlackPerson } from '../../support/people/slack-person';
 
@@ -70,7 +70,7 @@ async function draftsOf(person: MessengerPerson, toTheStory: boolean): Promise<s
     drafts.push(...draftsIn(person));
   }
   if (toTheStory) {
-    await copiesReceipt(person);
+    await copiesReportCode(person);
     drafts.push(...draftsIn(person));
   }
   return [...new Set(drafts)];

@@ -41,7 +41,7 @@ export async function fuzzOverTheWire(told: {
 }): Promise<{ readonly given: number; readonly growth: number; readonly answered: number }> {
   const { seed, inputs, hasTime, says } = told;
   const office = await openBotOffice(
-    { teams: true, slack: 'http', on: 'SQLite', receipts: 'as-in-production' },
+    { teams: true, slack: 'http', on: 'SQLite', reportCodes: 'as-in-production' },
     littleHeap,
   );
   try {

@@ -34,10 +34,10 @@ export async function looks(
     }
   };
   await sees('files', async () => {
-    const { receipt } = await files(person('Nils'), `Ny ${marked('Ny')}.`, said.doubt);
+    const { reportCode } = await files(person('Nils'), `Ny ${marked('Ny')}.`, said.doubt);
     sent();
     await office.releases();
-    return (await tries(person('Nils'), receipt)).name;
+    return (await tries(person('Nils'), reportCode)).name;
   });
   await office.releases();
   await office.vissla.tidy().catch((error: unknown) => {
@@ -75,8 +75,8 @@ export async function looks(
       });
     read[name] = [...found].sort();
   }
-  for (const [name, receipt] of filled.receipts)
-    await sees(`reporter ${name}`, () => tries(person(name), receipt));
+  for (const [name, reportCode] of filled.reportCodes)
+    await sees(`reporter ${name}`, () => tries(person(name), reportCode));
   await sees('who reads', async () => {
     await comesToGuide(person('Nyast'));
     return comesToList(person('Nyast'));
@@ -95,7 +95,7 @@ function filledName({ references }: Filled, reference: string): string {
   return [...references].find(([, one]) => one === reference)?.[0] ?? 'another';
 }
 
-/** A view without what is drawn by chance: ids, references, receipts. */
+/** A view without what is drawn by chance: ids, references, report codes. */
 function constant(view: unknown): string {
   return JSON.stringify(view)
     .replace(/[0-9a-f]{32}/g, 'id')

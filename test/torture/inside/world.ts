@@ -73,10 +73,10 @@ export async function fillWorld() {
   // Who was let in reads what is written from two days later on.
   office.clock.advance({ days: 2 });
 
-  const receipts = new Map<string, string>();
+  const reportCodes = new Map<string, string>();
   const references = new Map<string, string>();
-  const keeps = (name: string, { receipt, reference }: Report): void => {
-    receipts.set(name, receipt);
+  const keeps = (name: string, { reportCode, reference }: Report): void => {
+    reportCodes.set(name, reportCode);
     references.set(name, reference);
   };
   const reports = async (name: string, to: 'handlers' | 'hr' | string[] = 'handlers') => {
@@ -97,7 +97,7 @@ export async function fillWorld() {
   await does(people('Karin'), at('Ylva'), 'ask_hr');
   await office.releases();
   const ylva = office.person('Ylva');
-  await opensReport(ylva, receipts.get('Ylva') ?? '');
+  await opensReport(ylva, reportCodes.get('Ylva') ?? '');
   await ylva.presses('hr_yes');
   await office.releases();
   await does(people('Karin'), at('Ylva'), 'give_hr', { excerpt: `Utdrag ${marked('Utdraget')}.` });
@@ -114,7 +114,7 @@ export async function fillWorld() {
   };
   await writes('Karin', 'Maja', `Svar ${marked('Svaret')}.`);
   const omar = office.person('Omar');
-  await opensReport(omar, receipts.get('Omar') ?? '');
+  await opensReport(omar, reportCodes.get('Omar') ?? '');
   await omar.presses('send', { text: `Mer ${marked('Mer')}.` });
   await office.releases();
   await does(people('Karin'), at('Sten'), 'note', { text: `Notis ${marked('Notisen')}.` });
@@ -141,8 +141,8 @@ export async function fillWorld() {
     /** Before somebody left, stepped down or was let in. */
     early,
     late,
-    /** What everybody has on paper: receipts by the reporter's name. */
-    receipts,
+    /** What everybody has on paper: report codes by the reporter's name. */
+    reportCodes,
     references,
     /** An invitation that nobody has used: its code; and one that was. */
     invitation,

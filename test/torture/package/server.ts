@@ -99,19 +99,19 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number) 
     /** Files, waits until the handlers could read it, and gives the code. */
     files: async (what: string) => {
       await hears();
-      const { receipt } = await filesReport(person(), { what });
+      const { reportCode } = await filesReport(person(), { what });
       for (let attempt = 0; attempt < 100; attempt++) {
-        if (await server.opens(receipt)) return receipt;
+        if (await server.opens(reportCode)) return reportCode;
         await wait(100);
       }
       throw new Error('what was filed is not opened');
     },
     /** Whether a code opens its thread. */
-    opens: async (receipt: string) => {
+    opens: async (reportCode: string) => {
       const reporter = person();
       await hears();
       await reporter.opens();
-      await reporter.enters(receipt);
+      await reporter.enters(reportCode);
       return reporter.has('send');
     },
   };

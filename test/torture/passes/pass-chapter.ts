@@ -23,7 +23,7 @@ export interface PassFigures {
 /** What a desk wrote, and the code of the report in which it is to be read. */
 interface Reply {
   readonly reply: Written;
-  readonly receipt: string;
+  readonly reportCode: string;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function passChapter(of: {
   const random = seeded(of.seed);
   const clock = openMovedClock();
   const office = await openBotOffice(
-    { teams: true, slack: 'http', on: 'SQLite', receipts: 'as-in-production' },
+    { teams: true, slack: 'http', on: 'SQLite', reportCodes: 'as-in-production' },
     { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: String(releaseHour) },
     clock,
   );
@@ -54,7 +54,7 @@ export async function passChapter(of: {
     const [added, answered] = [old[Math.floor(random() * old.length)], old.at(-1)];
     if (added === undefined || answered === undefined) return;
     const reader = office.inTeams(`Läsare ${house.draws()}`);
-    await opensWith(reader, added.receipt);
+    await opensWith(reader, added.reportCode);
     if (!reader.has('send')) throw new Error(`${added.written.text} does not open`);
     const message = ledger.begins(`Tillägg ${house.draws()}.`);
     await reader.presses('send', { text: message.text });
@@ -66,12 +66,12 @@ export async function passChapter(of: {
     await handler.presses('desk_reply');
     await handler.presses('desk_do_reply', { text: reply.text });
     ledger.sent(reply);
-    replies.push({ reply, receipt: answered.receipt });
-    await shows({ reply, receipt: answered.receipt }, 0);
+    replies.push({ reply, reportCode: answered.reportCode });
+    await shows({ reply, reportCode: answered.reportCode }, 0);
   };
-  const shows = async ({ reply: { text }, receipt }: Reply, times: number): Promise<void> => {
+  const shows = async ({ reply: { text }, reportCode }: Reply, times: number): Promise<void> => {
     const reader = office.inTeams(`Läsare ${house.draws()}`);
-    await opensWith(reader, receipt);
+    await opensWith(reader, reportCode);
     const found = reader.reads().split(text).length - 1;
     if (found !== times) throw new Error(`${text} is there ${found} times and not ${times}`);
   };

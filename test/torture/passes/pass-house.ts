@@ -14,7 +14,7 @@ export const releaseHour = 10;
 /** A report that was called sent. */
 interface Report {
   readonly written: Written;
-  readonly receipt: string;
+  readonly reportCode: string;
   readonly reference: string;
 }
 
@@ -24,7 +24,7 @@ export type PassHouse = ReturnType<typeof createPassHouse>;
 /** A story that may be there although nobody was told so. */
 export interface Story {
   readonly person: MessengerPerson;
-  readonly receipt: string;
+  readonly reportCode: string;
   readonly written: Written;
 }
 
@@ -37,12 +37,12 @@ export function createPassHouse(office: BotOffice, clock: MovedClock, random: ()
   const karin = () => office.inTeams('Karin');
   const tells = async (
     person: MessengerPerson,
-    receipt: string,
+    reportCode: string,
     written: Written,
   ): Promise<void> => {
     const reference = await sendsStory(person, { what: written.text });
     ledger.sent(written);
-    reports.push({ written, receipt, reference });
+    reports.push({ written, reportCode, reference });
   };
   return {
     office,
@@ -57,8 +57,8 @@ export function createPassHouse(office: BotOffice, clock: MovedClock, random: ()
     /** Somebody goes to the story and sends it. */
     files: async (name: string) => {
       const person = number % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
-      const receipt = await comesToStory(person);
-      await tells(person, receipt, ledger.begins(`Rapport ${number++}.`));
+      const reportCode = await comesToStory(person);
+      await tells(person, reportCode, ledger.begins(`Rapport ${number++}.`));
     },
     /** Several people file, over and over, until the bot is gone. Gives what was cut off. */
     filesUntilKilled: () => {
@@ -68,10 +68,10 @@ export function createPassHouse(office: BotOffice, clock: MovedClock, random: ()
         for (;;) {
           const name = `Under ${number++}`;
           const person = client % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
-          const receipt = await comesToStory(person);
+          const reportCode = await comesToStory(person);
           const written = ledger.begins(`Rapport ${number++}.`);
-          await tells(person, receipt, written).catch((error: unknown) => {
-            cutOff.push({ person, receipt, written });
+          await tells(person, reportCode, written).catch((error: unknown) => {
+            cutOff.push({ person, reportCode, written });
             throw error;
           });
         }
@@ -81,8 +81,8 @@ export function createPassHouse(office: BotOffice, clock: MovedClock, random: ()
     },
     /** Sends again what was on its way. */
     sendsAgain: async (stories: readonly Story[]) => {
-      for (const { person, receipt, written } of stories) {
-        await tells(person, receipt, written);
+      for (const { person, reportCode, written } of stories) {
+        await tells(person, reportCode, written);
         counts.again += 1;
       }
     },

@@ -19,7 +19,7 @@ const deskThread = samples.desk_thread.find(({ may }) => may.includes('reply'))!
 
 describe('a view above typed text', () => {
   it('is sent by the button that leads back to it, since only then Slack takes it away', () => {
-    expect(submitOf(samples.receipt[0]!, story!)).toBe('Gå vidare');
+    expect(submitOf(samples.report_code[0]!, story!)).toBe('Gå vidare');
     expect(submitOf(samples.sent[0]!, thread!)).toBe('Till min anmälan');
     expect(submitOf(deskThread, reply!)).toBe('Ge första svaret');
     expect(render(deskThread, reply).callback_id).toBe('vissla:desk_reply');

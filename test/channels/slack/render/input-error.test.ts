@@ -13,7 +13,7 @@ const said = (view: View, remark: Remark | undefined, fields: Fields = {}) => {
   return Object.entries(errors).map(([id, text]) => [id.split('.')[2], text]);
 };
 const [story, guide, start] = [samples.story[0]!, samples.guide[0]!, samples.start[0]!];
-const [handOver, receipt] = [samples.desk_hand_over_text[0]!, samples.receipt[0]!];
+const [handOver, reportCode] = [samples.desk_hand_over_text[0]!, samples.report_code[0]!];
 const close = samples.desk_close.at(-1)!;
 
 const stepDown = samples.desk_step_down[0]!;
@@ -45,7 +45,7 @@ describe('what is wrong with an input is said there', () => {
     ['a day that is over', samples.desk_hold[0]!, 'day_wrong', { cause: 'x' }, 'lookOn'],
     ['a reason that is too long', samples.desk_hold[0]!, 'hold_long', { cause: 'x' }, 'cause'],
     ['no recipient', handOver, 'empty', { ...told, recipient: '' }, 'recipient'],
-    ['the wrong last group', receipt, 'wrong_group', { group: '1' }, 'group'],
+    ['the wrong last group', reportCode, 'wrong_group', { group: '1' }, 'group'],
   ])('%s', (_, view, remark, fields, field) => {
     expect(said(view, remark, fields)).toEqual([
       [field, expect.stringMatching(/^(\p{Lu}.+\.|Det här saknas: .+)$/u)],

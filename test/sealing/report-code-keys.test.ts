@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { hkdf, hmac } from '../../bot/crypto/hkdf';
 import { limits } from '../../bot/domain/limits';
-import { makeReceipt } from '../../bot/domain/receipt';
+import { makeReportCode } from '../../bot/domain/report-code';
 import { createDerivationGate } from '../../bot/keys/derivation-gate';
-import { createReceiptKeys, receiptCost } from '../../bot/keys/receipt-keys';
+import { createReportCodeKeys, reportCodeCost } from '../../bot/keys/report-code-keys';
 import { publicOf } from './by-the-book';
 
 const salt = Uint8Array.from(Array.from({ length: 16 }, (_, index) => index));
 const pepper = Uint8Array.from(Buffer.alloc(32, 9));
-const receipt = makeReceipt('1234567890123456789012');
+const reportCode = makeReportCode('1234567890123456789012');
 
 /**
  * Argon2id with 64 MiB, three passes, one lane of "1234567890123456789012" and the salt above, as libargon2
@@ -18,18 +18,18 @@ const hash = 'ed3fc24a0a8f65d02f8eb59d9c94a5e470ef9853f969ba00c5f25852aa606345';
 const reference = Buffer.from(hash, 'hex');
 
 const keysWith = (secrets: { salt: Uint8Array; pepper: Uint8Array; earlier?: Uint8Array[] }) =>
-  createReceiptKeys({
+  createReportCodeKeys({
     salt: secrets.salt,
     peppers: () => ({ current: secrets.pepper, others: secrets.earlier ?? [] }),
   });
 
-async function derive(secrets: Parameters<typeof keysWith>[0], of = receipt) {
+async function derive(secrets: Parameters<typeof keysWith>[0], of = reportCode) {
   const derived = await keysWith(secrets).derive(of);
   if (derived.kind !== 'derived') throw new Error(derived.kind);
   return derived.keys;
 }
 
-describe('the keys of a receipt', () => {
+describe('the keys of a report code', () => {
   it('come from what another implementation of Argon2id gives', async () => {
     const { blindIndex, publicKey, privateKey } = await derive({ salt, pepper });
     expect(blindIndex).toEqual(hmac(pepper, hkdf(reference, 'wb1/lookup')));
@@ -37,14 +37,15 @@ describe('the keys of a receipt', () => {
   });
 
   it('cost what production asks, whatever tests choose: 64 MiB, three passes, and a floor of 400 ms', () => {
-    expect(receiptCost).toEqual({ memoryCost: 65_536, timeCost: 3 });
+    expect(reportCodeCost).toEqual({ memoryCost: 65_536, timeCost: 3 });
     expect(limits.openFloorMilliseconds).toBe(400);
     // Nothing that starts the bot names the cost or the wait for the floor, and so no setting can.
     const named = readdirSync('bot', { recursive: true, encoding: 'utf8' }).filter(
-      (file) => file.endsWith('.ts') && readFileSync(`bot/${file}`, 'utf8').includes('receiptCost'),
+      (file) =>
+        file.endsWith('.ts') && readFileSync(`bot/${file}`, 'utf8').includes('reportCodeCost'),
     );
     expect(named.sort()).toEqual([
-      ...['keys/receipt-keys.ts', 'sealers/create-sealing.ts'],
+      ...['keys/report-code-keys.ts', 'sealers/create-sealing.ts'],
       ...['start/compose.ts', 'start/parts.ts'],
     ]);
     expect(readFileSync('bot/start/serve.ts', 'utf8')).not.toContain('pause');
@@ -63,7 +64,7 @@ describe('the keys of a receipt', () => {
   it('differ by every digit, by the salt, and the blind index alone by the pepper', async () => {
     const plain = await derive({ salt, pepper });
     const others = await Promise.all([
-      derive({ salt, pepper }, makeReceipt('1234567890123456789013')),
+      derive({ salt, pepper }, makeReportCode('1234567890123456789013')),
       derive({ salt: salt.map((byte) => byte ^ 1), pepper }),
     ]);
     for (const other of others) {
@@ -93,7 +94,7 @@ describe('the keys of a receipt', () => {
       if (running) setImmediate(count);
     };
     setImmediate(count);
-    await keys.derive(receipt);
+    await keys.derive(reportCode);
     running = false;
     expect(turns).toBeGreaterThan(10);
   });
@@ -159,9 +160,9 @@ describe('the gate before derivations', () => {
   it('makes one more than fit hear that it is busy, and derives all the others', async () => {
     const cost = { memoryCost: 1_024, timeCost: 1 };
     const peppers = () => ({ current: pepper, others: [] });
-    const keys = createReceiptKeys({ salt, peppers, cost });
+    const keys = createReportCodeKeys({ salt, peppers, cost });
     const crowd = limits.derivationsAtOnce + limits.derivationsWaiting;
-    const derives = Array.from({ length: crowd + 1 }, () => keys.derive(receipt));
+    const derives = Array.from({ length: crowd + 1 }, () => keys.derive(reportCode));
     const kinds = (await Promise.all(derives)).map(({ kind }) => kind);
     expect(kinds).toEqual([...Array<string>(crowd).fill('derived'), 'busy']);
   });

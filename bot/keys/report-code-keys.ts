@@ -4,19 +4,19 @@ import { hkdf, hmac } from '../crypto/hkdf';
 import { deriveKeyPair } from '../crypto/hpke';
 import { fromHex, toHex } from '../domain/hex';
 import { limits } from '../domain/limits';
-import type { Receipt } from '../domain/receipt';
+import type { ReportCode } from '../domain/report-code';
 import type { Random } from '../ports/random';
-import type { CallWords, DerivedKeys, ReceiptKeys } from '../ports/sealers';
+import type { CallWords, DerivedKeys, ReportCodeKeys } from '../ports/sealers';
 import { createDerivationGate } from './derivation-gate';
 
-/** What one guess at a receipt costs: Argon2id's memory in KiB, and its passes over it. */
-export interface ReceiptCost {
+/** What one guess at a report code costs: Argon2id's memory in KiB, and its passes over it. */
+export interface ReportCodeCost {
   readonly memoryCost: number;
   readonly timeCost: number;
 }
 
 /** 64 MiB and three passes: 65 ms, off the event loop. No setting lowers it; only tests give another one. */
-export const receiptCost: ReceiptCost = { memoryCost: 65_536, timeCost: 3 };
+export const reportCodeCost: ReportCodeCost = { memoryCost: 65_536, timeCost: 3 };
 
 /** Argon2id (RFC 9106) with one lane. */
 const argon2 = {
@@ -29,7 +29,7 @@ const argon2 = {
 /** Keys are derived from these only: the check digits are no secret. */
 const randomDigits = 22;
 
-/** 32 bytes each: new receipts are filed under `current`; earlier ones may be under others. */
+/** 32 bytes each: new report codes are filed under `current`; earlier ones may be under others. */
 export interface Peppers {
   readonly current: Uint8Array;
   readonly others: readonly Uint8Array[];
@@ -39,21 +39,21 @@ export interface Peppers {
  * `K0 = Argon2id(22 digits, deployment's salt)`; blind index = HMAC(pepper, HKDF(K0, "wb1/lookup")), once for
  * each pepper; key pair from HKDF(K0, "wb1/reporter-kem"). Salt 16 bytes.
  */
-export function createReceiptKeys(secrets: {
+export function createReportCodeKeys(secrets: {
   readonly salt: Uint8Array;
   readonly peppers: () => Peppers;
-  /** `receiptCost` when left out. */
-  readonly cost?: ReceiptCost | undefined;
+  /** `reportCodeCost` when left out. */
+  readonly cost?: ReportCodeCost | undefined;
   readonly atOnce?: number;
   readonly waiting?: number;
-}): ReceiptKeys {
-  const derivation = { ...argon2, ...(secrets.cost ?? receiptCost), salt: secrets.salt };
+}): ReportCodeKeys {
+  const derivation = { ...argon2, ...(secrets.cost ?? reportCodeCost), salt: secrets.salt };
   const { atOnce = limits.derivationsAtOnce, waiting = limits.derivationsWaiting } = secrets;
   const gate = createDerivationGate(atOnce, waiting);
   return {
-    async derive(receipt, isNew) {
+    async derive(reportCode, isNew) {
       const peppers = secrets.peppers();
-      const work = () => deriveReporterKeys(receipt, derivation, peppers);
+      const work = () => deriveReporterKeys(reportCode, derivation, peppers);
       const keys = await gate(work, isNew && 'first');
       return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
     },
@@ -61,11 +61,11 @@ export function createReceiptKeys(secrets: {
 }
 
 async function deriveReporterKeys(
-  receipt: Receipt,
+  reportCode: ReportCode,
   derivation: Parameters<typeof hashRaw>[1],
   { current, others }: Peppers,
 ): Promise<DerivedKeys> {
-  const root = await hashRaw(receipt.slice(0, randomDigits), derivation);
+  const root = await hashRaw(reportCode.slice(0, randomDigits), derivation);
   const lookup = hkdf(root, 'wb1/lookup');
   const seed = hkdf(root, 'wb1/reporter-kem');
   root.fill(0);
@@ -77,12 +77,12 @@ async function deriveReporterKeys(
 }
 
 /**
- * `Argon2id(word in UTF-8, salt)`, 32 bytes, with a salt of 16 bytes for each word and the cost of a receipt.
- * The word is in its one form already.
+ * `Argon2id(word in UTF-8, salt)`, 32 bytes, with a salt of 16 bytes for each word and the cost of a report
+ * code. The word is in its one form already.
  */
 export function createCallWords(
   random: Pick<Random, 'bytes'>,
-  cost: ReceiptCost = receiptCost,
+  cost: ReportCodeCost = reportCodeCost,
 ): CallWords {
   const gate = createDerivationGate(limits.derivationsAtOnce, limits.derivationsWaiting);
   const hash = (word: string, salt: Uint8Array): Promise<Uint8Array | undefined> =>
