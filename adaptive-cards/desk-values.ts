@@ -12,7 +12,7 @@ import { listedValues } from './list-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
-import { atDesk, listValues, queueValues } from './queue-values';
+import { awaitedLines, listValues, queueValues } from './queue-values';
 import { askedValues, refusalValues, searchValues } from './request-values';
 import { shelfValues } from './shelf-values';
 import type { Speech } from './speech';
@@ -55,7 +55,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
         mayRenew: view.renewals?.some(({ own }) => own !== true),
         mails: view.mails,
         sees: speech.say('deskPeople.sees', { day: speech.longDay(view.from) }),
-        awaited: atDesk({ ...view.waits, person: 0 }, speech),
+        awaited: awaitedLines({ ...view.waits, person: 0 }, speech),
         none: waiting.length + renewals.length === 0 && view.deputy !== true,
         receives: view.deputy !== true,
         away: view.away && speech.say('deskPeople.away', { day: speech.longDay(view.away) }),

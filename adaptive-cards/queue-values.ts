@@ -14,7 +14,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
   const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
   return {
     count: countOf(view, speech),
-    awaited: atDesk(waits, speech),
+    awaited: awaitedLines(waits, speech),
     ...filterValues(view, speech),
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
     shelved: view.shelved && speech.say('deskQueue.shelved', { count: String(view.shelved) }),
@@ -38,7 +38,7 @@ const answers = {
 } as const satisfies Record<keyof AwaitedAtDesk, ButtonName>;
 
 /** What waits for the member's answer, with the way there: a line for each kind. */
-export function atDesk(waits: AwaitedAtDesk, { say }: Speech): readonly object[] {
+export function awaitedLines(waits: AwaitedAtDesk, { say }: Speech): readonly object[] {
   return deskAsks
     .filter((kind) => waits[kind] > 0)
     .map((kind) => ({

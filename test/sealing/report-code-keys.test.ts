@@ -46,7 +46,7 @@ describe('the keys of a report code', () => {
     );
     expect(named.sort()).toEqual([
       ...['keys/report-code-keys.ts', 'sealers/create-sealing.ts'],
-      ...['start/compose.ts', 'start/parts.ts'],
+      ...['start/parts.ts'],
     ]);
     expect(readFileSync('bot/start/serve.ts', 'utf8')).not.toContain('pause');
   });

@@ -8,7 +8,7 @@ import { command, type Look } from '../case/command';
 import { otherReaders } from '../case/find-thread';
 import { areaLine, dayAhead } from '../case/form-fields';
 import { changeProposals } from '../case/proposals';
-import { answer, findAnswerable } from '../case/two';
+import { answerTwo, findAnswerable } from '../case/two';
 
 /** Keeps a case past its time, with a reason and a day to look again (VBL 7:8). */
 export const hold = command({
@@ -52,7 +52,7 @@ export const letGo = command({
   },
   run: (sending, { kind }) => {
     const { member } = sending;
-    if (kind === 'hold_ended') return answer(sending, 'let_go', { choice: 'yes' });
+    if (kind === 'hold_ended') return answerTwo(sending, 'let_go', { choice: 'yes' });
     return changeProposals(sending, kind, 'let_go', ([first], { row }, known) =>
       letGoOf(known, first?.proposal, member) === 'proposes'
         ? { made: { kind: 'let_go', by: member.id, thread: row.id } }

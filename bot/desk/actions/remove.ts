@@ -10,7 +10,7 @@ import { command, type Look, type Sending } from '../case/command';
 import { isRequestedAround } from '../case/excerpt';
 import { newProposal, proposalsOf } from '../case/proposals';
 import { type Found, placesOfWords } from '../case/remove-words';
-import { answer, findAnswered } from '../case/two';
+import { answerTwo, findAnswered } from '../case/two';
 
 /**
  * Takes out words that are plainly irrelevant (VBL 7:7): one member proposes them, another does it. They go
@@ -47,7 +47,7 @@ export const removal = command({
   run: (sending, said) =>
     said.kind === 'removal_proposed'
       ? propose(sending, said)
-      : answer(sending, 'remove', {
+      : answerTwo(sending, 'remove', {
           choice: said.kind === 'removed' ? 'yes' : 'no',
           which: sending.at.answers,
         }),

@@ -6,7 +6,7 @@ import { command, type Look } from '../case/command';
 import { otherReaders } from '../case/find-thread';
 import { changeProposals } from '../case/proposals';
 import { readBeside, readReason } from '../case/read';
-import { answer, findAnswered } from '../case/two';
+import { answerTwo, findAnswered } from '../case/two';
 
 /** Proposes to shut a colleague out of a case: says who, and why. */
 export const shutOut = command({
@@ -80,7 +80,7 @@ export const two = command({
     const { answers: which } = sending.at;
     const found = await proposedIn(sending, which);
     if (which === undefined || !found?.shown.choices.includes(choice)) return 'changed';
-    return answer(sending, 'shut_out', { choice, which, beside });
+    return answerTwo(sending, 'shut_out', { choice, which, beside });
   },
 });
 

@@ -38,13 +38,15 @@ export interface ShownOf {
 }
 
 /** The kinds of what one member proposes and another answers. */
-export type Kind = keyof ShownOf;
+export type TwoKind = keyof ShownOf;
 
 /** A proposal, and how the member sees it. */
-export type Answerable<K extends Kind> = Proposed<ProposalOf<K>> & { readonly shown: ShownOf[K] };
+export type Answerable<K extends TwoKind> = Proposed<ProposalOf<K>> & {
+  readonly shown: ShownOf[K];
+};
 
 /** An answer to a proposal. */
-export interface Answer {
+export interface TwoAnswer {
   readonly choice: TwoChoice;
   /** The proposal; the first of its kind, if nothing is said. */
   readonly which?: string | undefined;
@@ -57,13 +59,16 @@ export interface Answer {
 }
 
 /** How a member sees a proposal; `undefined` if not at all. */
-export type Who<K extends Kind> = (
+export type ShowsTwo<K extends TwoKind> = (
   looking: Looking,
   proposed: Proposed<ProposalOf<K>>,
 ) => ShownOf[K] | undefined | Promise<ShownOf[K] | undefined>;
 
 /** Shown with fewer reports than a proposal needs, it would say that its proposer sees more of that day. */
-export const closingShown: Who<'close_together'> = async ({ world, member }, { row, proposal }) => {
+export const closingShown: ShowsTwo<'close_together'> = async (
+  { world, member },
+  { row, proposal },
+) => {
   const { filedOn: day, agreed, reason, measures, text } = proposal;
   const people = await world.people.ofDesk(member.desk);
   const proposer = colleaguesIn(world, people).find(({ id }) => id === proposal.by);
@@ -86,7 +91,10 @@ export const closingShown: Who<'close_together'> = async ({ world, member }, { r
 };
 
 /** Never to the person it is about; left out if that person or its proposer has left. */
-export const shutOutShown: Who<'shut_out'> = ({ world, member, visible }, { row, proposal }) => {
+export const shutOutShown: ShowsTwo<'shut_out'> = (
+  { world, member, visible },
+  { row, proposal },
+) => {
   if (visible === undefined || proposal.target === member.id) return undefined;
   const readers = otherReaders(visible);
   const titled = (id: Member['id']) => titleOf([member, ...readers], id);
@@ -114,7 +122,7 @@ export function halfShown(
 }
 
 /** A masked copy that is being made, by its first part. Without its proposer, any member goes on with it. */
-export const maskingToRead: Who<'mask'> = ({ member, visible }, { row, proposal }) => {
+export const maskingToRead: ShowsTwo<'mask'> = ({ member, visible }, { row, proposal }) => {
   const { by: id, part, ready, agreed } = proposal;
   if (visible === undefined || part > 0 || agreed !== undefined) return undefined;
   const by = titleOf(otherReaders(visible), id);
@@ -124,7 +132,7 @@ export const maskingToRead: Who<'mask'> = ({ member, visible }, { row, proposal 
 };
 
 /** A list: none on which two others agreed, or whose proposer has left before it was answered. */
-export const listShown: Who<'list'> = async ({ world, member }, { row, proposal }) => {
+export const listShown: ShowsTwo<'list'> = async ({ world, member }, { row, proposal }) => {
   const standing = standingOf(proposal, member.id);
   const by = titleOf(await membersOf(world, member.desk), proposal.by);
   if (standing === undefined || (standing === 'asked' && by === undefined)) return undefined;

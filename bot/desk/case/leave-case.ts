@@ -7,7 +7,7 @@ import { mayRead, withExcluded } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
 import type { Deed } from '../../ports/pool';
 import { changeState } from '../../threads/change-state';
-import type { Answer } from './answerable';
+import type { TwoAnswer } from './answerable';
 import type { DeedAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
@@ -52,13 +52,13 @@ export async function leaving(
 }
 
 /** Shuts somebody out, as was proposed. A proposer who does it alone says why, which the others read. */
-export function shutOut({
+export function excludeFrom({
   world,
   visible,
   one,
   choice,
   beside = '',
-}: Look & Answer & { readonly one: Proposed<ShuttingOut> }): Promise<DeedAtOnce | Remark> {
+}: Look & TwoAnswer & { readonly one: Proposed<ShuttingOut> }): Promise<DeedAtOnce | Remark> {
   const { member } = visible;
   const { target, why, decidedBy, by } = one.proposal;
   const isAlone = choice === 'alone';

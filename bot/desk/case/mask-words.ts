@@ -11,7 +11,7 @@ import {
 import { type Mask, whyNotMask, wordCounter } from '../../domain/masks';
 import type { Remark } from '../../domain/remarks';
 import { type Section, sectionsFor } from '../../domain/secrecy';
-import type { Answer } from './answerable';
+import type { TwoAnswer } from './answerable';
 import type { DeedAtOnce } from './at-once';
 import { titleOf } from './colleagues';
 import type { Look } from './command';
@@ -123,7 +123,7 @@ export function answerMasking({
   choice,
   found,
   isLast,
-}: Look & Answer): Promise<DeedAtOnce | Remark> {
+}: Look & TwoAnswer): Promise<DeedAtOnce | Remark> {
   const { member, members } = visible;
   return withMaskings({ world, visible }, async ({ open }) => {
     if (choice === 'take_back') return {};

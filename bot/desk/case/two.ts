@@ -5,22 +5,22 @@ import { limits } from '../../domain/limits';
 import type { ProposalOf, TwoChoice } from '../../domain/proposal';
 import { changeState } from '../../threads/change-state';
 import {
-  type Answer,
   type Answerable,
   closingShown,
   halfShown,
-  type Kind,
   type Looking,
   listShown,
   maskingToRead,
+  type ShowsTwo,
   shutOutShown,
-  type Who,
+  type TwoAnswer,
+  type TwoKind,
 } from './answerable';
 import { type Acting, type ActingAtDesk, type DeedAtOnce, doAtDesk, doAtOnce } from './at-once';
 import { withRecord } from './change-case';
 import type { DeedOutcome, Look } from './command';
 import { isRequestedAround } from './excerpt';
-import { shutOut } from './leave-case';
+import { excludeFrom } from './leave-case';
 import { answerMasking } from './mask-words';
 import {
   changed,
@@ -33,7 +33,7 @@ import {
 import { placesOfWords, removeWords } from './remove-words';
 
 /** A proposal as it is answered: in its case, or at the desk. */
-type Answering<K extends Kind> = Answer &
+type Answering<K extends TwoKind> = TwoAnswer &
   Pick<Acting, 'world' | 'member'> & {
     readonly visible?: Acting['visible'];
     readonly one: Answerable<K>;
@@ -49,9 +49,9 @@ interface Lines {
 }
 
 /** All about a kind of what takes two. */
-type TakesTwo<K extends Kind> = Lines & {
+type TakesTwo<K extends TwoKind> = Lines & {
   /** How a member sees it, with what this one can answer; `undefined` if not at all. */
-  who(...of: Parameters<Who<K>>): ReturnType<Who<K>>;
+  who(...of: Parameters<ShowsTwo<K>>): ReturnType<ShowsTwo<K>>;
   /** The member whom the lines are about. */
   about?(proposal: ProposalOf<K>, choice: TwoChoice): MemberId | undefined;
   /** What is done; the proposal ends as well, unless that says otherwise. */
@@ -59,7 +59,7 @@ type TakesTwo<K extends Kind> = Lines & {
   onNo?(answering: Answering<K>): Made | Promise<Made>;
 };
 
-const takesTwo: { readonly [K in Kind]: TakesTwo<K> } = {
+const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
   close_together: {
     ...{ yes: 'closing_agreed', no: 'closing_declined', alone: 'closing_alone' },
     who: closingShown,
@@ -72,7 +72,7 @@ const takesTwo: { readonly [K in Kind]: TakesTwo<K> } = {
     ...{ yes: 'shut_out_agreed', no: 'shut_out_refused', alone: 'shut_out_alone' },
     who: shutOutShown,
     about: ({ target }) => target,
-    onYes: inCase(shutOut),
+    onYes: inCase(excludeFrom),
     onNo: inCase(({ world, visible }) => withRecord(world, visible, () => ({}))),
   },
   let_go: {
@@ -125,7 +125,7 @@ const takesTwo: { readonly [K in Kind]: TakesTwo<K> } = {
 };
 
 /** Does something in a case: whenever something in one is answered, the case is there. */
-function inCase<K extends Kind>(
+function inCase<K extends TwoKind>(
   does: (answering: Answering<K> & Look) => Promise<Made>,
 ): (answering: Answering<K>) => Promise<Made> {
   return async ({ visible, ...answering }) =>
@@ -137,7 +137,7 @@ function inCase<K extends Kind>(
  * is not among it is neither shown to the member nor answered by that member.
  * @param proposed all that the desk has of proposals, if they are opened already
  */
-export async function findAnswerable<K extends Kind>(
+export async function findAnswerable<K extends TwoKind>(
   looking: Looking,
   kind: K,
   proposed?: readonly Proposed[],
@@ -154,7 +154,7 @@ export async function findAnswerable<K extends Kind>(
 }
 
 /** What waits by its id, or the first of its kind; none if there is none any more. */
-export async function findAnswered<K extends Kind>(
+export async function findAnswered<K extends TwoKind>(
   looking: Looking,
   kind: K,
   which?: string,
@@ -164,13 +164,13 @@ export async function findAnswered<K extends Kind>(
 }
 
 /** Answers a proposal: a no of its proposer takes it back. Within the deed it is looked at again. */
-export function answer(
+export function answerTwo(
   acting: ActingAtDesk & Partial<Acting>,
-  kind: Kind,
-  { choice: said, ...answered }: Answer,
+  kind: TwoKind,
+  { choice: said, ...answered }: TwoAnswer,
 ): Promise<DeedOutcome> {
   const { world, member, visible } = acting;
-  const of: TakesTwo<Kind> = takesTwo[kind];
+  const of: TakesTwo<TwoKind> = takesTwo[kind];
   const deedIn = async (now?: Acting['visible']): Promise<Made> => {
     const looking = { world, member, ...(now && { visible: now }) };
     const one = await findAnswered(looking, kind, answered.which);

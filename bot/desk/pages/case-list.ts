@@ -18,7 +18,7 @@ import { titleOf } from '../case/colleagues';
 import type { AtKind } from '../case/desk-draft';
 import type { DeskStep, Pressed, PressedAtDesk } from '../case/page-press';
 import { newProposal, type Proposed, proposalsOf } from '../case/proposals';
-import { answer, findAnswerable } from '../case/two';
+import { answerTwo, findAnswerable } from '../case/two';
 import type { Seat } from '../case/world';
 import { casesOf, threadsOfDesk } from './search';
 
@@ -156,7 +156,7 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
     const now = await listNow(pressed);
     if (now === undefined || now.name !== before.found) return 'changed_meanwhile';
     const { isLast } = before;
-    return answer(pressed, 'list', { choice, which: now.from.row.id, found: now.name, isLast });
+    return answerTwo(pressed, 'list', { choice, which: now.from.row.id, found: now.name, isLast });
   });
   return { at, remark };
 }

@@ -10,7 +10,7 @@ import { asAsked, type Masked, withAdded, withChosen, withWords } from '../case/
 import { type ChangedMaskings, maskingsOf, withMaskings } from '../case/maskings';
 import { inThread, renamed } from '../case/page-press';
 import { nameOfPackage, readWithHead } from '../case/read-copy';
-import { answer } from '../case/two';
+import { answerTwo } from '../case/two';
 import { recordOf } from '../case/write-note';
 import { copiesOf, maskingNow } from './copy';
 
@@ -112,7 +112,7 @@ export const pressMask = inThread(async (pressed) => {
   const event = button === 'desk_do_ask' ? 'masks_proposed' : 'masks_changed';
   const remark = await once(pressed, done, () =>
     change === undefined
-      ? answer(pressed, 'mask', { choice: 'take_back' })
+      ? answerTwo(pressed, 'mask', { choice: 'take_back' })
       : doAtOnce(pressed, event, (visible) =>
           withMaskings({ world, visible }, async (there) => {
             const all = await readWithHead({ world, visible });
@@ -132,7 +132,7 @@ export const answerMask = inThread(async (pressed) => {
   if (at.kind !== 'copy' || at.of !== 'draft') return { fields };
   const choice = button === 'desk_do_agree' ? 'yes' : 'no';
   const remark = await once(pressed, choice === 'yes' ? 'masks_agreed' : 'masks_refused', () =>
-    answer(pressed, 'mask', { choice, found: at.found, isLast: at.isLast }),
+    answerTwo(pressed, 'mask', { choice, found: at.found, isLast: at.isLast }),
   );
   const to = { kind: 'copy', thread: visible.row.id, part: 0 } as const;
   return { draft: renamed(world, draft), at: to, remark };

@@ -9,7 +9,7 @@ import type { At } from '../case/desk-draft';
 import type { DeskStep, PressedAtDesk } from '../case/page-press';
 import { changed, newProposal, proposalsOf } from '../case/proposals';
 import { readBeside } from '../case/read';
-import { answer } from '../case/two';
+import { answerTwo } from '../case/two';
 import { asClosed, openedOf, proposeView } from './together';
 
 /** Remarks that show the form again, with what was written in it. */
@@ -83,10 +83,10 @@ async function answered(pressed: PressedAtDesk): Promise<Remark> {
   const isNo = button === 'desk_disagree';
   const remark = await once(pressed, isNo ? 'disagreed' : 'agreed', async () => {
     if (button !== 'desk_alone')
-      return answer(pressed, 'close_together', { choice: isNo ? 'no' : 'yes', which });
+      return answerTwo(pressed, 'close_together', { choice: isNo ? 'no' : 'yes', which });
     const said = readBeside(fields, limits.aloneBytes);
     if (typeof said === 'string') return said;
-    return answer(pressed, 'close_together', { choice: 'alone', which, ...said });
+    return answerTwo(pressed, 'close_together', { choice: 'alone', which, ...said });
   });
   world.onAgreed();
   return remark;

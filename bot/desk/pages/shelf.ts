@@ -10,7 +10,7 @@ import type { At } from '../case/desk-draft';
 import { findOnShelf } from '../case/find-thread';
 import type { DeskStep, PressedAtDesk } from '../case/page-press';
 import { newProposal } from '../case/proposals';
-import { answer, findAnswerable } from '../case/two';
+import { answerTwo, findAnswerable } from '../case/two';
 import type { Seat } from '../case/world';
 
 /** Choices that either messenger shows at once. */
@@ -69,7 +69,7 @@ async function proposeOrOpen(pressed: PressedAtDesk, thread: string): Promise<Re
   const [first] = await findAnswerable({ world, member, visible }, 'take_out');
   if (first?.shown.own === false) {
     const { row } = first;
-    const outcome = await answer(acting, 'take_out', { choice: 'yes', which: row.id });
+    const outcome = await answerTwo(acting, 'take_out', { choice: 'yes', which: row.id });
     return outcome === 'gone' ? 'changed_meanwhile' : remarkOf(outcome, 'taken_out');
   }
   if (first !== undefined) return 'take_out_waits';
