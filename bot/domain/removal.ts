@@ -13,9 +13,9 @@ import { storedBytes } from './stored-bytes';
 export const removalKinds = ['irrelevant', 'secret_handed'] as const;
 export type RemovalKind = (typeof removalKinds)[number];
 
-/** Stays in the first place of the words in each text; shorter where the text is full. */
+/** Stays in the first place of the words in each text; shorter where the text is full. True of both kinds. */
 export function removalMark(on: Day): string {
-  return `[borttaget enligt 7 kap. 7 §, ${on}]`;
+  return `[borttaget enligt 7 kap. 7 § eller överlämnat, ${on}]`;
 }
 const further = '…';
 

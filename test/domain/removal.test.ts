@@ -14,7 +14,7 @@ describe('a text without words', () => {
   it('has a mark in their first place, and a sign in each further one', () => {
     expect(withoutWords('Bo gick. Bo kom. Bo!', 'Bo', on)).toBe(`${mark} gick. … kom. …!`);
     expect(withoutWords('Ingen.', 'Bo', on)).toBe('Ingen.');
-    expect(mark).toContain('7 kap. 7 §, 2026-11-30');
+    expect(mark).toContain('7 kap. 7 § eller överlämnat, 2026-11-30');
   });
 
   it.each([

@@ -280,7 +280,7 @@ describe('somebody of whom nobody knows who it is', () => {
     await maja.goes('/');
     expect(says(maja)).toContain(sv.door.who);
     await maja.opens();
-    expect(says(maja)).toContain('Vi sparar varken vem du är eller din IP-adress');
+    expect(says(maja)).toContain('Boten sparar varken vem du är eller din IP-adress');
     // A name is nobody's there: no telling of it.
     await comesToStory(maja);
     await maja.presses('file', { what: 'Jag heter Maja.' });

@@ -23,7 +23,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
   let reportCode: string;
   let reference: string;
   const name = 'Anna Plainly Svensson';
-  const mark = '[borttaget enligt 7 kap. 7 §, 2026-11-24]';
+  const mark = '[borttaget enligt 7 kap. 7 § eller överlämnat, 2026-11-24]';
   beforeEach(async () => {
     office = await openVissla();
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');

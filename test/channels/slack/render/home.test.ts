@@ -29,7 +29,7 @@ describe('Home', () => {
     const home = renderHome({ locale: 'sv' }, slackCards, strict);
     expect(textsOf(home).slice(0, 2)).toEqual([
       'Visselblåsning · Exempelby kommun',
-      expect.stringContaining('Vi sparar inte vem du är.'),
+      expect.stringContaining('Boten sparar inte vem du är.'),
     ]);
     expect(actionIds(home.blocks)).toEqual(['act:open']);
     const member = renderHome({ locale: 'sv', desk: 'hr' }, slackCards, strict);
