@@ -16,7 +16,8 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   const isAsked = masking?.ready === true && !masking.own;
   const by = titleOf(agreed?.by ?? say('caseForm.left'));
   return {
-    ...referenceOf(reference, speech),
+    // The page can be printed or copied whole.
+    ...referenceOf(copy?.nameless ? '' : reference, speech),
     offers: offers.map((value) => ({ value, title: say(`copyKinds.${value}`) })),
     masking: masking && maskingLine(masking, speech, isAsked),
     about:

@@ -7,6 +7,7 @@ import { filters, subjects } from '../../bot/domain/case';
 import { copyKinds } from '../../bot/domain/case-copy';
 import { listStandings } from '../../bot/domain/case-list';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
+import type { Day } from '../../bot/domain/day';
 import { deskDeeds, deskForms, deskOptions, groupNames } from '../../bot/domain/desk-options';
 import { caseAsks, deskAsks } from '../../bot/domain/desk-parts';
 import { ownDuties } from '../../bot/domain/duty';
@@ -20,6 +21,7 @@ import { nextActs } from '../../bot/domain/next-act';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { twoChoices } from '../../bot/domain/proposal';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
+import { seesAfter } from '../../bot/domain/readers';
 import { remarks } from '../../bot/domain/remarks';
 import { removalKinds } from '../../bot/domain/removal';
 import { requestEnds, sentCopies, stageKinds } from '../../bot/domain/request';
@@ -224,6 +226,21 @@ describe('the texts', () => {
     expect(blocks.length + given.length).toBeGreaterThan(200);
     expect(blocks.filter(({ text }) => !bare.has(String(text)))).toEqual([]);
     expect(given.filter(({ text }) => !said.has(String(text)))).toEqual([]);
+  });
+
+  it('tell a newcomer on the web from when something is seen, as it is', () => {
+    expect(seesAfter('2026-12-03' as Day)).toBe('2026-12-05');
+    expect(sv.webDesk.waits).toContain('det som skickas från två dagar senare');
+    expect(en.webDesk.waits).toContain('what is sent from two days later on');
+  });
+
+  it('name sections so that several in one sentence can be told apart', () => {
+    for (const { sections } of [sv, en])
+      expect(Object.values(sections).filter((text) => text.includes(','))).toEqual([]);
+  });
+
+  it('say of several people in English that they are involved', () => {
+    expect(english.get('deskThread.involved')).toBe('Involved: {who}');
   });
 
   it('never call the secret code a report code in Swedish', () => {

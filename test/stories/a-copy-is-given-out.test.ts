@@ -130,6 +130,16 @@ describe('a masked copy', () => {
     expect(added).toMatch(/\nNr 1\n[^]*\nNr 2\. 24 november 2026\n[^]*hör av oss 2026-12-24/);
   });
 
+  it('is on a page without the reference, as the page itself can be printed', async () => {
+    await masks(karin, ...names);
+    await karin.presses('desk_do_ask');
+    expect(await answers(daniel, 'agree')).not.toContain(reference);
+    expect(await copies(karin, 'masked')).not.toContain(reference);
+    await masks(karin);
+    await karin.presses('desk_do_days', { naming: 'true' });
+    expect(await copies(karin, 'draft')).toContain(`Ärende ${reference}`);
+  });
+
   it('is agreed by two, has none of the masked words, and is noted in the case', async () => {
     await notes(karin, 'Bara för oss.');
     await masks(karin, ...names);
