@@ -4,6 +4,7 @@ import cases from './hard-cases.json';
 /**
  * Another 120 people: dangers by the clock, what only looks like one, strangers, doubts.
  * `emergency` is 112 first, `unit` a manager or another right way, `authority` one outside the municipality.
+ * Where a life is in danger, every end in `also` comes after 112.
  */
 const ends = [
   'receivers',
