@@ -1,6 +1,6 @@
 import { tableRows } from './read-docs';
 
-const laws = 'VBL|OSL|TF|MBL|GDPR|DOS-lagen|arkivlagen|dataskyddslagen';
+const laws = 'VBL|OSL|TF|KL|FL|MBL|GDPR|DOS-lagen|arkivlagen|dataskyddslagen';
 
 /** Each section of a list: of `3–5` it is 3, 4 and 5; of `8 och 10` both; `3 b` is one. */
 function eachOf(list: string): string[] {

@@ -1,7 +1,7 @@
 import { limits } from '../../bot/domain/limits';
 import { formatReportCode, printedPracticeCode } from '../../bot/domain/report-code';
 import { sectionsCited, sectionsInDuties } from './cited-sections';
-import { filesUnder, readFile } from './read-docs';
+import { filesUnder, readFile, tableRows } from './read-docs';
 
 const words = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju'];
 const inWords = (number: number): string => words[number] ?? String(number);
@@ -51,6 +51,10 @@ it.each([
   ['registerforteckning', `Raderas inom ${years} år efter avslut`],
   ['gallring', `raderar inom ${years} år efter att ett ärende har avslutats`],
   ['gallring', `Kön säger till från ${limits.erasureAheadDays} dagar före`],
+  ['tillsyn', `Bekräftelse inom ${days} dagar`],
+  ['tillsyn', `Återkoppling inom ${months} månader`],
+  ['bevara-eller-gallra', `högst ${limits.retentionMonths} månader efter avslut`],
+  ['bevara-eller-gallra', `efter ${years} år läggs ärendet undan, och ${two} öppnar det`],
   ['facket', `Koden \`${formatReportCode(printedPracticeCode)}\` öppnar ett påhittat ärende`],
   ['facket', `ett första svar inom ${days} dagar, och återkopplar inom ${months} månader`],
 ])('%s has the numbers of the program: %s', (name, sentence) => {
@@ -58,10 +62,43 @@ it.each([
 });
 
 it('are each in a list that says in English what it is', () => {
-  expect(templates.length).toBeGreaterThanOrEqual(14);
+  expect(templates.length).toBeGreaterThanOrEqual(21);
   const page = readFile('docs/templates/README.md');
   expect(templates.filter((name) => !page.includes(`[${name}.md](${name}.md)`))).toEqual([]);
 });
+
+it('has a row in the protocol of a probe for each row of the probe', () => {
+  const asked = namesAsked(readFile('docs/administrators-probe.md'));
+  expect(asked.length).toBeGreaterThan(15);
+  expect([...lineOf('provprotokoll').matchAll(/\b[TS]\d+\b/g)].map(([id]) => id)).toEqual(asked);
+});
+
+it('says in the proposal whose each paper is that a council has to have', () => {
+  const rows = tableRows(readFile('docs/templates/beslutsforslag.md'), 'Underlag').slice(1);
+  expect(rows).toHaveLength(9);
+  for (const [paper, whose] of rows) {
+    expect([paper, whose]).not.toContain('');
+    expect(whose).toMatch(/^mall|^arkivmyndighetens$|^parternas|^vårt/);
+  }
+});
+
+it('gives no power to try a request to somebody who is hired', () => {
+  const hired = /anlitad utifrån[^.]*prövar och beslutar (?:inte|inget)/;
+  for (const name of ['utse-mottagare', 'delegation']) expect(lineOf(name)).toMatch(hired);
+  expect(lineOf('rutin')).toContain('är anställd här (6 kap. 3 § OSL), aldrig anlitad utifrån');
+});
+
+it('leaves freedom to tell the media to whoever signs that they keep silent', () => {
+  const paper = lineOf('utse-mottagare');
+  expect(paper).not.toContain('Jag röjer inget ur ett ärende');
+  expect(paper).toContain('Det begränsar inte det som lag ger mig rätt att berätta.');
+  expect(paper).toContain('behåller alltså rätten att lämna uppgifter till medier');
+});
+
+/** The ids of the probe's rows, in their order. */
+function namesAsked(probe: string): string[] {
+  return tableRows(probe, 'The table').flatMap(([id = '']) => (/^[TS]\d+$/.test(id) ? [id] : []));
+}
 
 describe('the page for those who decide', () => {
   it('has the numbers of the program', () => {
@@ -83,7 +120,8 @@ describe('the page for those who decide', () => {
 /** Sections that were read in the law for these papers, and that have no row in duties.md. */
 const besides = [
   ...['OSL 4:1', 'OSL 8:1', 'OSL 10:2 a', 'OSL 17:3 b', 'OSL 21:1'],
-  ...['OSL 21:3', 'OSL 25:1', 'OSL 26:1'],
+  ...['OSL 10:14', 'OSL 21:3', 'OSL 25:1', 'OSL 26:1'],
+  ...['KL 6:38', 'KL 6:44', 'KL 7:5', 'KL 7:8', 'FL 45', 'FL 46'],
   ...['OSL 32:3 b', 'OSL 39:1', 'OSL 39:2', 'OSL 39:3', 'OSL 40:7 g', 'TF 1:7', 'TF 2:12'],
   ...['arkivlagen 3', 'arkivlagen 6', 'MBL 11', 'dataskyddslagen 3:3'],
   ...[9, 10, 11, 12, 13].map((section) => `DOS-lagen ${section}`),

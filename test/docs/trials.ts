@@ -81,6 +81,17 @@ export const tellsOfNamed = (): Promise<boolean> =>
     { reminded: [1, 4] },
   );
 
+/** Whether what goes to HR has none of the act's clocks. */
+export const isHrOutside = (): Promise<boolean> =>
+  within(async (office) => {
+    await office.staff('Kommunjurist', 'Utredare');
+    await office.staffHr('HR-chef', 'HR-partner');
+    const maja = office.person('Maja');
+    await filesWithHr(maja, { what: 'Min chef straffar mig.' });
+    const { view } = maja.shown;
+    return view.name === 'filed' && !('feedbackBy' in view.deadlines);
+  });
+
 /** Whether a closed case is there two years later. */
 export const isKept = (whistleblowing: Weeding): Promise<boolean> =>
   within(

@@ -1,6 +1,14 @@
 import { bandOf, endOfBand } from '../../bot/domain/year-numbers';
 import type { Claim } from './claims';
-import { findsName, isKept, movesFactsAlong, removes, starts, tellsOfNamed } from './trials';
+import {
+  findsName,
+  isHrOutside,
+  isKept,
+  movesFactsAlong,
+  removes,
+  starts,
+  tellsOfNamed,
+} from './trials';
 
 /** Each is tried in the program, and has to be told as it is. */
 export const claims: readonly Claim[] = [
@@ -32,7 +40,7 @@ export const claims: readonly Claim[] = [
     said: /[Bb]oten startar med bara sidan för anmälan och mottagarnas arbetsplats på webben/,
     denied:
       /(?<!ingen )(?:tjänst|Teams eller Slack) (?:måste|behövs|krävs)|startar inte utan (?:en tjänst|Teams|Slack)/i,
-    papers: ['templates/sekretess-teknik.md'],
+    papers: ['templates/sekretess-teknik.md', 'templates/webb-ensam.md', 'beslut.md'],
     untrue: [
       'En tjänst måste ändå ställas in för att boten ska starta, men ingen får appen: [fyll i: vilken].',
       'Boten startar inte utan Teams eller Slack.',
@@ -82,6 +90,20 @@ export const claims: readonly Claim[] = [
     untrue: [
       'Att den som pekas ut får veta sköts för hand.',
       'Ingen påminnelse om att höra den som pekas ut.',
+    ],
+  },
+  {
+    what: 'HR’s desk is outside the channel',
+    isSo: isHrOutside,
+    said: /HR:s bord hör inte till kanalen|Om HR ska ha ett bord.*hör inte till kanalen|Det hör inte till kanalen/,
+    denied: /HR:s (?:bord|mottagare) hör till kanalen/,
+    papers: [
+      ...['beslut.md', 'templates/rutin.md', 'templates/utse-mottagare.md'],
+      ...['templates/facket.md', 'templates/mbl.md'],
+    ],
+    untrue: [
+      'HR:s bord hör till kanalen: [fyll i: ja eller nej].',
+      'Om HR:s bord hör till kanalen.',
     ],
   },
   {
