@@ -29,6 +29,8 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, days, opening } = speech;
   const { reference, excerpt, status, closeReason, pending, outOn } = view;
   const { advice, answers, urgent, archived } = view;
+  // A case that is open to be archived takes no lines.
+  const asksWho = view.may.includes('steps') && !saysWhoIsNamed(view);
   return {
     excerpt,
     reference,
@@ -40,7 +42,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     steps: [
-      ...(saysWhoIsNamed(view) ? [] : [{ text: say('deskThread.namedAsked') }]),
+      ...(asksWho ? [{ text: say('deskThread.namedAsked') }] : []),
       ...stepLines(view.steps, speech),
     ],
     ...askedOf(view, speech),

@@ -86,6 +86,8 @@ describe('a desk without a weeding decision', () => {
     expect(events.sort()).toEqual(['take_out_agreed', 'take_out_proposed']);
 
     expect(daniel.shown.view).toMatchObject({ may: ['step_down', 'copy', 'request', 'archive'] });
+    // What cannot be written any more is not asked for.
+    expect(daniel.reads()).not.toContain('Nämns någon i ärendet?');
     // After two weeks it is on the shelf again.
     await daysOfUpkeep(office, 15);
     expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
