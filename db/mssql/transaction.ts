@@ -38,8 +38,9 @@ export async function inTransaction<T>(
     });
     return result;
   } catch (error) {
-    await undo(runner);
-    throw translateError(error);
+    const failed = await undo(runner);
+    const translated = translateError(error);
+    throw failed?.code === 'store_overtaken' && isBusy(translated) ? failed : translated;
   } finally {
     await runner.release();
   }
@@ -93,18 +94,27 @@ function rethrow(error: unknown): never {
 }
 
 /**
+ * Whether a statement waited too long. One of a process that was frozen did, too: the driver looks at its
+ * clock before the server's answer. If the server has undone all meanwhile, it has nothing to roll back.
+ */
+const isBusy = (error: unknown): boolean =>
+  error instanceof StoreError && error.code === 'store_busy';
+
+/**
  * A connection that cannot roll back is closed (`driver.ts`), and the server undoes the transaction. The
  * driver refuses while a statement of the transaction is under way, and the locks would stay.
+ * @returns why it failed
  */
-async function undo(runner: QueryRunner): Promise<void> {
+async function undo(runner: QueryRunner): Promise<StoreError | undefined> {
   for (let left = rollback.tries; left > 0 && runner.isTransactionActive; left--) {
     try {
       await runner.rollbackTransaction();
     } catch (error) {
-      if (!isUnderWay(error)) return;
+      if (!isUnderWay(error)) return fromDriver(error);
       await wait(rollback.pause);
     }
   }
+  return undefined;
 }
 
 function isUnderWay(error: unknown): boolean {

@@ -21,7 +21,7 @@ import {
 
 /**
  * How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or a right
- * that the login lacks, or rows that it does not see, or no answer.
+ * that the login lacks, or rows that it does not see, or no answer until it is cancelled.
  */
 type How = number | 'no lock' | 'no right' | 'no rows' | 'disconnect' | 'silence';
 
@@ -63,6 +63,7 @@ export async function startTdsServer() {
     let process = 0;
     const from = (): Sender => ({ process, transaction });
     let [isUnderWay, isCancelled] = [false, false];
+    let cancels = (): void => undefined;
     /** As every client takes it, until it has asked for another. */
     let packetSize = 4096;
     const respond = (tokens: Buffer): void => {
@@ -71,7 +72,10 @@ export async function startTdsServer() {
     const perform = async (text: string, work: () => Promise<Buffer>): Promise<void> => {
       for (const { matching, wait } of waits) if (matching.test(text)) await wait(text, from());
       const how = fault(text);
-      if (how === 'silence') return;
+      if (how === 'silence') {
+        await new Promise<void>((resolve) => (cancels = resolve));
+        return;
+      }
       if (how === 'disconnect') {
         socket.destroy();
         return;
@@ -147,9 +151,11 @@ export async function startTdsServer() {
           break;
         }
         case packet.attention:
+          // The statement that it ends gets no other answer, and this one in a message of its own.
+          if (isUnderWay) respond(done({ count: 0 }));
           respond(done({ attention: true }));
-          // The statement that it ends gets no other answer.
           isCancelled = isUnderWay;
+          cancels();
           break;
         default:
           socket.destroy();
