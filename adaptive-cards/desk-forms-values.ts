@@ -94,8 +94,8 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return stepForm(view, speech);
     case 'desk_tell':
       return tellingOf(view, speech);
-    case 'desk_let_go':
-      return letGoOf(view, speech);
+    case 'desk_lift_hold':
+      return liftHoldOf(view, speech);
     case 'desk_give_hr': {
       const why = say(view.announced ? 'forms.giveHrByLaw' : 'forms.giveHrWhy');
       return { ...listOf(view.people, speech), why };
@@ -107,7 +107,7 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return {
         people: view.people.map((one) => ({ id: one.id, title: colleagueTitle(one, speech) })),
       };
-    case 'desk_shut_out':
+    case 'desk_exclude':
       return { ...listOf(view.people, speech), ...readersOf(view.people, speech) };
     case 'desk_decide':
       return decideValues(view, speech);
@@ -122,7 +122,7 @@ function ownValues(view: AnyFormView, speech: Speech): object {
     case 'desk_hand_over':
     case 'desk_duty':
     case 'desk_reopen':
-    case 'desk_step_down':
+    case 'desk_recuse':
     case 'desk_archive':
       return {};
     default:
@@ -177,12 +177,15 @@ function answeredIn({ answered, reader }: ViewNamed<'desk_reply'>, speech: Speec
   return [{ ...message, parts }];
 }
 
-function letGoOf({ hold, letGo, alone = false }: ViewNamed<'desk_let_go'>, speech: Speech): object {
+function liftHoldOf(
+  { hold, liftHold, alone = false }: ViewNamed<'desk_lift_hold'>,
+  speech: Speech,
+): object {
   return {
     ...holdOf(hold, speech),
-    ...(letGo && { [letGo]: true }),
+    ...(liftHold && { [liftHold]: true }),
     alone,
-    others: !alone && letGo === 'proposes',
+    others: !alone && liftHold === 'proposes',
   };
 }
 

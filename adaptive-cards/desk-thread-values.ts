@@ -51,7 +51,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     awaited: awaitedIn(view, speech),
     ...twoOf(view, speech),
     ...holdOf(view.hold, speech),
-    ...(view.awaits?.some(({ what }) => what === 'let_go') && { ending: undefined }),
+    ...(view.awaits?.some(({ what }) => what === 'lift_hold') && { ending: undefined }),
     end: endOf(view, speech),
     archived:
       archived &&
@@ -157,10 +157,10 @@ function givingOf({ giving }: DeskThreadView, speech: Speech): object {
 
 /** Where a colleague's question in a case is answered. */
 const answers = {
-  shut_out: 'desk_two',
+  exclude: 'desk_two',
   remove: 'desk_remove',
   mask: 'desk_copy',
-  let_go: 'desk_let_go',
+  lift_hold: 'desk_lift_hold',
 } as const satisfies Record<CaseAsk, ButtonName>;
 
 /** Whose it is, what it asks, and the way to it. */
@@ -172,9 +172,12 @@ function awaitedIn({ awaits = [] }: DeskThreadView, { say, titleOf }: Speech): r
   }));
 }
 
-function twoOf({ awaits = [], shutOuts, byOne, masking }: DeskThreadView, speech: Speech): object {
+function twoOf(
+  { awaits = [], exclusions, byOne, masking }: DeskThreadView,
+  speech: Speech,
+): object {
   const { say, longDay, titleOf } = speech;
-  const [own] = shutOuts?.filter((one) => one.own) ?? [];
+  const [own] = exclusions?.filter((one) => one.own) ?? [];
   const isAsked = awaits.some(({ what }) => what === 'mask');
   return {
     masking: masking && !isAsked && maskingLine(masking, speech),

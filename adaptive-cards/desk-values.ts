@@ -8,13 +8,13 @@ import { deskCopyValues, deskMaskValues } from './desk-copy-values';
 import { deskFormValues } from './desk-forms-values';
 import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-shared-values';
 import { deskThreadValues } from './desk-thread-values';
+import { expiredValues } from './expired-values';
 import { listedValues } from './list-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
 import { awaitedLines, listValues, queueValues } from './queue-values';
 import { askedValues, refusalValues, searchValues } from './request-values';
-import { shelfValues } from './shelf-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 import { togetherValues } from './together-values';
@@ -62,8 +62,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
         ...listValues(view, speech),
       };
     }
-    case 'desk_shelf':
-      return shelfValues(view, speech);
+    case 'desk_expired':
+      return expiredValues(view, speech);
     case 'desk_account':
       return accountValues(view, speech);
     case 'desk_numbers':
@@ -170,7 +170,7 @@ const opens: Readonly<Partial<Record<DeskDeed, TextKey>>> = {
   ...{ reply: 'done.opens', feedback: 'done.opens', closed: 'done.opens', reopened: 'done.opens' },
   ...{ minutes: 'done.opens', minutes_settled: 'done.opens', redirected: 'done.opens' },
   ...{ hr_asked: 'done.opens', handed_on: 'done.opens', told_later: 'done.opens' },
-  ...{ shut_out_proposed: 'done.opensProposed' },
+  ...{ exclusion_proposed: 'done.opensProposed' },
   ...{ archived: 'done.applies' },
   ...{ removal_proposed: 'done.anotherEnds', removed: 'done.applies' },
   ...{ given_to_hr: 'done.opensHr', written_to_hr: 'done.opensHr' },

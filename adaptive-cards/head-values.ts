@@ -31,7 +31,7 @@ function headOfNote(
   { say }: Speech,
 ): string {
   if (conflict !== undefined) {
-    const key = conflict.how === 'left' ? 'conflict.left' : 'conflict.shutOut';
+    const key = conflict.how === 'left' ? 'conflict.left' : 'conflict.exclude';
     return say(key, { who: literal(conflict.who) });
   }
   if (handed !== undefined) {

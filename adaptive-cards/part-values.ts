@@ -123,7 +123,7 @@ function conflictOf(
 ): Part[] {
   const decided = {
     left: [],
-    shut_out: labelled(
+    exclude: labelled(
       say('conflict.secondLabel'),
       say('conflict.two', { one: literal(author), other: literal(beside) }),
     ),

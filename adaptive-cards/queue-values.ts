@@ -17,7 +17,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
     awaited: awaitedLines(waits, speech),
     ...filterValues(view, speech),
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
-    shelved: view.shelved && speech.say('deskQueue.shelved', { count: String(view.shelved) }),
+    expired: view.expired && speech.say('deskQueue.expired', { count: String(view.expired) }),
     begins: items.length > 0 && !earlier,
     earlier,
     more,
@@ -33,7 +33,7 @@ export function queueValues(view: ViewNamed<'desk_queue'>, speech: Speech): obje
 const answers = {
   person: 'desk_people',
   close_together: 'desk_together',
-  take_out: 'desk_shelf',
+  open_expired: 'desk_expired',
   list: 'desk_list',
 } as const satisfies Record<keyof AwaitedAtDesk, ButtonName>;
 

@@ -90,7 +90,7 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
 /** Forms with several required inputs. */
 const asksAll: readonly Shown['view']['name'][] = [
   ...(['desk_hand_over', 'desk_hand_over_text', 'desk_hand_hr', 'desk_close'] as const),
-  ...(['desk_feedback', 'desk_propose', 'desk_shut_out', 'desk_minutes'] as const),
+  ...(['desk_feedback', 'desk_propose', 'desk_exclude', 'desk_minutes'] as const),
 ];
 
 /** Required ones that are empty, in their order; none in a form that asks one thing. */

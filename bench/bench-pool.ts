@@ -18,7 +18,7 @@ export interface BenchPool {
   readonly windows: Pick<Windows, 'when' | 'nextPass'>;
 }
 
-/** A pool without a rhythm: it beats when it is told to. */
+/** A pool without a beat rate: it beats when it is told to. */
 export async function openBenchPool(of: BenchPool): Promise<KeeperPool> {
   const { store, sealing, random, clock, windows } = of;
   const pool = createKeeperPool({
@@ -34,7 +34,7 @@ export async function openBenchPool(of: BenchPool): Promise<KeeperPool> {
     when: (waits) => windows.when(waits),
     nextTurn: (): Day => windows.nextPass() ?? clock.today(),
     crowds: (known) => known,
-    rhythm: { fastUntil: () => 0, hear: () => undefined },
+    beatRate: { fastUntil: () => 0, hear: () => undefined },
     comesWithBeats: true,
   });
   await pool.prepare();

@@ -3,7 +3,7 @@ import type { Dues } from '../domain/dues';
 import { closeReasons } from '../domain/message';
 import { minutesSteps } from '../domain/minutes';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
-import type { Shelved } from '../domain/readers';
+import type { Expired } from '../domain/readers';
 import { routes } from '../domain/route';
 import { hrSteps, statuses, type ThreadState } from '../domain/thread';
 import { ruleIds, type Verdict } from '../domain/triage';
@@ -79,6 +79,6 @@ export const stateFormat: Format<ThreadState> = both(
       ),
     ],
     archivedOn: [18, day],
-    shelved: [19, record<Shelved>({ openUntil: optional(day) })],
+    expired: [19, record<Expired>({ openUntil: optional(day) })],
   }),
 );

@@ -16,7 +16,7 @@ const others = [
   ['desk_hand_over_to', 'desk_tell', 'desk_put_on', 'desk_words'],
   ['desk_two', 'desk_read_alone', 'desk_given'],
   ['desk_earlier', 'desk_later', 'desk_do_propose', 'desk_do_enter', 'desk_do_unlock'],
-  ['desk_shelf', 'desk_take_out'],
+  ['desk_expired', 'desk_open_expired'],
   ['desk_approve_deputy', 'desk_renew', 'desk_renew_no', 'desk_be_away', 'desk_be_back'],
   ['desk_account', 'desk_own_code', 'desk_no_passkeys', 'desk_email', 'desk_no_email'],
   ['desk_mask', 'desk_do_mask', 'desk_do_lift', 'desk_do_keep', 'desk_do_ask', 'desk_do_drop'],

@@ -14,8 +14,8 @@ export const optionGroups = {
     ['hand_over', 'move'],
   ],
   order: [
-    ['case', 'duty', 'hold', 'let_go', 'decide'],
-    ['show', 'step_down', 'shut_out', 'copy', 'request'],
+    ['case', 'duty', 'hold', 'lift_hold', 'decide'],
+    ['show', 'recuse', 'exclude', 'copy', 'request'],
     ['remove', 'archive', 'steps'],
   ],
 } as const;
@@ -39,7 +39,14 @@ const deeds = [
   ['reply', 'feedback', 'note', 'case_kept', 'redirected', 'hr_asked', 'given_to_hr'],
   ['written_to_hr', 'handed_on', 'handed_untold', 'told_later', 'duty_kept'],
   ['hold_set', 'hold_end_proposed', 'hold_ended', 'moved', 'closed', 'reopened'],
-  ['minutes', 'minutes_settled', 'stepped_down', 'shut_out_proposed', 'shut_out_answered', 'shown'],
+  [
+    'minutes',
+    'minutes_settled',
+    'stepped_down',
+    'exclusion_proposed',
+    'exclusion_answered',
+    'shown',
+  ],
   ['request_noted', 'request_decided'],
   ['removal_proposed', 'removed', 'removal_refused', 'archived'],
   ['step_kept'],

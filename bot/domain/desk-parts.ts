@@ -67,7 +67,7 @@ export interface ClosedItem extends DayCount {
 }
 
 /** The kinds of what a colleague asks a member to answer in a case. Texts: `asks.<kind>`, `awaits.<kind>`. */
-export const caseAsks = ['shut_out', 'remove', 'mask', 'let_go'] as const;
+export const caseAsks = ['exclude', 'remove', 'mask', 'lift_hold'] as const;
 export type CaseAsk = (typeof caseAsks)[number];
 
 /** What waits for a member's answer in a case, and the title of the colleague who asks, if still there. */
@@ -77,7 +77,7 @@ export interface AwaitedInCase {
 }
 
 /** The kinds of what waits for a member's answer and is the desk's. Texts: `deskAsks.<kind>`. */
-export const deskAsks = ['person', 'close_together', 'take_out', 'list'] as const;
+export const deskAsks = ['person', 'close_together', 'open_expired', 'list'] as const;
 /** How many of each kind wait. */
 export type AwaitedAtDesk = Readonly<Record<(typeof deskAsks)[number], number>>;
 
@@ -93,7 +93,7 @@ export interface FormView {
 }
 
 /** A proposal to shut a colleague out of a case. */
-export interface ShutOutShown extends ProposalShown {
+export interface ExclusionShown extends ProposalShown {
   /** The title of the colleague to be shut out. */
   readonly who: string;
   readonly why: string;

@@ -11,13 +11,13 @@ import type {
   ClosedItem,
   ClosingShown,
   DayToClose,
+  ExclusionShown,
   GivingShown,
   HoldShown,
   ListNote,
   MaskingShown,
   MaskShown,
   SearchFound,
-  ShutOutShown,
   TellingShown,
   ThreadReading,
 } from './desk-parts';
@@ -36,8 +36,8 @@ import type { WeededCount } from './weeding';
 import type { DeskDuty } from './what-it-can-hide';
 import type { NumbersShown, Year } from './year-numbers';
 
-/** A case on the shelf, and who proposes to open it. */
-export interface ShelfItem {
+/** A case among the expired ones, and who proposes to open it. */
+export interface ExpiredCase {
   readonly thread: ThreadId;
   readonly reference: string;
   readonly by?: string | undefined;
@@ -90,7 +90,7 @@ interface ThreadView
   /** What a colleague asks the member to answer. */
   readonly awaits?: readonly AwaitedInCase[] | undefined;
   /** Open proposals, as far as the member may know of them. */
-  readonly shutOuts?: readonly ShutOutShown[] | undefined;
+  readonly exclusions?: readonly ExclusionShown[] | undefined;
   readonly masking?: MaskingShown | undefined;
   /** What a colleague did alone, and the member has not confirmed reading. */
   readonly byOne?: (Pick<Alone, 'on' | 'gave'> & { readonly by: string | undefined }) | undefined;
@@ -210,8 +210,8 @@ export type DeskView = NamedAfterDesk<
     }
   /** Cases past their time that no weeding decision covers: two members open one (VBL 7:8). */
   | {
-      readonly name: 'desk_shelf';
-      readonly items: readonly ShelfItem[];
+      readonly name: 'desk_expired';
+      readonly items: readonly ExpiredCase[];
       readonly total: number;
     }
   /** Closing reports of one day together: those that member and proposer may both see. */

@@ -19,7 +19,7 @@ const ends = {
     ['account', 'thread', 'proof', 'practised'],
     ['joined', 'left', 'desk_queue', 'desk_thread', 'desk_waiting', 'desk_who_read'],
     ['desk_people', 'desk_together', 'desk_called', 'desk_entered', 'desk_code'],
-    ['desk_account', 'desk_copy', 'desk_not_a_member', 'desk_shelf'],
+    ['desk_account', 'desk_copy', 'desk_not_a_member', 'desk_expired'],
     ['desk_search', 'desk_refusal', 'desk_asked', 'desk_numbers', 'desk_list'],
   ],
   sent: [['filed', 'sent', 'desk_done']],

@@ -2,12 +2,12 @@ import type { Subject } from './case';
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { DeskForm } from './desk-options';
-import type { FormView, HoldShown, RemovalShown, ShutOutShown, TellingShown } from './desk-parts';
+import type { ExclusionShown, FormView, HoldShown, RemovalShown, TellingShown } from './desk-parts';
 import type { CaseStep, StepKind } from './follow-up';
 import type { HandOverTarget, HandPurpose } from './hand-over';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
-import type { LetGo } from './proposal';
+import type { LiftHold } from './proposal';
 import type { RequestNow, SentCopy } from './request';
 
 /** What single forms show in addition to `FormView`. */
@@ -43,9 +43,9 @@ interface FormParts {
   readonly desk_tell: { readonly telling?: TellingShown | undefined };
   /** Why and how long the case is held; `alone`: no other reader could let it go. */
   readonly desk_hold: { readonly alone?: boolean };
-  readonly desk_let_go: {
+  readonly desk_lift_hold: {
     readonly hold?: HoldShown | undefined;
-    readonly letGo?: LetGo | undefined;
+    readonly liftHold?: LiftHold | undefined;
     readonly alone?: boolean;
   };
   /** Requests of which something is to come, and copies that can be out; `agreedOn`: the masked one's day. */
@@ -70,9 +70,9 @@ interface FormParts {
     readonly asksDuty: boolean;
   };
   /** The colleagues who can read the case. */
-  readonly desk_shut_out: { readonly people: readonly Person[] };
+  readonly desk_exclude: { readonly people: readonly Person[] };
   /** A proposal and the answers to it; none once it is over. */
-  readonly desk_two: { readonly proposal?: ShutOutShown | undefined };
+  readonly desk_two: { readonly proposal?: ExclusionShown | undefined };
   /** Words that a member proposes to take out; none while nothing is proposed. */
   readonly desk_remove: { readonly removal?: RemovalShown | undefined };
   /** Colleagues to whom the case can be shown: they cannot see it, and are not shut out. */

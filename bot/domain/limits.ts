@@ -97,7 +97,7 @@ export const limits = {
   /** Days after a report from which a desk is reminded to say who is named. */
   namedAskedDays: 14,
   /** Proposals to shut somebody out of one case that a proposer may find there; one more may be added. */
-  shutOuts: 2,
+  exclusions: 2,
   /** Reason and decider of a conflict, in bytes as both are stored. */
   conflictBytes: 280,
   /** Days in which a decision can be appealed (OSL 6:8, FL 44). */
@@ -110,7 +110,7 @@ export const limits = {
   /** Days for which the nightly copies of the database are kept. */
   backupDays: 14,
   /** Days for which two members open a case past its time, to give it out or to archive it. */
-  takenOutDays: 14,
+  openExpiredDays: 14,
   /** Why a case is held, in bytes as stored. */
   holdBytes: 400,
   /** Why a case was assessed so, in bytes as stored. */

@@ -21,7 +21,7 @@ interface OfCase<Kind extends string> {
 /** What one member proposes and another confirms, and what else is the desk's and no case's. */
 export type Proposal =
   | ClosingTogether
-  | ShuttingOut
+  | Excluding
   | LettingGo
   | MaskingPart
   | TakingOut
@@ -59,7 +59,7 @@ export interface ClosingTogether {
 }
 
 /** A colleague takes no part in a case any more: a conflict of interest (KL 7:4 with 6:28 to 6:30). */
-export interface ShuttingOut extends OfCase<'shut_out'> {
+export interface Excluding extends OfCase<'exclude'> {
   readonly target: MemberId;
   readonly why: string;
   /** Who decided on the conflict of interest, in the proposer's words; may be empty. */
@@ -67,10 +67,10 @@ export interface ShuttingOut extends OfCase<'shut_out'> {
 }
 
 /** A case is no longer held. */
-export type LettingGo = OfCase<'let_go'>;
+export type LettingGo = OfCase<'lift_hold'>;
 
 /** A case past its time is opened for some days, to give it out or to archive it (VBL 7:8). */
-type TakingOut = OfCase<'take_out'>;
+type TakingOut = OfCase<'open_expired'>;
 
 /** Words are taken out of a case: they are plainly irrelevant (VBL 7:7). */
 interface Removing extends OfCase<'remove'> {
@@ -91,20 +91,21 @@ export function choicesOf(
   member: Self,
   areOthersAway = false,
 ): readonly TwoChoice[] {
-  if (kind === 'let_go' || kind === 'take_out') return isSamePerson(member, by) ? [] : ['yes'];
+  if (kind === 'lift_hold' || kind === 'open_expired')
+    return isSamePerson(member, by) ? [] : ['yes'];
   if (!isSamePerson(member, by)) return ['yes', 'no'];
   return areOthersAway ? ['take_back', 'alone'] : ['take_back'];
 }
 
 /** What a member can do towards letting a case go: the first half, the second, or wait for a colleague. */
-export type LetGo = 'proposes' | 'ends' | 'waits';
+export type LiftHold = 'proposes' | 'ends' | 'waits';
 
 /** The same, from the case and what is proposed in it; `undefined` when it is not held. */
-export function letGoOf(
+export function liftHoldOf(
   { hold }: Holding,
   proposed: LettingGo | undefined,
   member: Self,
-): LetGo | undefined {
+): LiftHold | undefined {
   if (hold === undefined) return undefined;
   if (proposed === undefined) return 'proposes';
   return choicesOf(proposed, member).includes('yes') ? 'ends' : 'waits';
@@ -112,17 +113,17 @@ export function letGoOf(
 
 /** Why a colleague cannot be proposed to be shut out; `undefined` when nothing hinders. */
 export function whyNotPropose(
-  proposed: readonly ShuttingOut[],
-  { by, ...reason }: Pick<ShuttingOut, 'by' | 'why' | 'decidedBy'>,
+  proposed: readonly Excluding[],
+  { by, ...reason }: Pick<Excluding, 'by' | 'why' | 'decidedBy'>,
 ): 'reason_long' | 'record_full' | undefined {
   if (isReasonLong(reason)) return 'reason_long';
   // Proposals about the proposer are not counted: a refusal would reveal them.
   const others = proposed.filter((one) => one.by !== by && one.target !== by);
-  return others.length >= limits.shutOuts ? 'record_full' : undefined;
+  return others.length >= limits.exclusions ? 'record_full' : undefined;
 }
 
 /** Whether the reason and its decider are too long together. */
-export function isReasonLong({ why, decidedBy }: Pick<ShuttingOut, 'why' | 'decidedBy'>): boolean {
+export function isReasonLong({ why, decidedBy }: Pick<Excluding, 'why' | 'decidedBy'>): boolean {
   return storedBytes(why) + storedBytes(decidedBy) > limits.conflictBytes;
 }
 
@@ -143,7 +144,7 @@ export function undoneUntil(agreedOn: Day): Day {
 
 /** Whether a proposal is over: nobody agreed in time, or the time to undo has passed. */
 export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
-  if (proposal.kind === 'let_go') return false;
+  if (proposal.kind === 'lift_hold') return false;
   if (proposal.kind === 'asked')
     return isEnded(proposal, today) && today > addMonths(proposedOn, limits.retentionMonths);
   // What was masked is proposed again in the next copy, as long as the case is there.

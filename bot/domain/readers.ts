@@ -11,11 +11,11 @@ export interface Named {
   /** Members to whom it was shown who would not see it otherwise. */
   readonly shownTo?: readonly MemberId[] | undefined;
   /** Its time is over, and it may not be weeded: nobody reads it, unless two opened it (VBL 7:8). */
-  readonly shelved?: Shelved | undefined;
+  readonly expired?: Expired | undefined;
 }
 
 /** Until when two members opened a case past its time. */
-export interface Shelved {
+export interface Expired {
   readonly openUntil?: Day | undefined;
 }
 
@@ -32,12 +32,12 @@ export interface Readable {
  * written, since its reporter could name them; and so may those to whom it was shown. Newcomers and outside
  * deputies may not (VBL 7:6), unless nobody else is left: no case is without a reader. Newcomers then come
  * before deputies. Where a desk was begun again, nobody reads what was released before the day that the
- * operator gave. A case on the shelf has no readers (VBL 7:8).
+ * operator gave. A case among the expired ones has no readers (VBL 7:8).
  * @param members everybody of the member's desk
  */
 export function mayRead(member: Member, members: readonly Member[], one: Readable): boolean {
   if (member.standing !== 'member' || isExcluded(member, one)) return false;
-  if (isShelved(one.state)) return false;
+  if (isExpiredCase(one.state)) return false;
   if (readsOfItself(member, one)) return true;
   if (isBefore(member, one)) return false;
   // Receiving members read what none of them reads by right.
@@ -49,13 +49,13 @@ export function mayRead(member: Member, members: readonly Member[], one: Readabl
 }
 
 /** Whether a case is past its time and may not be weeded, and nobody opened it. */
-export function isShelved({ shelved }: Pick<Named, 'shelved'>): boolean {
-  return shelved !== undefined && shelved.openUntil === undefined;
+export function isExpiredCase({ expired }: Pick<Named, 'expired'>): boolean {
+  return expired !== undefined && expired.openUntil === undefined;
 }
 
-/** A case as if it were not on the shelf: who could propose to open it. */
-export function withoutShelf<T extends Readable>(one: T): T {
-  return { ...one, state: { ...one.state, shelved: undefined } };
+/** A case as if it were not among the expired ones: who could propose to open it. */
+export function withoutExpiry<T extends Readable>(one: T): T {
+  return { ...one, state: { ...one.state, expired: undefined } };
 }
 
 /** Whether a case excludes a member, or somebody whom nobody could tell apart from that member. */

@@ -84,7 +84,7 @@ export interface QueueView {
   /** How many cases cannot be read because a key is lacking, if that is known. */
   readonly unread?: number | 'some' | undefined;
   /** How many cases are past their time and neither archived nor covered by a decision. */
-  readonly shelved?: number;
+  readonly expired?: number;
   /** How many requests that name no case wait for a decision. */
   readonly asked?: number;
   /** What waits for the member's answer and is no case's. */

@@ -33,7 +33,7 @@ const rows = [
   ['open_first', 'reason_long', 'record_full', 'read_alone', 'given_noted', 'read_first'],
   ['steps_full', 'step_long', 'wait_why', 'case_full'],
   ['not_as_deputy', 'approved_deputy', 'away_noted', 'back_noted', 'shown_full'],
-  ['take_out_proposed', 'take_out_waits', 'taken_out', 'package_first'],
+  ['open_expired_proposed', 'open_expired_waits', 'expired_opened', 'package_first'],
   ['hand_first', 'words_short', 'removal_long', 'words_missing'],
   ['masked', 'no_entry', 'no_words', 'words_long', 'masks_full', 'masked_already', 'no_mask'],
   ['lifted', 'kept', 'asked_second', 'masks_unread', 'empty_masks', 'masks_dropped'],
@@ -52,7 +52,7 @@ export type Remark = (typeof remarks)[number];
 export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
   ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
-  ...(['saved', 'take_out_proposed', 'taken_out', 'masks_refused'] as const),
+  ...(['saved', 'open_expired_proposed', 'expired_opened', 'masks_refused'] as const),
   ...(['masked', 'lifted', 'kept', 'asked_second', 'masks_dropped', 'masks_agreed'] as const),
   ...(['shown_days', 'list_proposed', 'list_agreed', 'list_refused'] as const),
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),

@@ -49,7 +49,7 @@ export interface ThreadState extends Named, ArrivalDays {
 
 /**
  * A stored state as it is on a day: its desk's decision says the term. What is past its time and may not be
- * weeded is on the shelf, and an opening from there is over by itself. All who open a state get it so.
+ * weeded has expired, and an opening from there is over by itself. All who open a state get it so.
  */
 export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadState {
   const dues = duesOn(stored.dues, today);
@@ -58,12 +58,12 @@ export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadStat
     ...(dues !== stored.dues && { dues }),
     ...(term !== undefined && { term }),
   };
-  const isShelved =
-    stored.shelved !== undefined || (isOutlived(state, today) && !mayBeWeeded(state));
+  const isExpiredCase =
+    stored.expired !== undefined || (isOutlived(state, today) && !mayBeWeeded(state));
   // A request keeps open what two have opened.
-  const until = stored.shelved?.openUntil;
+  const until = stored.expired?.openUntil;
   const isOpen = until !== undefined && (until >= today || isRequested(state));
-  return isShelved && !isOpen ? { ...state, shelved: {} } : state;
+  return isExpiredCase && !isOpen ? { ...state, expired: {} } : state;
 }
 
 /** The day from which a thread's clocks run. */
@@ -137,8 +137,8 @@ export function isRequested({ dues }: Pick<ThreadState, 'dues'>): boolean {
 }
 
 /** Whether two members opened a case that is past its time. */
-export function isTakenOut({ shelved }: Pick<ThreadState, 'shelved'>): boolean {
-  return shelved?.openUntil !== undefined;
+export function isOpenExpired({ expired }: Pick<ThreadState, 'expired'>): boolean {
+  return expired?.openUntil !== undefined;
 }
 
 /**
@@ -147,13 +147,13 @@ export function isTakenOut({ shelved }: Pick<ThreadState, 'shelved'>): boolean {
  */
 export function canTurnByDay(state: ThreadState): boolean {
   if (state.dues?.keptUntil !== undefined) return true;
-  if (state.shelved !== undefined) return isTakenOut(state);
+  if (state.expired !== undefined) return isOpenExpired(state);
   return state.closedOn !== undefined && !mayBeWeeded(state);
 }
 
 /** Whether a thread belongs among the open ones: it asks for something, is held, or was taken out. */
-export function isAmongOpen(state: Asking & Pick<ThreadState, 'dues' | 'shelved'>): boolean {
-  return !isFinished(state) || isHeld(state) || isTakenOut(state);
+export function isAmongOpen(state: Asking & Pick<ThreadState, 'dues' | 'expired'>): boolean {
+  return !isFinished(state) || isHeld(state) || isOpenExpired(state);
 }
 
 /** The month of a thread's row after a change. One closed lately stays among the open until a month turns. */
@@ -180,7 +180,7 @@ export function expiryAtTurn(state: ThreadState, today: Day, shared = expiryOfOp
 /** Whether a thread's row is under the month of its closing, and not among the open ones. */
 export function isPutAway(
   { expiry }: { readonly expiry: Month },
-  state: Asking & Pick<ThreadState, 'dues' | 'closedOn' | 'term' | 'shelved'>,
+  state: Asking & Pick<ThreadState, 'dues' | 'closedOn' | 'term' | 'expired'>,
 ): boolean {
   if (isAmongOpen(state)) return false;
   const { closedOn, term } = state;

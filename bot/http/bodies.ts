@@ -54,7 +54,7 @@ function createGathering() {
       closeTail();
       return pieces.length === 1 ? (pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(pieces, length);
     },
-    letGo: (): void => {
+    liftHold: (): void => {
       pieces = [];
       tail = Buffer.alloc(0);
     },
@@ -112,7 +112,7 @@ export function createBodies(
       const end = (body: RequestBody): void => {
         if (!underWay.delete(giveWay)) return;
         held -= setAside;
-        gathered.letGo();
+        gathered.liftHold();
         request.off('data', take).off('end', whole).off('close', brokenOff).off('error', brokenOff);
         // The rest is discarded.
         request.resume();

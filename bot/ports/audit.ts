@@ -30,7 +30,7 @@ export interface ChainedEntry extends AuditLink {
   readonly erased: Uint8Array | undefined;
 }
 
-/** The audit as one chain. Entries are added by the deeds they record, in their transactions. */
+/** The audit as one chain. Entries are added by the writes they record, in their transactions. */
 export interface AuditTrail {
   /** Sets the chain; until then no entry can be written. */
   use(chain: AuditChain): void;

@@ -41,4 +41,4 @@ export type CopyWords = (
 ) => { readonly document: Document; readonly subject: string };
 
 /** Makes a file of a copy. Fails with a coded error, whose code is all that it says. */
-export type TakeOut = (what: Takeable, copy: CaseCopy, locale: Locale) => Promise<Download>;
+export type MakeDownload = (what: Takeable, copy: CaseCopy, locale: Locale) => Promise<Download>;

@@ -5,7 +5,7 @@ import type { Entry } from '../domain/operation';
 import type { Image } from '../domain/pool-image';
 import type { ReleaseRule } from '../domain/release-rule';
 import type { Notice, ReminderNote } from './notices';
-import type { Deed } from './pool';
+import type { Writes } from './pool';
 import type { CaseRow, DeskRecord, Tag, ThreadRow } from './threads';
 
 /** The name of a day's key; in the vault it is `pool-` and its hexadecimal digits. */
@@ -105,8 +105,8 @@ export interface PoolTransaction {
   readonly rows: ImageRows;
   readonly keys: readonly PoolKeyRow[];
   readonly stored: StoredThreads;
-  /** Does a deed; false, with nothing done, when it no longer applies. */
-  readonly carryOut: (deed: Deed | undefined, audit: AuditEntry | undefined) => Promise<boolean>;
+  /** Applies writes; false, with nothing done, when it no longer applies. */
+  readonly apply: (writes: Writes | undefined, audit: AuditEntry | undefined) => Promise<boolean>;
   readonly release: (release: Release) => Promise<void>;
   /** Sets aside, once, a row that does not open. */
   readonly setAside: (table: ImageTable, row: ImageRow) => Promise<void>;
@@ -122,7 +122,7 @@ export interface PoolTransaction {
 /** The stored pool. */
 export interface PoolStore {
   read(): Promise<ImageRows & { readonly keys: readonly PoolKeyRow[] }>;
-  /** The rows' revisions and the rhythm, without the images. */
+  /** The rows' revisions and the beat rate, without the images. */
   look(): Promise<{
     readonly revisions: readonly Id[];
     readonly key: PoolKeyName | undefined;

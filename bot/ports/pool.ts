@@ -14,7 +14,7 @@ interface ThreadChange {
 }
 
 /** What a desk writes at once with a submission, in its transaction; a reporter never does. */
-export interface Deed {
+export interface Writes {
   /** A thread that must still have that revision, and its new columns. */
   readonly thread?: ThreadChange;
   /** What the other desk has of it, in the same way. */
@@ -27,8 +27,8 @@ export interface Deed {
   /** A note under an unused tag. */
   readonly record?: DeskRecord;
   /**
-   * A case record, replacing the one with that revision, if any. `caseDeed` also mirrors what is due into the
-   * thread's state.
+   * A case record, replacing the one with that revision, if any. `caseWrites` also mirrors what is due into
+   * the thread's state.
    */
   readonly case?: { readonly from: Revision | undefined; readonly to: CaseRow };
   readonly proposals?: readonly ProposalChange[];
@@ -45,7 +45,7 @@ export interface Built {
   readonly waits?: WaitsFor;
   /** Submissions that it takes back or replaces: all of them must be waiting. */
   readonly takesBack?: readonly SubmissionId[];
-  readonly deed?: Deed | undefined;
+  readonly writes?: Writes | undefined;
   readonly audit?: AuditEntry | undefined;
 }
 
@@ -63,8 +63,9 @@ export interface Submission<Refusal extends string = never> {
 }
 
 /**
- * What happened to a submission. `duplicate`: taken earlier. `overtaken`: its deed no longer applies. `full`:
- * the image has no room. Only `stored` and `duplicate` are durable, so only after these "sent" may be said.
+ * What happened to a submission. `duplicate`: taken earlier. `overtaken`: its write no longer applies.
+ * `full`: the image has no room. Only `stored` and `duplicate` are durable, so only after these "sent" may be
+ * said.
  */
 type Put = 'stored' | 'duplicate' | 'overtaken' | 'full';
 
@@ -117,7 +118,7 @@ export type ProposalChange =
   | { readonly from: ProposalRow; readonly to?: ProposalRow }
   | { readonly from?: undefined; readonly to: ProposalRow };
 
-/** What members propose. Their deeds change it in the pool's transactions. */
+/** What members propose. Their writes change it in the pool's transactions. */
 export interface Proposals {
   /** The oldest first. */
   ofDesk(desk: Desk): Promise<readonly ProposalRow[]>;

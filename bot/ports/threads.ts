@@ -128,7 +128,7 @@ export interface DeskRecord {
   readonly envelope: Uint8Array;
 }
 
-/** Reads a desk's records. Its deeds write them, and they go with their thread. */
+/** Reads a desk's records. Its commands write them, and they go with their thread. */
 export type DeskRecords = Pick<ThreadStore, 'messages' | 'stored'>;
 
 /** Seals and opens a desk's records; without the key no row can be tied to its thread. */

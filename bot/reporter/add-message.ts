@@ -9,7 +9,7 @@ import type { Counts } from '../threads/count-messages';
 import { countWaiting, type Hindrance, postMessage } from '../threads/post-message';
 import { daysOf, type Opened } from './conversation';
 import type { Addition } from './event';
-import { findShelves, isRenewed, type Shelves } from './read-thread';
+import { type Families, findFamilies, isRenewed } from './read-thread';
 import type { ReporterWorld } from './world';
 
 type AddWorld = Pick<ReporterWorld, 'drafts' | 'threads' | 'messages' | 'pool' | 'allowance'>;
@@ -43,10 +43,10 @@ export async function addMessage(
   } as const;
   // A message under an old id would be read by nobody.
   const there = await world.threads.byId(thread);
-  const shelves = await findShelves(world, key, thread);
-  const counts = await countsOf(shelves);
+  const families = await findFamilies(world, key, thread);
+  const counts = await countsOf(families);
   // Another press was faster: its code applies.
-  const isRenewedBefore = renewal !== undefined && (await isRenewed(shelves.reporter));
+  const isRenewedBefore = renewal !== undefined && (await isRenewed(families.reporter));
   const look = (now: Waiting): Counts | 'passed' | undefined => {
     if (there === undefined || isRenewedBefore) return undefined;
     if (before.some(({ id }) => now.departureOf(id) === 'out')) return 'passed';
@@ -63,7 +63,7 @@ function isAbout(operation: Operation, thread: ThreadId): boolean {
 }
 
 /** Counts without opening anything but what the desk wrote last. */
-async function countsOf({ reporter, desk }: Shelves): Promise<Counts> {
+async function countsOf({ reporter, desk }: Families): Promise<Counts> {
   const latest = await desk.from(Math.max(0, desk.count - limits.placesPerSide));
   const left = roomLeft({ reporter: reporter.count, desk: desk.count }, latest);
   return { messages: reporter.count + desk.count, ofFamily: reporter.count, left };

@@ -2,7 +2,7 @@ import { limits } from '../domain/limits';
 import type { ReportCode } from '../domain/report-code';
 import type { DerivedKeys } from '../ports/sealers';
 import type { ThreadRow } from '../ports/threads';
-import { findShelves, type ReadThread, readThread } from './read-thread';
+import { findFamilies, type ReadThread, readThread } from './read-thread';
 import type { ReporterWorld } from './world';
 
 type OpenWorld = Pick<
@@ -42,7 +42,7 @@ async function lookUp(
   );
   const row = rows.find((one) => one !== undefined);
   if (row === undefined) {
-    await findShelves(world, world.random.bytes(32), world.random.id());
+    await findFamilies(world, world.random.bytes(32), world.random.id());
     return { kind: 'nothing' };
   }
   const common = world.threadSealer.openAsReporter(row, keys.privateKey);

@@ -6,7 +6,7 @@ import { desksNow } from './desks-now';
 import type { DesksNow, Doing, Event } from './event';
 import { openThread } from './open-thread';
 import { inventedDay, isPractised, practise } from './practice';
-import { findShelves } from './read-thread';
+import { findFamilies } from './read-thread';
 import { busy, type ReporterWorld } from './world';
 
 /** All that practice may do. It holds nothing to file, add or join with. */
@@ -33,7 +33,7 @@ export async function performInPractice(
     await world.threads.byBlindIndex(fromHex(state.keys.blindIndex));
   if ((effect.kind === 'read' || effect.kind === 'add') && state.opened !== undefined) {
     await world.threads.byId(state.opened.thread);
-    await findShelves(world, fromHex(state.opened.common), state.opened.thread);
+    await findFamilies(world, fromHex(state.opened.common), state.opened.thread);
   }
   const desks = first ?? (await look());
   const { invented } = world;

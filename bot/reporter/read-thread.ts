@@ -3,9 +3,9 @@ import type { ThreadId } from '../domain/ids';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
 import { isTakenDown } from '../domain/talks';
+import { type FamilyMessages, findFamily } from '../threads/families';
 import { firstPosition, writtenSince } from '../threads/open-minutes';
 import { readPage } from '../threads/read-page';
-import { findShelf, type Shelf } from '../threads/shelf';
 import type { ReadWorld } from '../threads/worlds';
 
 export interface ReadThread {
@@ -21,19 +21,19 @@ export interface ReadThread {
   readonly renewed?: boolean | undefined;
 }
 
-export interface Shelves {
-  readonly reporter: Shelf;
-  readonly desk: Shelf;
+export interface Families {
+  readonly reporter: FamilyMessages;
+  readonly desk: FamilyMessages;
 }
 
 /** Both sides' messages, of which none is opened yet. */
-export async function findShelves(
+export async function findFamilies(
   world: ReadWorld,
   common: Uint8Array,
   thread: ThreadId,
-): Promise<Shelves> {
-  const reporter = await findShelf(world, common, thread, 'reporter');
-  return { reporter, desk: await findShelf(world, common, thread, 'desk') };
+): Promise<Families> {
+  const reporter = await findFamily(world, common, thread, 'reporter');
+  return { reporter, desk: await findFamily(world, common, thread, 'desk') };
 }
 
 /**
@@ -47,7 +47,7 @@ export async function readThread(
   thread: ThreadId,
   back: number,
 ): Promise<ReadThread> {
-  const { reporter, desk } = await findShelves(world, common, thread);
+  const { reporter, desk } = await findFamilies(world, common, thread);
   const told = await desk.from(0);
   const first = reporter.first();
   const entered = first?.body.kind === 'entered' ? [first] : [];
@@ -67,7 +67,7 @@ export async function readThread(
 }
 
 /** Whether the reporter has exchanged the desk's code. */
-export async function isRenewed(reporter: Shelf): Promise<boolean> {
+export async function isRenewed(reporter: FamilyMessages): Promise<boolean> {
   return (await reporter.from(0)).some(({ body }) => body.kind === 'code_renewed');
 }
 
@@ -84,7 +84,10 @@ const answerKinds: readonly Message['body']['kind'][] = [
  * The reporter's answers about HR and to all minutes, and requests to meet since the desk last wrote. It
  * opens no more messages than that takes.
  */
-async function answersTo(told: readonly Message[], reporter: Shelf): Promise<readonly Message[]> {
+async function answersTo(
+  told: readonly Message[],
+  reporter: FamilyMessages,
+): Promise<readonly Message[]> {
   const positions = told.map(({ position }) => position);
   const asked = told.filter(({ body }) => body.kind === 'hr_asked');
   const since = Math.min(

@@ -2,7 +2,7 @@ import { limits } from '../domain/limits';
 import { doorPlaces } from '../domain/pool-image';
 import { createDoorShare } from '../platform/door-share';
 import { createSteps } from '../platform/steps';
-import { createTurns } from '../platform/turns';
+import { createYieldTurn } from '../platform/yield-turn';
 import type { Dialogue } from '../ports/dialogue';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
@@ -53,7 +53,7 @@ export function composeDoor(
     onGoesOn: () => places.takes() && shared.onGoesOn(),
     full: 'door_full',
   });
-  const inTurn = createTurns();
+  const inTurn = createYieldTurn();
   return async (press) => {
     await inTurn();
     // Names this press alone, also beside another one of the same visitor.

@@ -11,7 +11,7 @@ import { tidy } from '../keeper/upkeep/tidy';
 import { tidyProposals } from '../keeper/upkeep/tidy-proposals';
 import { type OpenedPeople, requireOpen } from '../people/open-people';
 import { hourAt } from '../platform/clock';
-import { createTurns } from '../platform/turns';
+import { createYieldTurn } from '../platform/yield-turn';
 import { faultsTo } from '../ports/journal';
 import type { Reminding } from '../ports/notices';
 import type { ThreadSealer } from '../ports/sealers';
@@ -107,7 +107,7 @@ function keeperWorld(
  * forgotten with the row.
  */
 function inTurns(sealer: ThreadSealer): ThreadSealer {
-  const turn = createTurns();
+  const turn = createYieldTurn();
   const opened = new WeakMap<ThreadRow, ReturnType<ThreadSealer['openAsDesk']>>();
   return {
     ...sealer,

@@ -1,9 +1,9 @@
 import { addDays } from '../domain/day';
 import { secondsOfBeat } from '../domain/pool-image';
 import { createKeeperPool, type KeeperPool } from '../keeper/release/pool';
+import type { BeatRate } from '../platform/beat-rate';
 import { createEvent } from '../platform/event';
-import { startMetronome, steadies } from '../platform/metronome';
-import type { Rhythm } from '../platform/rhythm';
+import { startTicker, steadies } from '../platform/ticker';
 import { faultsTo } from '../ports/journal';
 import type { CrowdCount } from '../ports/people';
 import type { Windows } from '../ports/time';
@@ -14,14 +14,14 @@ import type { Vissla } from './vissla';
 interface Around {
   readonly sealing: Pick<Sealing, 'images' | 'poolKeys'>;
   readonly windows: Windows;
-  readonly rhythm: Rhythm;
+  readonly beatRate: BeatRate;
   readonly crowd: Pick<CrowdCount, 'merge'>;
   readonly onHeld: () => void;
 }
 
 export function composePool(
   { stores, clock, random, journal, beats }: Parts,
-  { sealing, windows, rhythm, crowd, onHeld }: Around,
+  { sealing, windows, beatRate, crowd, onHeld }: Around,
 ): KeeperPool {
   const isAtNeed = beats === 'at-need';
   const byHand = isAtNeed ? undefined : beats;
@@ -42,7 +42,7 @@ export function composePool(
       return windows.nextPass() ?? (windows.isPassed(today) ? addDays(today, 1) : today);
     },
     crowds: (known) => crowd.merge(known),
-    rhythm,
+    beatRate,
     onQueued: isAtNeed ? queued.tell : byHand?.onQueued,
     comesWithBeats: !isAtNeed,
     steadies: beats === undefined ? steadies : undefined,
@@ -58,26 +58,26 @@ const slowSeconds = 60;
 export function beatsOf(
   { journal, beats }: Parts,
   pool: Pick<KeeperPool, 'beatNow' | 'look' | 'image'>,
-  rhythm: Rhythm,
+  beatRate: BeatRate,
 ): Vissla['beats'] {
-  let metronome: ReturnType<typeof startMetronome> | undefined;
+  let ticker: ReturnType<typeof startTicker> | undefined;
   return {
     start: () => {
       const calls = {
-        seconds: () => (rhythm.isFast() ? secondsOfBeat(pool.image()) : slowSeconds),
+        seconds: () => (beatRate.isFast() ? secondsOfBeat(pool.image()) : slowSeconds),
         beat: () => pool.beatNow(),
         look: () => pool.look().catch(faultsTo(journal, 'pool')),
       };
-      metronome ??= startMetronome(calls, beats === 'at-need' ? undefined : beats?.ticks);
+      ticker ??= startTicker(calls, beats === 'at-need' ? undefined : beats?.ticks);
     },
     end: async () => {
-      metronome?.stop();
+      ticker?.stop();
       await pool.beatNow();
     },
   };
 }
 
-/** Runs a beat as soon as something is to be stored: for tests of other things than the rhythm. */
+/** Runs a beat as soon as something is to be stored: for tests of other things than the beat rate. */
 function createAtNeed(beat: () => Promise<void>): () => void {
   let isComing = false;
   return () => {

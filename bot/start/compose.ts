@@ -12,10 +12,10 @@ import { createRounds } from '../keeper/release/rounds';
 import { createPeople, renewRosters } from '../people/create-people';
 import { openPeople, requireOpen } from '../people/open-people';
 import { createPasskeys } from '../people/passkeys';
+import { createBeatRate } from '../platform/beat-rate';
 import { createCrowdCount, createCrowdOut } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createEvent } from '../platform/event';
-import { createRhythm } from '../platform/rhythm';
 import type { DialogLeave } from '../ports/people';
 import type { ThreadRow } from '../ports/threads';
 import { createReporterDialogue } from '../reporter/dialogue';
@@ -45,12 +45,12 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
   const rememberedCases = createRemembered<KnownCase>(limits.rememberedStates);
-  const rhythm = createRhythm(clock);
-  rhythm.begin();
+  const beatRate = createBeatRate(clock);
+  beatRate.begin();
   const counting = { windows, people: opened.people, random, most: limits.crowdPeople };
   const crowd = createCrowdCount(counting);
   const held = createEvent();
-  const pool = composePool(parts, { sealing, windows, rhythm, crowd, onHeld: held.tell });
+  const pool = composePool(parts, { sealing, windows, beatRate, crowd, onHeld: held.tell });
   await pool.prepare();
   const people = createPeople({ ...staff, mayWait: () => pool.mayHold() });
   const isTimed = parts.beats === undefined;
@@ -76,7 +76,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       people: limits.dialogPeople,
     }),
     onBegun: (leave: DialogLeave) => {
-      rhythm.begin();
+      beatRate.begin();
       // What can send nothing takes no room.
       if (leave === 'may_send') pool.begins();
     },
@@ -151,6 +151,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     signProof: sealing.signProof,
     auditHead: () => stores.auditTrail.head(),
-    beats: beatsOf(parts, pool, rhythm),
+    beats: beatsOf(parts, pool, beatRate),
   };
 }

@@ -5,8 +5,8 @@ import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { WebChannel } from '../channels/web/channel';
 import type { WebDeskChannel } from '../channels/web/desk/channel';
+import { createDownload } from '../documents/create-download';
 import { createDrawDocument } from '../documents/create-draw-document';
-import { createTakeOut } from '../documents/create-take-out';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
 import { preserving } from '../domain/weeding';
 import type { ReleasePolicy } from '../domain/window';
@@ -92,7 +92,7 @@ export async function openChannels(
     ofWeb &&
     (await import('../channels/web/desk/channel.js')).createWebDeskChannel({
       ...{ ...shared, house, cards: ofWeb },
-      takeOut: createTakeOut({
+      openExpired: createDownload({
         words: ofWeb.copyWords,
         draw: createDrawDocument(),
         archiveKey: config.archiveKey,

@@ -1,7 +1,7 @@
 import type { ThreadId } from '../domain/ids';
 import type { DeskRecords, RecordSealer } from '../ports/threads';
 import { countMessages } from './count-messages';
-import { findShelf, type Shelf } from './shelf';
+import { type FamilyMessages, findFamily } from './families';
 import type { ReadWorld } from './worlds';
 
 /** Dependencies for counting and reading notes. */
@@ -25,6 +25,10 @@ export function countNotes(world: NotesWorld, internal: Uint8Array): Promise<num
   return countMessages(asMessages(world), internal, 'desk');
 }
 
-export function findNotes(world: NotesWorld, internal: Uint8Array, of: ThreadId): Promise<Shelf> {
-  return findShelf(asMessages(world), internal, of, 'desk');
+export function findNotes(
+  world: NotesWorld,
+  internal: Uint8Array,
+  of: ThreadId,
+): Promise<FamilyMessages> {
+  return findFamily(asMessages(world), internal, of, 'desk');
 }

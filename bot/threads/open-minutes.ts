@@ -1,22 +1,22 @@
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import { isTakenDown, standingOfMinutes, type TalkStanding } from '../domain/talks';
-import type { Shelf } from './shelf';
+import type { FamilyMessages } from './families';
 
 /**
  * Reads the step of a thread's minutes: see {@link standingOfMinutes}. Of the reporter's messages it opens
  * only those after the first minutes.
  */
-export async function readMinutes(shelves: {
-  readonly reporter: Shelf;
-  readonly desk: Shelf;
+export async function readMinutes(families: {
+  readonly reporter: FamilyMessages;
+  readonly desk: FamilyMessages;
 }): Promise<TalkStanding | undefined> {
-  const first = shelves.reporter.first();
-  const told = await shelves.desk.from(0);
+  const first = families.reporter.first();
+  const told = await families.desk.from(0);
   const entered = first?.body.kind === 'entered' ? [first] : [];
   const since = firstPosition([...entered, ...told].filter(isTakenDown));
   if (since === undefined) return undefined;
-  const answers = await writtenSince(shelves.reporter, since);
+  const answers = await writtenSince(families.reporter, since);
   return standingOfMinutes([...entered, ...told, ...answers]);
 }
 
@@ -29,11 +29,14 @@ export function firstPosition(messages: readonly Message[]): number | undefined 
  * The reporter's latest messages, at least all from a desk's position on. Those of one pass may be in another
  * order than their tags, but a desk's position is before or behind all of them.
  */
-export async function writtenSince(shelf: Shelf, position: number): Promise<readonly Message[]> {
+export async function writtenSince(
+  found: FamilyMessages,
+  position: number,
+): Promise<readonly Message[]> {
   const isBefore = (one: Message): boolean => one.position < position;
-  let lowest = shelf.count;
+  let lowest = found.count;
   for (;;) {
-    const latest = await shelf.from(lowest);
+    const latest = await found.from(lowest);
     if (lowest === 0 || latest.some(isBefore)) return latest;
     lowest = Math.max(0, lowest - limits.candidateTags);
   }

@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits';
 import type { Operation } from '../domain/operation';
 import type { WaitsFor } from '../domain/window';
-import type { Built, Deed, Pool, Submission, Taken, Waiting } from '../ports/pool';
+import type { Built, Pool, Submission, Taken, Waiting, Writes } from '../ports/pool';
 import type { Counts } from './count-messages';
 
 type MessageOperation = Extract<Operation, { kind: 'message' }>;
@@ -22,7 +22,7 @@ export type Posted = Taken<Hindrance>['put'];
 /** The thread as counted within the transaction. */
 interface Looked extends Counts {
   /** What the desk writes at once with it. */
-  readonly deed?: Deed | undefined;
+  readonly writes?: Writes | undefined;
   readonly along?: readonly Operation[] | undefined;
 }
 
@@ -48,8 +48,8 @@ export function postMessage<Refusal extends string>(
       if (taken.length >= limits.placesPerSide) return 'places_full';
       if (looked.left !== undefined && taken.length >= looked.left) return 'unanswered';
       const operation = operationOf(post, firstFree(taken), looked);
-      const { along = [], deed } = looked;
-      return { operations: [...along, operation], waits, deed, audit };
+      const { along = [], writes } = looked;
+      return { operations: [...along, operation], waits, writes, audit };
     },
   });
 }

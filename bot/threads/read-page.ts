@@ -1,26 +1,26 @@
 import { limits } from '../domain/limits';
 import { inOrder, type Message } from '../domain/message';
 import { type Page, pageOf } from '../domain/page';
-import type { Shelf } from './shelf';
+import type { FamilyMessages } from './families';
 
 /** Messages of one family that may be in another order than their tags: those of one window. */
 const mayBeSwapped = limits.placesPerSide - 1;
 
 /**
- * Reads a page of several shelves together, `back` pages from the latest. From the end on it opens only as
+ * Reads a page of several families together, `back` pages from the latest. From the end on it opens only as
  * many messages as the pages need.
  * @param arrange makes what is shown of the latest messages in order; `whole`: there are no others
  */
 export async function readPage(
-  shelves: readonly Shelf[],
+  families: readonly FamilyMessages[],
   back: number,
   arrange: (latest: readonly Message[], whole: boolean) => readonly Message[] = (latest) => latest,
 ): Promise<Page<Message>> {
-  const ends = shelves.map(({ count }) => Math.max(0, count - limits.candidateTags));
+  const ends = families.map(({ count }) => Math.max(0, count - limits.candidateTags));
   for (;;) {
-    const opened = await Promise.all(shelves.map((shelf, n) => shelf.from(ends[n] ?? 0)));
+    const opened = await Promise.all(families.map((found, n) => found.from(ends[n] ?? 0)));
     const sorted = inOrder(opened.flat());
-    // Unopened messages may belong before or among the lowest of their shelf, never after them.
+    // Unopened messages may belong before or among the lowest of their family, never after them.
     const borders = opened.map((messages, n) =>
       ends[n] === 0 ? -1 : lastOf(sorted, messages.slice(0, mayBeSwapped)),
     );

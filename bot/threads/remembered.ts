@@ -1,7 +1,7 @@
 import type { Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import { isShelved, mayRead, type Readable } from '../domain/readers';
+import { isExpiredCase, mayRead, type Readable } from '../domain/readers';
 import { isFinished, type ThreadState } from '../domain/thread';
 import type { ThreadRow } from '../ports/threads';
 
@@ -92,7 +92,7 @@ type Shut = readonly (Readable & { readonly count: number })[];
 function countOpen(known: readonly KnownThread[]): Shut {
   const shut = new Map<string, Shut[number]>();
   for (const { row, state } of known) {
-    if (isFinished(state) || isShelved(state)) continue;
+    if (isFinished(state) || isExpiredCase(state)) continue;
     const { filedOn } = row;
     const { excluded, shownTo, runsFrom, arrived } = state;
     const read = { excluded, shownTo, runsFrom, arrived };

@@ -17,7 +17,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
   const oneAtATime = createMutex();
   let held: QueryRunner | undefined;
 
-  const letGo = async (): Promise<void> => {
+  const liftHold = async (): Promise<void> => {
     const runner = held;
     held = undefined;
     if (runner !== undefined) await end(runner);
@@ -34,7 +34,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
     lead: () =>
       oneAtATime(async () => {
         if (held !== undefined && (await stillHolds(held))) return true;
-        await letGo();
+        await liftHold();
         try {
           if (!source.isInitialized) await source.initialize();
           held = await tryLock(source.createQueryRunner());
@@ -45,7 +45,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
       }),
     resign: () =>
       oneAtATime(async () => {
-        await letGo();
+        await liftHold();
         if (source.isInitialized) await source.destroy();
       }),
   };

@@ -8,7 +8,7 @@ import {
 } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { Id } from '../../bot/domain/ids';
-import type { Deed } from '../../bot/ports/pool';
+import type { Writes } from '../../bot/ports/pool';
 import type {
   ImageRow,
   PoolKeyRow,
@@ -52,9 +52,9 @@ export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
         const within = await transactionOf(tables, book, isKnown);
         return work({
           ...within,
-          carryOut: (deed, audit) => {
-            done.replaces ||= deed?.replaces !== undefined;
-            return within.carryOut(deed, audit);
+          apply: (writes, audit) => {
+            done.replaces ||= writes?.replaces !== undefined;
+            return within.apply(writes, audit);
           },
         });
       });
@@ -83,7 +83,7 @@ async function transactionOf(
     rows: await readRows(tables, isKnown),
     keys: await readPoolKeys(tables),
     stored: storedThreads(tables),
-    carryOut: (deed, audit) => carryOut(tables, book, deed, audit),
+    apply: (writes, audit) => apply(tables, book, writes, audit),
     release: (release) => applyRelease(tables, book, release),
     setAside: async (table, row) => {
       if (await poolAside.existsBy({ revision: row.revision })) return;
@@ -162,21 +162,21 @@ export async function readPoolKeys({ poolKey }: Tables): Promise<readonly PoolKe
  * Carries out a submission's deed and writes its entry of the audit, within an exclusive transaction.
  * @returns false, and nothing is done, where something has changed
  */
-async function carryOut(
+async function apply(
   tables: Tables,
   book: AuditBook,
-  deed: Deed | undefined,
+  writes: Writes | undefined,
   audit: AuditEntry | undefined,
 ): Promise<boolean> {
-  if (deed !== undefined && !(await isUnchanged(tables, deed))) return false;
-  if (deed !== undefined) await write(tables, deed);
+  if (writes !== undefined && !(await isUnchanged(tables, writes))) return false;
+  if (writes !== undefined) await write(tables, writes);
   if (audit !== undefined) await book.append(tables, audit);
   return true;
 }
 
 async function isUnchanged(
   tables: Tables,
-  { thread: ofThread, linked, record, case: ofCase, proposals = [] }: Deed,
+  { thread: ofThread, linked, record, case: ofCase, proposals = [] }: Writes,
 ): Promise<boolean> {
   const { thread, deskRecord, caseRecord } = tables;
   for (const one of [ofThread, linked]) {
@@ -194,7 +194,7 @@ async function isUnchanged(
 
 async function write(
   tables: Tables,
-  { thread: ofThread, linked, begin, record, case: ofCase, proposals = [], replaces }: Deed,
+  { thread: ofThread, linked, begin, record, case: ofCase, proposals = [], replaces }: Writes,
 ): Promise<void> {
   const { thread, message, deskRecord, caseRecord } = tables;
   for (const one of [ofThread, linked]) {

@@ -92,7 +92,7 @@ export function createSocketMode(of: {
     socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     of.changed();
   };
-  const letGo = (socket: WebSocket): void => {
+  const liftHold = (socket: WebSocket): void => {
     askToLeave(socket);
     setTimeout(() => {
       socket.close(goingAway);
@@ -129,7 +129,7 @@ export function createSocketMode(of: {
       if (!of.disconnects || !isInteraction || lines.get(socket)?.isTurn() !== true) return;
       // Slack does not renew all connections at once.
       if (staying().length < 2) return;
-      letGo(socket);
+      liftHold(socket);
     });
 
   return {
@@ -153,7 +153,7 @@ export function createSocketMode(of: {
     },
     openConnection: () => server.ticket(),
     ask: () => {
-      for (const socket of server.connections) letGo(socket);
+      for (const socket of server.connections) liftHold(socket);
     },
     refresh: () => {
       for (const socket of server.connections) {

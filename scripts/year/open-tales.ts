@@ -14,7 +14,7 @@ import {
 } from './acts';
 import {
   agreesToMasks,
-  agreesToTakeOut,
+  agreesToOpenExpired,
   answersRequest,
   archives,
   copies,
@@ -150,7 +150,7 @@ export const openTales: readonly Tale[] = [
       [2, 'daniel', answersCall('hallonpaj')],
       [3, 'daniel', notes('Någon ringde, men kunde inte ordet. Jag berättade inget.')],
       [4, 'karin', takesOut('Hens syster har just skilt sig.')],
-      [5, 'daniel', agreesToTakeOut()],
+      [5, 'daniel', agreesToOpenExpired()],
       [8, 'daniel', isAskedFor('Allt om köket.')],
       [9, 'daniel', answersRequest('refused', 'none')],
     ],

@@ -52,7 +52,8 @@ export const agreesToMasks = (): Act => async (scene, who) => {
 export const takesOut = (text: string): Act =>
   fills('desk_remove', 'desk_do_remove', { text, reason: 'irrelevant' });
 
-export const agreesToTakeOut = (): Act => fills('desk_remove', 'desk_do_remove', { answer: 'yes' });
+export const agreesToOpenExpired = (): Act =>
+  fills('desk_remove', 'desk_do_remove', { answer: 'yes' });
 
 /** Takes out the archive's package, and notes that the archive has it. */
 export const archives =

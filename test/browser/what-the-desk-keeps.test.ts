@@ -139,12 +139,12 @@ describe('a browser at the desk, which is no private window', () => {
   const leaving: Readonly<Record<string, () => Promise<unknown>>> = {
     'was shut out': async () => {
       const person = await lawyer();
-      await does(karin, reference, 'shut_out', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
+      await does(karin, reference, 'exclude', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
       await does(daniel, reference, 'two', { answer: 'yes' });
     },
     'has stepped down': async () => {
       await presses(sv.deskQueue.openFirst, sv.deskThread.heading);
-      await presses(sv.deskOptions.step_down, sv.forms.stepDown);
+      await presses(sv.deskOptions.recuse, sv.forms.recuse);
       await walk.page.locator('[name="case.cause"]').fill('Släkt.');
       await presses(sv.conflict.leave, sv.done.heading);
     },

@@ -39,7 +39,7 @@ describe('what a member can do in a thread', () => {
   });
 
   it('has what is due first as its main button, and answers in the groups beside one about a meeting', () => {
-    const may = ['reply', 'note', 'redirect', 'shut_out'] as const;
+    const may = ['reply', 'note', 'redirect', 'exclude'] as const;
     const submitsIn = (more: Parameters<typeof threadOf>[0]) =>
       partsIn(threadOf({ may, ...more })).filter(({ type }) => type === 'Action.Submit');
     const mainIn = (more: Parameters<typeof threadOf>[0]) =>
@@ -102,15 +102,15 @@ const closeOf = (isHr: boolean) =>
 
 const together = samples.desk_together[1]!;
 const own = { ...together, proposals: together.proposals.filter((one) => one.own) };
-const [shutOut] = samples.desk_shut_out;
-const people = shutOut!.people.map((one) => ({ ...one, title: 'Jurist / Lawyer' }));
+const [exclude] = samples.desk_exclude;
+const people = exclude!.people.map((one) => ({ ...one, title: 'Jurist / Lawyer' }));
 
 /** What a view says, as patterns, and what it does not say. */
 type Row = readonly [what: string, view: DeskView, says: readonly RegExp[], never?: RegExp];
 const rows: readonly Row[] = [
   ['a yes to a colleague’s proposal', together, [/"desk_agree".*"desk_disagree"/]],
   ['no yes to a proposal of one’s own', own, [/"desk_disagree"/], /"desk_agree"/],
-  ['the half of a title in its language', { ...shutOut!, people }, [/"Jurist"/], /Lawyer/],
+  ['the half of a title in its language', { ...exclude!, people }, [/"Jurist"/], /Lawyer/],
   ['the handlers’ words', threadOf(both), [/Mottagarna svarade.*Den som anmälde skrev/]],
   ['HR’s words', threadOf({ ...both, desk: 'hr' }), [/HR svarade.*Den som anmälde skrev/]],
   ['both desks’ words', threadOf({ ...both, ...excerpt }), [/HR svarade.*Mottagarna skrev/]],

@@ -22,10 +22,10 @@ import { addDays, addToMonth, type Day, type Month, monthOf, parseDay } from '..
 import { deadlines } from '../../bot/domain/deadlines';
 import { deskDeeds, deskForms, deskOptions } from '../../bot/domain/desk-options';
 import type {
+  ExclusionShown,
   FormView,
   HoldShown,
   MaskShown,
-  ShutOutShown,
   TellingShown,
 } from '../../bot/domain/desk-parts';
 import { caseAsks } from '../../bot/domain/desk-parts';
@@ -317,8 +317,8 @@ const conflictNotes = conflictKinds.map(
     conflict: { how, who: 'Säkerhetschef', decidedBy: 'Kommundirektören', beside: 'Utredare' },
   }),
 );
-const shutOut: ShutOutShown = {
-  id: 'ab'.repeat(16) as ShutOutShown['id'],
+const exclude: ExclusionShown = {
+  id: 'ab'.repeat(16) as ExclusionShown['id'],
   who: 'W'.repeat(40),
   by: 'Kommunjurist',
   why: 'W'.repeat(200),
@@ -377,7 +377,7 @@ const sent = ({
   ...more,
 });
 
-const nothingWaits = { person: 0, close_together: 0, take_out: 0, list: 0 } as const;
+const nothingWaits = { person: 0, close_together: 0, open_expired: 0, list: 0 } as const;
 
 type Queue = Extract<View, { name: 'desk_queue' }>;
 /** A queue: empty and whole unless something else is said. */
@@ -610,10 +610,10 @@ const unformed: Samples = {
   ],
   wait: [{ name: 'wait' }],
   left: [{ name: 'left' }],
-  desk_shelf: [
-    { name: 'desk_shelf', items: [], total: 0 },
+  desk_expired: [
+    { name: 'desk_expired', items: [], total: 0 },
     {
-      name: 'desk_shelf',
+      name: 'desk_expired',
       items: Array.from({ length: 10 }, (_, n) => ({
         ...{ thread: thread(n), reference },
         ...(n > 0 && { by: 'W'.repeat(40), own: n === 1 }),
@@ -671,7 +671,7 @@ const unformed: Samples = {
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
         ...(n > 0 && { held: true as const }),
-        awaits: ['shut_out', 'remove', 'mask', 'let_go'],
+        awaits: ['exclude', 'remove', 'mask', 'lift_hold'],
         ...(n < 2 && { excerpt: true as const }),
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
@@ -679,7 +679,7 @@ const unformed: Samples = {
           : { due: { what: n === 0 ? 'answer' : 'feedback', by: filedOn, overdue: n === 1 } }),
       })),
       ...{ earlier: true, more: true, total: 12, unread: 12 },
-      waits: { person: 12_345, close_together: 12_345, take_out: 12_345, list: 12_345 },
+      waits: { person: 12_345, close_together: 12_345, open_expired: 12_345, list: 12_345 },
       list: weaker,
     }),
     queueView({
@@ -687,7 +687,7 @@ const unformed: Samples = {
       ...{ items: [lateItem], total: 1, unread: 1, list: weaker },
     }),
     queueView({ filter: 'found', deputy: true, unread: 'some' }),
-    queueView({ shelved: 12_345 }),
+    queueView({ expired: 12_345 }),
     queueView({ filter: 'requests' }),
     queueView({ asked: 12 }),
     queueView({
@@ -727,14 +727,14 @@ const unformed: Samples = {
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
     {
       ...atDesk('whistleblowing', received),
-      shutOuts: [shutOut],
+      exclusions: [exclude],
       awaits: caseAsks.map((what, n) => ({ what, by: n === 0 ? undefined : 'W'.repeat(40) })),
       byOne: { by: undefined, on: filedOn },
       page: page([...conflictNotes, backNote]),
     },
     {
       ...atDesk('hr', received),
-      shutOuts: [{ ...shutOut, own: true }],
+      exclusions: [{ ...exclude, own: true }],
       case: { deputy: 'Utredare', standsIn: true },
     },
     {
@@ -953,14 +953,14 @@ const unformed: Samples = {
     [true, false].map((again) => ({ name: 'desk_step' as const, is, again, ...inForm() })),
   ),
   desk_hold: [true, false].map((alone) => ({ name: 'desk_hold', alone, ...inForm() })),
-  desk_let_go: [
+  desk_lift_hold: [
     {
-      ...{ name: 'desk_let_go', letGo: 'proposes', ...inForm() },
+      ...{ name: 'desk_lift_hold', liftHold: 'proposes', ...inForm() },
       hold: { ...longHold, ending: undefined },
     },
-    { name: 'desk_let_go', hold: longHold, letGo: 'ends', ...inForm() },
-    { name: 'desk_let_go', hold: longHold, letGo: 'waits', alone: true, ...inForm() },
-    { name: 'desk_let_go', ...inForm() },
+    { name: 'desk_lift_hold', hold: longHold, liftHold: 'ends', ...inForm() },
+    { name: 'desk_lift_hold', hold: longHold, liftHold: 'waits', alone: true, ...inForm() },
+    { name: 'desk_lift_hold', ...inForm() },
   ],
   desk_duty: bothReaders.map((form) => ({ name: 'desk_duty', ...form })),
   desk_move: [
@@ -981,17 +981,17 @@ const unformed: Samples = {
     })),
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
-  desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
-  desk_shut_out: [
-    { name: 'desk_shut_out', people, ...inForm() },
-    { name: 'desk_shut_out', people: people.slice(0, 1), ...inForm() },
-    { name: 'desk_shut_out', people: [], ...inForm() },
+  desk_recuse: bothReaders.map((form) => ({ name: 'desk_recuse', ...form })),
+  desk_exclude: [
+    { name: 'desk_exclude', people, ...inForm() },
+    { name: 'desk_exclude', people: people.slice(0, 1), ...inForm() },
+    { name: 'desk_exclude', people: [], ...inForm() },
   ],
   desk_two: [
-    { name: 'desk_two', proposal: shutOut, ...inForm() },
+    { name: 'desk_two', proposal: exclude, ...inForm() },
     {
       name: 'desk_two',
-      proposal: { ...shutOut, own: true, choices: ['take_back', 'alone'] },
+      proposal: { ...exclude, own: true, choices: ['take_back', 'alone'] },
       ...inForm(),
     },
     { name: 'desk_two', ...inForm() },
@@ -1012,7 +1012,7 @@ const unformed: Samples = {
   desk_done: [
     ...deskDeeds.flatMap((what) => [false, true].map((again) => ({ ...done, what, again }))),
     { ...done, what: 'closed', duty: true },
-    { ...done, what: 'shut_out_proposed', who: 'Utredare' },
+    { ...done, what: 'exclusion_proposed', who: 'Utredare' },
     { ...done, what: 'handed_on', givenLater: true },
   ],
   desk_people: [

@@ -15,7 +15,7 @@ function partsOf(channel: 'teams' | 'slack' | 'web' | 'web/desk'): string[] {
 const inBoth = [
   'address', // a member's address for notices
   'answer', // what is shown next -> the messenger's answer
-  'calmly', // the sentence where no card can be drawn
+  'fallback', // the sentence where no card can be drawn
   'channel', // all of it put together
   'faults', // the closed list of codes
   'guard', // who is admitted, before the SDK sees anything

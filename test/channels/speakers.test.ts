@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mayPass } from '../../bot/channels/teams/patience';
 import type { Activity } from '../../bot/channels/teams/payload';
 import { createTeamsNotifier } from '../../bot/channels/teams/send';
 import type { ConnectorError, Speaker } from '../../bot/channels/teams/speaker';
+import { mayPass } from '../../bot/channels/teams/timeouts';
 import { codeOf } from '../../bot/domain/error-code';
 import type { MemberId } from '../../bot/domain/ids';
 import { startLocalServer } from '../support/messengers/local-server';

@@ -316,7 +316,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'gives out a masked copy alone where nobody else reads the case': async (house) => {
     const { reference } = await filed(house, { what: 'Chefen Lund tar av lagret.' });
     const [karin, daniel] = [house.actor('Karin'), house.actor('Daniel')];
-    await does(house, daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(house, daniel, reference, 'recuse', { cause: 'Släkt.' });
     await does(house, karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
     await findsReport(karin, reference);
     await karin.presses('desk_copy');
@@ -334,7 +334,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');
-    await does(house, daniel, reference, 'step_down', {
+    await does(house, daniel, reference, 'recuse', {
       cause: 'Släkt.',
     });
     await daniel.opens('desk');
@@ -346,12 +346,12 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const { reference } = await filed(house, { what: 'Om säkerheten.' });
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
-    await karin.presses('desk_shut_out');
+    await karin.presses('desk_exclude');
     const person = choice(karin, 'Säkerhetssamordnare');
-    await house.quietly('Karin').presses('desk_do_shut_out', { person });
+    await house.quietly('Karin').presses('desk_do_exclude', { person });
     expect(karin.isAsked(missing(texts.conflict.why))).toBe(true);
     const sends = { person, cause: 'Hans bror.', decidedBy: 'Nämnden' };
-    await karin.presses('desk_do_shut_out', sends);
+    await karin.presses('desk_do_exclude', sends);
     const daniel = house.actor('Daniel');
     await findsReport(daniel, reference);
     expect(daniel.has('desk_two')).toBe(false);
@@ -589,23 +589,23 @@ export const deskStories: Readonly<Record<string, Story>> = {
       why: 'Det stämde.',
     });
     await findsReport(karin, reference);
-    expect(karin.has('desk_let_go')).toBe(false);
+    expect(karin.has('desk_lift_hold')).toBe(false);
     await karin.presses('desk_hold');
     await karin.presses('desk_do_hold', { cause: 'En begäran.', lookOn: '2020-01-01' });
     expect(karin.isAsked(texts.remarks.day_wrong)).toBe(true);
     expect(karin.looks().holds.cause).toBe('En begäran.');
     await karin.presses('desk_do_hold', { lookOn: '2027-01-10' });
     expect(says(karin)).toContain(texts.done.hold_set);
-    await does(house, karin, reference, 'let_go');
+    await does(house, karin, reference, 'lift_hold');
     await findsReport(karin, reference);
-    await karin.presses('desk_let_go');
-    expect(says(karin)).toContain(texts.letGoForm.own);
-    expect(karin.has('desk_do_let_go')).toBe(false);
+    await karin.presses('desk_lift_hold');
+    expect(says(karin)).toContain(texts.liftHoldForm.own);
+    expect(karin.has('desk_do_lift_hold')).toBe(false);
     await findsReport(daniel, reference);
     expect(says(daniel)).toContain('Titta igen senast 10 januari 2027. Skäl: En begäran.');
-    await daniel.presses('desk_let_go');
+    await daniel.presses('desk_lift_hold');
     expect(says(daniel)).toContain('av Kommunjurist');
-    await daniel.presses('desk_do_let_go');
+    await daniel.presses('desk_do_lift_hold');
     expect(says(daniel)).toContain(texts.done.hold_ended);
     await findsReport(daniel, reference);
     expect(says(daniel)).not.toContain('En begäran.');

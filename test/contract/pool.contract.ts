@@ -1,4 +1,4 @@
-import type { Deed } from '../../bot/ports/pool';
+import type { Writes } from '../../bot/ports/pool';
 import type { ImageRows, PoolKeyRow } from '../../bot/ports/pool-store';
 import { sizes } from '../../db/sizes';
 import { carries, day, nothing, releaseRows, type WrittenImage } from '../db/sample-rows';
@@ -98,7 +98,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
       });
     });
 
-    it('takes the latest of what two rows say of the rhythm', async () => {
+    it('takes the latest of what two rows say of the beat rate', async () => {
       await writes([rows.image('pool', 0)], 20);
       await writes([rows.image('pool', 1)], 10);
       expect([(await stores.pool.read()).fastUntil, (await stores.pool.look()).fastUntil]).toEqual([
@@ -128,7 +128,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
       const [record, thread] = [rows.record(), rows.thread()];
       const failing = stores.pool.write(async (tx) => {
         expect(known(tx.rows)).toEqual([first.revision]);
-        expect(await tx.carryOut({ record }, undefined)).toBe(true);
+        expect(await tx.apply({ record }, undefined)).toBe(true);
         await tx.keepKeys([rows.poolKey('running')]);
         await tx.setAside('pool', stored(first));
         await tx.release({ ...nothing, threads: [thread] });
@@ -154,7 +154,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
   });
 
   describe('a deed', () => {
-    const begins = (changes = {}): NonNullable<Deed['begin']> => ({
+    const begins = (changes = {}): NonNullable<Writes['begin']> => ({
       row: rows.thread(changes),
       message: { tag: rows.bytes(sizes.id), envelope: rows.bytes(sizes.message) },
     });
@@ -181,13 +181,13 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
       const other = rows.record();
       const changed = { ...thread, revision: rows.id(), state: rows.bytes(sizes.state) };
       const own = { thread: { of: thread, to: changed }, begin } as const;
-      const broken: readonly Deed[] = [
+      const broken: readonly Writes[] = [
         { ...own, record },
         { ...own, record: other, case: { from: undefined, to } },
         { ...own, record: other, case: { from: rows.id(), to } },
         { begin, record: other, thread: { of: { ...thread, revision: rows.id() }, to: changed } },
       ];
-      for (const deed of broken) expect(await carries(stores.pool, deed)).toBe(false);
+      for (const writes of broken) expect(await carries(stores.pool, writes)).toBe(false);
       expect(await stores.threads.byId(thread.id)).toEqual(thread);
       expect(await stores.threads.byId(begin.row.id)).toBeUndefined();
       expect(await stores.deskRecords.stored([other.tag])).toEqual([false]);

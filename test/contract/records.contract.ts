@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../bot/domain/audit';
-import type { Deed } from '../../bot/ports/pool';
+import type { Writes } from '../../bot/ports/pool';
 import type { CaseRow, DeskRecord } from '../../bot/ports/threads';
 import { sizes } from '../../db/sizes';
 import { carries, day, month, releaseRows } from '../db/sample-rows';
@@ -9,7 +9,7 @@ import { storeContract } from './open-stores';
 export const deskRecordsContract = storeContract('a store of desks’ records', (stores, rows) => {
   const record = (): DeskRecord => rows.record();
   const there = ({ tag }: DeskRecord) => stores.deskRecords.stored([tag]);
-  const does = (deed: Deed) => carries(stores.pool, deed);
+  const does = (writes: Writes) => carries(stores.pool, writes);
 
   it('gives what is asked for, in that order, and says what there is', async () => {
     const [one, two] = [record(), record()];
@@ -62,7 +62,7 @@ export const deskRecordsContract = storeContract('a store of desks’ records', 
   it('changes a thread’s row only as it was read, once, by the first alone', async () => {
     const thread = rows.thread();
     await releaseRows(stores.pool, { threads: [thread] });
-    const change = (): NonNullable<Deed['thread']> => ({
+    const change = (): NonNullable<Writes['thread']> => ({
       of: thread,
       to: { ...thread, revision: rows.id(), state: rows.bytes(sizes.state) },
     });
@@ -103,7 +103,7 @@ export const caseRecordsContract = storeContract('a store of cases’ records', 
     envelope: rows.bytes(sizes.case),
     ...changes,
   });
-  const does = (of: NonNullable<Deed['case']>) => carries(stores.pool, { case: of });
+  const does = (of: NonNullable<Writes['case']>) => carries(stores.pool, { case: of });
   const keeps = async (to: CaseRow): Promise<CaseRow> => {
     expect(await does({ from: undefined, to })).toBe(true);
     return to;

@@ -4,7 +4,7 @@ import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Id, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
-import type { Deed } from '../../bot/ports/pool';
+import type { Writes } from '../../bot/ports/pool';
 import type {
   ImageRow,
   ImageTable,
@@ -100,8 +100,8 @@ export async function releaseRows(pool: PoolStore, release: Partial<Release>): P
 /** Does a desk's deed as a beat does it; false where something is not as it was. */
 export function carries(
   pool: PoolStore,
-  deed: Deed | undefined,
+  writes: Writes | undefined,
   audit?: AuditEntry,
 ): Promise<boolean> {
-  return pool.write((tx) => tx.carryOut(deed, audit));
+  return pool.write((tx) => tx.apply(writes, audit));
 }

@@ -3,7 +3,7 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { Fields } from '../../bot/domain/fields';
-import { shelve } from '../../bot/keeper/upkeep/shelve';
+import { expireCase } from '../../bot/keeper/upkeep/expire';
 import { nodeRandom } from '../../bot/platform/random';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Who } from '../../bot/ports/people';
@@ -256,11 +256,11 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     ['desk_tell'],
   ]),
   desk_hold: form([['desk_hold']], { cause: 'En begäran.', lookOn: '2027-06-10' }),
-  desk_let_go: async () => {
+  desk_lift_hold: async () => {
     const reference = await filesNew();
     await does(karin, reference, 'hold', { cause: 'En begäran.', lookOn: '2027-06-10' });
     await opensThread(karin, reference);
-    await karin.presses('desk_let_go');
+    await karin.presses('desk_lift_hold');
     return [before(karin)];
   },
   desk_steps: form([['desk_steps']], { step: 'person' }),
@@ -276,18 +276,18 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_reopen');
     return [before(karin, { text })];
   },
-  desk_step_down: form([['desk_step_down']], { cause: text }),
-  desk_shut_out: async () => {
+  desk_recuse: form([['desk_recuse']], { cause: text }),
+  desk_exclude: async () => {
     await opensNew();
     const other = await office.people.find(daniel.who);
-    await karin.presses('desk_shut_out');
+    await karin.presses('desk_exclude');
     return [before(karin, { person: other?.id ?? '', cause: text })];
   },
   desk_two: async () => {
     await opensNew();
     const other = await office.people.find(daniel.who);
-    await karin.presses('desk_shut_out');
-    await karin.presses('desk_do_shut_out', { person: other?.id ?? '', cause: text });
+    await karin.presses('desk_exclude');
+    await karin.presses('desk_do_exclude', { person: other?.id ?? '', cause: text });
     await karin.presses('desk_thread');
     await karin.presses('desk_two');
     return [before(karin, { answer: 'take_back' })];
@@ -501,7 +501,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await nobody.opens('desk');
     return [before(nobody)];
   },
-  desk_shelf: async () => {
+  desk_expired: async () => {
     const reference = await filesNew();
     await does(karin, reference, 'close', { ...closing, ownDuty: 'none' });
     await office.releases();
@@ -511,9 +511,9 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const state = await threadSealer.openState(row);
     const { threads } = database;
     const world = keeperWorld({ threads, threadSealer, random: nodeRandom() });
-    expect(await shelve(world, row, state, office.clock.today())).toBe(true);
+    expect(await expireCase(world, row, state, office.clock.today())).toBe(true);
     await karin.opens('desk');
-    await karin.presses('desk_shelf');
+    await karin.presses('desk_expired');
     return [before(karin, { thread: row.id })];
   },
 };

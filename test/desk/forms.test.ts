@@ -142,9 +142,9 @@ const forms: readonly Form[] = [
   },
   {
     form: 'step down',
-    leads: [['desk_step_down']],
-    view: 'desk_step_down',
-    sends: 'desk_do_step_down',
+    leads: [['desk_recuse']],
+    view: 'desk_recuse',
+    sends: 'desk_do_recuse',
     fields: { cause: 'Släkt.' },
     what: 'stepped_down',
     event: 'member_stepped_down',

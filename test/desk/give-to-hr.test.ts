@@ -209,7 +209,7 @@ describe('an excerpt for HR', () => {
       await opensThread(daniel, reference);
       await daniel.presses('desk_write_hr');
       const form = daniel.shown;
-      await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+      await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
       await office.releases();
       await does(sara, atHr, 'reply', { text: 'HEMLIGT SVAR' });
       office.notices.length = 0;

@@ -9,7 +9,7 @@ const received: ThreadState = { status: 'received', unanswered: false, excluded:
 const day = '2026-05-05' as ThreadState['answeredOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
 const always: DeskOption[] = [
-  ...(['reply', 'note', 'case', 'duty', 'step_down', 'shut_out', 'hold', 'copy'] as const),
+  ...(['reply', 'note', 'case', 'duty', 'recuse', 'exclude', 'hold', 'copy'] as const),
   ...(['request', 'remove', 'steps'] as const),
 ];
 /** With whoever reported, and not in an excerpt. */

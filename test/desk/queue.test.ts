@@ -31,7 +31,7 @@ interface Filed extends Partial<ThreadState> {
 }
 
 /** A desk's shelf of threads: states stand open in their rows, and rows are found by desk and month. */
-function shelf(filed: readonly Filed[]): QueueWorld & DaysWorld {
+function expired(filed: readonly Filed[]): QueueWorld & DaysWorld {
   const rows = filed.map(
     ({ filedOn, expiry = openMonth, desk = 'whistleblowing', ...state }, index): ThreadRow => ({
       id: index.toString(16).padStart(32, '0') as ThreadId,
@@ -78,7 +78,7 @@ async function queueIn(
   cards?: CardsAround,
   asked: readonly ThreadId[] = [],
 ) {
-  const world = shelf(filed);
+  const world = expired(filed);
   const among = await amongOpen(world, member.desk, today);
   const there = await openStates(world, await world.threads.byIds(asked));
   const others = among.filter(({ row }) => !asked.includes(row.id));

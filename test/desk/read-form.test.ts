@@ -121,11 +121,11 @@ describe('what cannot be sent so', () => {
       ['without a yes or a reason', handedOver({ excerpt: text, cause: '' }), 'empty'],
       ['not said what it may reveal', handedOver({ excerpt: text, reveals: '' }), 'choose'],
     ]),
-    ...rowsOf('hr', 'desk_step_down', [
+    ...rowsOf('hr', 'desk_recuse', [
       ['without a reason', { cause: ' ' }, 'empty'],
       ['a reason that is too long', { cause: long(300) }, 'reason_long'],
     ]),
-    ...rowsOf('hr', 'desk_shut_out', [['nobody', { cause: 'Släkt.' }, 'choose']]),
+    ...rowsOf('hr', 'desk_exclude', [['nobody', { cause: 'Släkt.' }, 'choose']]),
     ...rowsOf('hr', 'desk_two', [
       ['no answer', {}, 'choose'],
       ['too long a reason', { answer: 'alone', beside: long(1001) }, 'reason_long'],

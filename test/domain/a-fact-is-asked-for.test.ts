@@ -10,7 +10,7 @@ const asking = [
   'bot/crypto/case-codec.ts',
   'bot/desk/case/read-copy.ts',
   'adaptive-cards/copy-values.ts',
-  'bot/documents/create-take-out.ts',
+  'bot/documents/create-download.ts',
   'bot/domain/dues.ts',
 ];
 

@@ -3,10 +3,10 @@ import type { MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import {
   choicesOf,
+  type Excluding,
   isPast,
   type LettingGo,
-  letGoOf,
-  type ShuttingOut,
+  liftHoldOf,
   whyNotPropose,
 } from '../../bot/domain/proposal';
 
@@ -16,14 +16,14 @@ const d = (text: string) => text as Day;
 
 describe('letting a case go', () => {
   const hold = { why: 'En begäran.', lookAgainOn: d('2027-06-10') };
-  const proposed: LettingGo = { kind: 'let_go', by: a, thread };
+  const proposed: LettingGo = { kind: 'lift_hold', by: a, thread };
 
   it('takes two, and never one alone', () => {
-    expect(letGoOf({}, undefined, { id: a })).toBeUndefined();
-    expect(letGoOf({ hold }, undefined, { id: a })).toBe('proposes');
-    expect(letGoOf({ hold }, proposed, { id: a })).toBe('waits');
-    expect(letGoOf({ hold }, proposed, { id: b })).toBe('ends');
-    expect(letGoOf({}, proposed, { id: b })).toBeUndefined();
+    expect(liftHoldOf({}, undefined, { id: a })).toBeUndefined();
+    expect(liftHoldOf({ hold }, undefined, { id: a })).toBe('proposes');
+    expect(liftHoldOf({ hold }, proposed, { id: a })).toBe('waits');
+    expect(liftHoldOf({ hold }, proposed, { id: b })).toBe('ends');
+    expect(liftHoldOf({}, proposed, { id: b })).toBeUndefined();
     expect(choicesOf(proposed, { id: a }, true)).toEqual([]);
   });
 
@@ -34,13 +34,13 @@ describe('letting a case go', () => {
 
 describe('shutting a colleague out', () => {
   const reason = { why: 'x'.repeat(limits.conflictBytes - 4), decidedBy: '' };
-  const one: ShuttingOut = { kind: 'shut_out', by: a, thread, target: b, ...reason };
+  const one: Excluding = { kind: 'exclude', by: a, thread, target: b, ...reason };
   const other = 'd'.repeat(32) as MemberId;
 
   it('has a reason that fits, and few proposals that their proposer finds there', () => {
     expect(whyNotPropose([], one)).toBeUndefined();
     expect(whyNotPropose([], { ...one, decidedBy: 'x' })).toBe('reason_long');
-    const full = Array.from({ length: limits.shutOuts }, () => one);
+    const full = Array.from({ length: limits.exclusions }, () => one);
     expect(whyNotPropose(full, { ...one, by: other })).toBe('record_full');
     // Their proposer's own is replaced; what is proposed of oneself is not felt.
     expect(whyNotPropose(full, one)).toBeUndefined();

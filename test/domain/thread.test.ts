@@ -173,11 +173,11 @@ describe('a stored state', () => {
   const state = { status: 'closed', unanswered: false, excluded: [] } as const;
   const openUntil = d('2028-12-14');
 
-  it('is open from the shelf up to the last day of that, and shut from then on', () => {
-    const opened = { ...state, shelved: { openUntil } };
+  it('is open from the expired ones up to the last day of that, and shut from then on', () => {
+    const opened = { ...state, expired: { openUntil } };
     expect(stateOn(opened, openUntil, undefined)).toEqual(opened);
-    expect(stateOn(opened, d('2028-12-15'), undefined)).toEqual({ ...state, shelved: {} });
-    expect(stateOn({ ...state, shelved: {} }, openUntil, undefined).shelved).toEqual({});
+    expect(stateOn(opened, d('2028-12-15'), undefined)).toEqual({ ...state, expired: {} });
+    expect(stateOn({ ...state, expired: {} }, openUntil, undefined).expired).toEqual({});
     expect(stateOn(state, openUntil, undefined)).toEqual(state);
   });
 

@@ -134,7 +134,7 @@ describe('the numbers of a year', () => {
       ),
     })
     .map(({ on, ...more }) => came(on, more));
-  const shutOut = fc
+  const exclude = fc
     .tuple(anyCase, fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }))
     .map(([one, ids]) => ({ ...one, state: { excluded: ids as unknown as MemberId[] } }));
 
@@ -162,8 +162,8 @@ describe('the numbers of a year', () => {
     fc.assert(
       fc.property(
         fc.array(anyCase, { maxLength: 30 }),
-        fc.array(shutOut, { maxLength: 10 }),
-        fc.array(shutOut, { maxLength: 10 }),
+        fc.array(exclude, { maxLength: 10 }),
+        fc.array(exclude, { maxLength: 10 }),
         (seen, some, others) => {
           expect(released([...some, ...seen])).toBe(released([...seen, ...others]));
         },

@@ -106,7 +106,7 @@ export const leaks: readonly Leak[] = [
           aroundWrite(stores, async (tx) => {
             const id = 'a'.repeat(32) as MemberId;
             const entry = { id, day: '2026-11-26', event: 'note_written', member: nobody } as const;
-            if (isDue) await tx.carryOut(undefined, entry as never);
+            if (isDue) await tx.apply(undefined, entry as never);
             isDue = false;
             return tx;
           }),
@@ -214,7 +214,7 @@ export const leaks: readonly Leak[] = [
     },
   },
   {
-    name: 'a rhythm that follows all presses',
+    name: 'a beat rate that follows all presses',
     red: 'sql',
     plant: () => {
       let late = 0;
@@ -257,7 +257,7 @@ export const leaks: readonly Leak[] = [
     processes: [0, 137],
   },
   {
-    name: 'a rhythm lost at a start',
+    name: 'a beat rate lost at a start',
     red: 'moments',
     plant: () => gated((_, start) => start > 1),
     plans: overStart,

@@ -43,10 +43,12 @@ describe.each<[string, ClockPolicy]>([
         fc.array(fc.boolean(), { minLength: 4 }),
         ofMaja,
         async (desk, notes, maja) => {
-          const deeds = desk.map((at, nth): Deed => ({ ...at, by: notes[nth] ? 'note' : 'reply' }));
+          const writes = desk.map(
+            (at, nth): Deed => ({ ...at, by: notes[nth] ? 'note' : 'reply' }),
+          );
           const worldOf = (which: 'one' | 'other'): Promise<readonly string[]> =>
             liveThrough(releases, [
-              ...deeds,
+              ...writes,
               ...maja.map((at): Deed => ({ day: at.day, time: at[which], by: 'maja' })),
             ]);
           expect(await worldOf('one')).toEqual(await worldOf('other'));
@@ -75,7 +77,7 @@ it('has no answer behind what it could not have seen, and none before what it ha
 /** Plays a case, and gives what desk and reporter read of it in the end, in its order. */
 async function liveThrough(
   releases: ClockPolicy,
-  deeds: readonly Deed[],
+  writes: readonly Deed[],
 ): Promise<readonly string[]> {
   const office = await openVissla({ releases });
   const [karin] = await office.staff('Kommunjurist', 'Kanslichef');
@@ -84,7 +86,7 @@ async function liveThrough(
   const { reference, reportCode } = await files(maja, 'Det luktar gas.');
   await comes('2026-12-01', '00:01');
   const said = new Map<Deed['by'], number>();
-  const inTime = [...deeds].sort((a, b) => (`${a.day} ${a.time}` < `${b.day} ${b.time}` ? -1 : 1));
+  const inTime = [...writes].sort((a, b) => (`${a.day} ${a.time}` < `${b.day} ${b.time}` ? -1 : 1));
   for (const { day, time, by } of inTime) {
     await comes(day, time);
     const nth = (said.get(by) ?? 0) + 1;

@@ -9,7 +9,7 @@ import type { Opened } from '../../bot/reporter/conversation';
 import type { Addition } from '../../bot/reporter/event';
 import type { Sealing } from '../../bot/sealers/create-sealing';
 import { allowanceOf } from '../../bot/threads/dialog';
-import { readBoth } from '../../bot/threads/shelf';
+import { readBoth } from '../../bot/threads/families';
 import { poolOf } from '../support/houses/pool-of';
 import { sealingOf } from '../support/houses/sealing-of';
 import { cheapReportCodes, openVissla, type Person, type TestVissla } from '../support/open-vissla';

@@ -50,8 +50,8 @@ describe('a sealed proposal', () => {
 
   const kinds: readonly Proposal[] = [
     proposal,
-    { kind: 'shut_out', by: id('3'), thread: id('6'), target: id('4'), why: '"å"', decidedBy: '' },
-    { kind: 'let_go', by: id('3'), thread: id('6') },
+    { kind: 'exclude', by: id('3'), thread: id('6'), target: id('4'), why: '"å"', decidedBy: '' },
+    { kind: 'lift_hold', by: id('3'), thread: id('6') },
     {
       ...maskingPart(),
       sealed: 'x'.repeat(4400),

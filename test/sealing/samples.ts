@@ -78,7 +78,7 @@ export const bodies: readonly Body[] = [
     kind: 'note',
     author: 'Jurist',
     text: 'Gift med chefen.',
-    conflict: { how: 'shut_out', who: 'Utredare', decidedBy: 'Nämnden', beside: 'Ordförande' },
+    conflict: { how: 'exclude', who: 'Utredare', decidedBy: 'Nämnden', beside: 'Ordförande' },
   },
   { kind: 'note', author: 'Jurist', text: '', takenBack: true },
   { kind: 'punished' },

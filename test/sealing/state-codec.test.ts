@@ -52,7 +52,7 @@ const someState: fc.Arbitrary<ThreadState> = fc
     feedbackOn: optional(days),
     closedOn: optional(days),
     archivedOn: optional(days),
-    shelved: optional(fc.record({ openUntil: days }, { requiredKeys: [] })),
+    expired: optional(fc.record({ openUntil: days }, { requiredKeys: [] })),
     closeReason: optional(fc.constantFrom(...closeReasons)),
     unanswered: fc.boolean(),
     named: fc.array(ids, { maxLength: limits.named }),
@@ -138,7 +138,7 @@ describe('a state as bytes', () => {
     };
     const day = '2026-11-24' as Day;
     const named = Array.from({ length: limits.named }, (_, nth) => id(nth));
-    const ended = { archivedOn: day, shelved: { openUntil: day } };
+    const ended = { archivedOn: day, expired: { openUntil: day } };
     for (const answers of [fullestState.answers!, ...everyAnswer()]) {
       const state: ThreadState = {
         ...{ ...fullestState, ...longestWords, answers, version: id(0xa2) },

@@ -191,7 +191,7 @@ describe('a masked copy', () => {
     await masks(karin);
     await karin.presses('desk_do_ask');
     // Who has left the case asks nobody, and who has left it is not asked.
-    await does(karin, reference, 'step_down', { cause: 'Släkt.' });
+    await does(karin, reference, 'recuse', { cause: 'Släkt.' });
     expect([await waitFor(daniel), await waitFor(karin)]).toEqual([[], []]);
   });
 

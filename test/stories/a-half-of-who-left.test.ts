@@ -13,7 +13,7 @@ const done = ({ shown: { view, remark } }: Person) =>
 const ulfsId = async () => (await office.people.find(ulf.who))!.id;
 const leaves = {
   'steps down': async () => {
-    await does(ulf, reference, 'step_down', { cause: 'Jag är jävig.' });
+    await does(ulf, reference, 'recuse', { cause: 'Jag är jävig.' });
   },
   'leaves the desk': async () => {
     await office.people.remove(await ulfsId(), []);
@@ -71,11 +71,11 @@ describe.each(Object.keys(leaves) as (keyof typeof leaves)[])('one who %s', (how
 
   it('lets no hold go with a colleague', async () => {
     await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2026-12-24' });
-    await does(ulf, reference, 'let_go');
+    await does(ulf, reference, 'lift_hold');
     await leaves[how]();
-    await does(karin, reference, 'let_go');
+    await does(karin, reference, 'lift_hold');
     expect(done(karin)).toBe('hold_end_proposed');
-    await does(daniel, reference, 'let_go');
+    await does(daniel, reference, 'lift_hold');
     expect(done(daniel)).toBe('hold_ended');
   });
 });

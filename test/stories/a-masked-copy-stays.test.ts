@@ -170,7 +170,7 @@ describe('an agreed copy', () => {
   ])('is given out after the member who %s has stepped down', async (_, leaver) => {
     await asks();
     await answers(daniel, 'agree');
-    await does(leaver(), reference, 'step_down', { cause: 'Jäv.' });
+    await does(leaver(), reference, 'recuse', { cause: 'Jäv.' });
     expect(leaver().shown.view).toMatchObject({ name: 'desk_done' });
     expect(await copies(petra, 'masked')).toContain('[maskerat,');
     await masks(petra);
@@ -179,7 +179,7 @@ describe('an agreed copy', () => {
 
   it('can be made of what a member had masked who then stepped down', async () => {
     await asks();
-    await does(karin, reference, 'step_down', { cause: 'Jäv.' });
+    await does(karin, reference, 'recuse', { cause: 'Jäv.' });
     await masks(daniel);
     expect(maskOf(daniel)).toMatchObject({ masking: { own: true, ready: false, masks: 2 } });
     await daniel.presses('desk_do_ask');

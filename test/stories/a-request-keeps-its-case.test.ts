@@ -141,12 +141,12 @@ describe('a closed case whose time is over in February', () => {
 
   it('is not let go by the two who let go of a hold', async () => {
     await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-06-10' });
-    await does(karin, reference, 'let_go');
-    await does(daniel, reference, 'let_go');
+    await does(karin, reference, 'lift_hold');
+    await does(daniel, reference, 'lift_hold');
     expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'hold_ended' });
     await until('2027-06-01');
     expect(await isThere()).toBe(true);
-    expect((await opensThread(karin, reference)).may).not.toContain('let_go');
+    expect((await opensThread(karin, reference)).may).not.toContain('lift_hold');
   });
 
   it('takes no step that cannot have happened', async () => {
@@ -328,15 +328,15 @@ describe('a request on the last evening of the case’s last month', () => {
 });
 
 describe('a request for a case that lies apart', () => {
-  it('keeps an archived one, and keeps one open that two took from the shelf', async () => {
+  it('keeps an archived one, and keeps one open that two took from the expired ones', async () => {
     await opens(true, { weeding: { ...weedings, whistleblowing: 'preserve' } });
     await until('2027-01-10');
     office.clock.advance({ days: 750 });
     await daysOfUpkeep(office, 9);
     for (const who of [karin, daniel]) {
       await who.opens('desk');
-      await who.presses('desk_shelf');
-      await who.presses('desk_take_out', { thread: (await row())?.id ?? '' });
+      await who.presses('desk_expired');
+      await who.presses('desk_open_expired', { thread: (await row())?.id ?? '' });
     }
     expect((await opensThread(karin, reference)).may).toEqual(
       expect.arrayContaining(['request', 'copy', 'archive']),

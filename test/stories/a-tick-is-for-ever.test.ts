@@ -101,7 +101,7 @@ describe('who stepped down at HR, and joins the handlers later under the same ti
     const [sara, petra] = await office.staffHr('HR-chef', 'HR-partner');
     const { reference } = await filesWithHr(office.person('Maja'), { what: 'Det gäller chefen.' });
     await office.releases();
-    await does(sara, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(sara, reference, 'recuse', { cause: 'Det gäller mig.' });
     await does(petra, reference, 'move');
     await office.releases();
     const auditor = await joinsOnTheWeb(office, 'Revisor', newPasskey());

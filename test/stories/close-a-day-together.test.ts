@@ -313,15 +313,15 @@ it('goes on where it was cut short, and does each once', async () => {
   Object.assign(pool, {
     write: (work: Parameters<typeof write>[0], after?: 'wipe') =>
       write((tx) => {
-        const carryOut: typeof tx.carryOut = (deed, audit) => {
+        const apply: typeof tx.apply = (writes, audit) => {
           const { event, thread = '' } = audit ?? {};
           // The same two are written again where their beat was undone.
           if (event === 'thread_closed_together' && closed.size < 2) closed.add(thread);
           if (event === 'thread_closed_together' && !closed.has(thread))
             return Promise.reject(new Error('away'));
-          return tx.carryOut(deed, audit);
+          return tx.apply(writes, audit);
         };
-        return work({ ...tx, carryOut });
+        return work({ ...tx, apply });
       }, after),
   });
   await agrees(karin);

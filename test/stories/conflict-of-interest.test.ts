@@ -48,7 +48,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     return (await who.presses(send, { ...who.shown.fields, ...fields })).name;
   };
   const proposes = (who: Person, person: MemberId, fields: Fields = {}) =>
-    does(who, 'desk_shut_out', 'desk_do_shut_out', { person, cause: why, decidedBy, ...fields });
+    does(who, 'desk_exclude', 'desk_do_exclude', { person, cause: why, decidedBy, ...fields });
   const answers = (who: Person, answer: string, beside?: string) =>
     does(who, 'desk_two', 'desk_do_two', { answer, ...(beside === undefined ? {} : { beside }) });
   const looks = (who: Person) => opensThread(who, reference);
@@ -91,11 +91,9 @@ describe('somebody of the desk has a conflict of interest', () => {
       assignee: 'Utredare',
       deputy: 'Säkerhetschef',
     });
-    expect(await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: ' ' })).toBe(
-      'desk_step_down',
-    );
+    expect(await does(daniel, 'desk_recuse', 'desk_do_recuse', { cause: ' ' })).toBe('desk_recuse');
     expect(daniel.shown.remark).toBe('empty');
-    await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why, decidedBy });
+    await does(daniel, 'desk_recuse', 'desk_do_recuse', { cause: why, decidedBy });
     expect(await knows(daniel)).toBe(false);
     const left = await looks(karin);
     expect(left.case).toMatchObject({ assignee: undefined, deputy: 'Säkerhetschef' });
@@ -109,14 +107,14 @@ describe('somebody of the desk has a conflict of interest', () => {
     expect(await proposes(karin, ids.petra)).toBe('desk_done');
     expect(karin.reads()).toContain('Säkerhetschef ser det inte.');
     expect(await looks(petra)).toEqual(before);
-    expect((await looks(karin)).shutOuts).toMatchObject([{ own: true, choices: ['take_back'] }]);
+    expect((await looks(karin)).exclusions).toMatchObject([{ own: true, choices: ['take_back'] }]);
     expect(await answers(daniel, 'yes')).toBe('desk_done');
     expect(await knows(petra)).toBe(false);
-    expect((await looks(karin)).shutOuts).toEqual([]);
+    expect((await looks(karin)).exclusions).toEqual([]);
     expect(karin.reads()).toContain('Jäv: Säkerhetschef är utestängd från ärendet');
     expect(karin.reads()).toContain('Kommunjurist och Utredare');
     expect(await events()).toEqual(
-      expect.arrayContaining(['shut_out_proposed', 'shut_out_agreed']),
+      expect.arrayContaining(['exclusion_proposed', 'exclusion_agreed']),
     );
     expect(office.journal.faults).toEqual([]);
   });
@@ -124,7 +122,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   it('stays where a colleague says no, or the proposal is taken back', async () => {
     await proposes(karin, ids.petra);
     expect(await answers(daniel, 'no')).toBe('desk_done');
-    expect((await looks(daniel)).shutOuts).toEqual([]);
+    expect((await looks(daniel)).exclusions).toEqual([]);
     await proposes(karin, ids.petra);
     // Whoever proposes it has no yes, whatever a client sends.
     await opensThread(karin, reference);
@@ -132,7 +130,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     const forged = await forges(karin, 'desk_do_two', { answer: 'yes' });
     expect(forged).toMatchObject({ name: 'desk_two' });
     expect(await answers(karin, 'take_back')).toBe('desk_done');
-    expect((await looks(daniel)).shutOuts).toEqual([]);
+    expect((await looks(daniel)).exclusions).toEqual([]);
     expect(await knows(petra)).toBe(true);
   });
 
@@ -148,19 +146,19 @@ describe('somebody of the desk has a conflict of interest', () => {
     ]);
     const names = [daniel, karin].map(({ shown }) => shown.view.name).sort();
     expect(names).toEqual(['desk_done', 'desk_two']);
-    const isShutOut = daniel.shown.view.name === 'desk_done';
-    expect(await knows(petra)).toBe(!isShutOut);
+    const isExcluded = daniel.shown.view.name === 'desk_done';
+    expect(await knows(petra)).toBe(!isExcluded);
   });
 
   it('is no way to shut out somebody who proposed the same of oneself', async () => {
     await proposes(karin, ids.petra);
     office.clock.advance({ days: 1 });
     expect(await proposes(petra, ids.karin)).toBe('desk_done');
-    const shown = (await looks(daniel)).shutOuts?.map(({ who }) => who);
+    const shown = (await looks(daniel)).exclusions?.map(({ who }) => who);
     expect(shown).toEqual(['Säkerhetschef', 'Kommunjurist']);
     await answers(daniel, 'yes');
     // The proposal of whoever is gone counts no more.
-    expect((await looks(daniel)).shutOuts).toEqual([]);
+    expect((await looks(daniel)).exclusions).toEqual([]);
     expect(await knows(karin)).toBe(true);
   });
 
@@ -178,7 +176,7 @@ describe('somebody of the desk has a conflict of interest', () => {
     await proposes(karin, ids.petra);
     await opensThread(daniel, reference);
     await daniel.presses('desk_two');
-    await does(karin, 'desk_step_down', 'desk_do_step_down', { cause: why });
+    await does(karin, 'desk_recuse', 'desk_do_recuse', { cause: why });
     await daniel.presses('desk_do_two', { answer: 'yes' });
     expect(daniel.shown.view).toMatchObject({ name: 'desk_two', proposal: undefined });
     expect(await knows(petra)).toBe(true);
@@ -199,23 +197,23 @@ describe('somebody of the desk has a conflict of interest', () => {
   });
 
   it('takes a name that the desk has and a reason that fits', async () => {
-    expect(await proposes(karin, 'ab'.repeat(16) as MemberId)).toBe('desk_shut_out');
+    expect(await proposes(karin, 'ab'.repeat(16) as MemberId)).toBe('desk_exclude');
     expect(karin.shown.remark).toBe('choose');
-    expect(await proposes(karin, ids.petra, { cause: 'x'.repeat(300) })).toBe('desk_shut_out');
+    expect(await proposes(karin, ids.petra, { cause: 'x'.repeat(300) })).toBe('desk_exclude');
     expect(karin.shown.remark).toBe('reason_long');
-    expect((await looks(daniel)).shutOuts).toEqual([]);
+    expect((await looks(daniel)).exclusions).toEqual([]);
   });
 
   it('is not shut out by the only other who reads it: neither of two judges the other', async () => {
-    await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why });
+    await does(daniel, 'desk_recuse', 'desk_do_recuse', { cause: why });
     await isAway(petra, '2026-12-10');
     await looks(karin);
-    await karin.presses('desk_shut_out');
+    await karin.presses('desk_exclude');
     expect(karin.reads()).toContain('Bara du och Säkerhetschef kan läsa ärendet');
     await proposes(karin, ids.petra);
     // Nor is it one who cannot read it, though away.
     await isAway(await letsIn('Ersättare borta'), '2026-12-10');
-    expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
+    expect((await looks(karin)).exclusions).toMatchObject([{ choices: ['take_back'] }]);
     await karin.presses('desk_two');
     await forges(karin, 'desk_do_two', { answer: 'alone', beside: 'Nu.' });
     await isAway(petra, undefined);
@@ -224,12 +222,12 @@ describe('somebody of the desk has a conflict of interest', () => {
 
   it('is not shut out by one while a colleague is there; once away, the colleague reads it later', async () => {
     await proposes(karin, ids.petra);
-    expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
+    expect((await looks(karin)).exclusions).toMatchObject([{ choices: ['take_back'] }]);
     await isAway(daniel, '2026-12-10');
     expect(await answers(karin, 'alone')).toBe('desk_two');
     expect(karin.shown.remark).toBe('why_missing');
     expect(await answers(karin, 'alone', 'Hon får handlingarna i morgon.')).toBe('desk_done');
-    expect(await events()).toContain('shut_out_alone');
+    expect(await events()).toContain('exclusion_alone');
     expect(await knows(petra)).toBe(false);
     await isAway(daniel, undefined);
     expect(await dues(daniel)).toContain('alone');
@@ -245,11 +243,11 @@ describe('somebody of the desk has a conflict of interest', () => {
   });
 
   it('is shut out with the answer of a deputy from outside, to whom the report was shown', async () => {
-    await does(daniel, 'desk_step_down', 'desk_do_step_down', { cause: why });
+    await does(daniel, 'desk_recuse', 'desk_do_recuse', { cause: why });
     const deputy = await letsIn('Ersättare');
     await proposes(karin, ids.petra);
     // Somebody is there to whom it can be shown: nobody does it alone.
-    expect((await looks(karin)).shutOuts).toMatchObject([{ choices: ['take_back'] }]);
+    expect((await looks(karin)).exclusions).toMatchObject([{ choices: ['take_back'] }]);
     const person = (await office.people.find(deputy.who))!.id;
     await does(karin, 'desk_show', 'desk_do_show', { person });
     expect(await answers(deputy, 'yes')).toBe('desk_done');

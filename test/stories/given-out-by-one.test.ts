@@ -152,7 +152,7 @@ describe('a masked copy that no colleague has answered', () => {
   it('waits for nobody where nobody else reads the case, but for a colleague to read what was done alone', async () => {
     await asks();
     expect(await offers(karin)).toBe(false);
-    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
     expect(await offers(karin)).toBe(true);
     await copies(karin, 'alone');
     expect(await dues(karin)).toContain('given');

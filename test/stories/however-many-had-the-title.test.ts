@@ -49,7 +49,7 @@ describe('one of a title that more had before than a desk has members', () => {
 
   it('steps down, and the next one of that title does not read it either', async () => {
     expect(await total(ulf)).toBe(1);
-    await does(ulf, reference, 'step_down', conflict);
+    await does(ulf, reference, 'recuse', conflict);
     expect([await total(ulf), await total(karin)]).toEqual([0, 1]);
     await office.people.remove(await idOf(title), []);
     const next = await lastOf(1, 'whistleblowing', karin);
@@ -57,7 +57,7 @@ describe('one of a title that more had before than a desk has members', () => {
   });
 
   it('is shut out by two', async () => {
-    await does(karin, reference, 'shut_out', { person: await idOf(title), ...conflict });
+    await does(karin, reference, 'exclude', { person: await idOf(title), ...conflict });
     await opensThread(daniel, reference);
     await daniel.presses('desk_two');
     await daniel.presses('desk_do_two', { answer: 'yes' });
@@ -82,7 +82,7 @@ describe('one of a title that more had before than a desk has members', () => {
     await handsOver(karin, reference, { ...given, involved }, { target: 'hr' });
     await office.releases();
     expect([await total(manager), await total(twin)]).toEqual([1, 1]);
-    await does(ulf, reference, 'step_down', conflict);
+    await does(ulf, reference, 'recuse', conflict);
     expect([await total(ulf), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
   });
 });
@@ -93,7 +93,7 @@ it('who steps down opens the case to no newcomer, and takes it from nobody to wh
   office.clock.advance({ days: 2 });
   const { reference } = await filesAbout(office.person('Maja'), ['Kommunjurist'], 'Om juristen.');
   await office.releases();
-  await does(daniel, reference, 'step_down', conflict);
+  await does(daniel, reference, 'recuse', conflict);
   office.clock.advance({ days: 2 });
   const [deputy, newcomer] = await office.staff('Ombud', 'Ekonomichef');
   for (const one of ['Ombud', 'Ekonomichef']) await admits(karin, await idOf(one));
@@ -103,7 +103,7 @@ it('who steps down opens the case to no newcomer, and takes it from nobody to wh
     return who.shown.view.name;
   };
   expect([await reads(deputy), await reads(newcomer)]).toEqual(['desk_thread', 'desk_queue']);
-  await does(ulf, reference, 'step_down', conflict);
+  await does(ulf, reference, 'recuse', conflict);
   expect(await total(ulf)).toBe(0);
   expect([await reads(deputy), await reads(newcomer)]).toEqual(['desk_thread', 'desk_queue']);
 });

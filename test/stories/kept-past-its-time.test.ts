@@ -36,8 +36,8 @@ describe('keeping a case past its time', () => {
   };
   const letsGo = async (member: Person): Promise<View> => {
     await opensThread(member, reference);
-    await member.presses('desk_let_go');
-    return member.presses('desk_do_let_go');
+    await member.presses('desk_lift_hold');
+    return member.presses('desk_do_lift_hold');
   };
   const closes = async (): Promise<void> => {
     await opensThread(karin, reference);
@@ -146,22 +146,22 @@ describe('keeping a case past its time', () => {
     await holds(karin, '2027-06-10');
     await letsGo(karin);
     await opensThread(karin, reference);
-    await karin.presses('desk_let_go');
-    expect(karin.reads()).toContain(sv.letGoForm.own);
+    await karin.presses('desk_lift_hold');
+    expect(karin.reads()).toContain(sv.liftHoldForm.own);
     // There is no button; a client can send anything.
     const { draft } = karin.shown;
     const press = { who: karin.who, locale: 'sv', fields: {}, draft, texts: undefined } as const;
-    const forged = await office.vissla.dialogue({ ...press, button: 'desk_do_let_go' });
-    expect(forged).toMatchObject({ view: { name: 'desk_let_go' }, remark: 'not_now' });
+    const forged = await office.vissla.dialogue({ ...press, button: 'desk_do_lift_hold' });
+    expect(forged).toMatchObject({ view: { name: 'desk_lift_hold' }, remark: 'not_now' });
 
     await opensThread(daniel, reference);
     expect(daniel.reads()).toContain('Kommunjurist föreslår att ärendet inte hålls kvar längre.');
-    await daniel.presses('desk_let_go');
+    await daniel.presses('desk_lift_hold');
     // Written anew meanwhile: what he confirms is gone, and what he sees now is a first half.
     await holds(karin, '2027-07-10');
-    await daniel.presses('desk_do_let_go');
+    await daniel.presses('desk_do_lift_hold');
     expect(daniel.shown).toMatchObject({
-      view: { name: 'desk_let_go', letGo: 'proposes', hold: { lookAgainOn: '2027-07-10' } },
+      view: { name: 'desk_lift_hold', liftHold: 'proposes', hold: { lookAgainOn: '2027-07-10' } },
       remark: 'changed_meanwhile',
     });
     expect((await opensThread(karin, reference)).hold).toMatchObject({ ending: undefined });
@@ -171,25 +171,25 @@ describe('keeping a case past its time', () => {
     await holds(karin, '2027-06-10');
     for (const member of [karin, daniel]) {
       await opensThread(member, reference);
-      await member.presses('desk_let_go');
+      await member.presses('desk_lift_hold');
     }
     const views = await Promise.all([
-      karin.presses('desk_do_let_go'),
-      daniel.presses('desk_do_let_go'),
+      karin.presses('desk_do_lift_hold'),
+      daniel.presses('desk_do_lift_hold'),
     ]);
     expect(views.filter(({ name }) => name === 'desk_done')).toHaveLength(1);
     const second = views[0].name === 'desk_done' ? daniel : karin;
-    expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { letGo: 'ends' } });
-    expect(await second.presses('desk_do_let_go')).toMatchObject({ what: 'hold_ended' });
+    expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { liftHold: 'ends' } });
+    expect(await second.presses('desk_do_lift_hold')).toMatchObject({ what: 'hold_ended' });
     expect((await opensThread(karin, reference)).hold).toBeUndefined();
-    expect(karin.shown.view).toHaveProperty('may', expect.not.arrayContaining(['let_go']));
+    expect(karin.shown.view).toHaveProperty('may', expect.not.arrayContaining(['lift_hold']));
   });
 
   it('says that a second member is needed where only one can read it', async () => {
-    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
     await holds(karin, '2027-06-10');
     await opensThread(karin, reference);
-    await karin.presses('desk_let_go');
+    await karin.presses('desk_lift_hold');
     expect(karin.reads()).toContain(sv.holdForm.alone);
   });
 

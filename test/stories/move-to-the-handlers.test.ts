@@ -122,7 +122,7 @@ it('leaves behind why an officer of HR took no part, unless HR ticks its notes',
       what: 'Min chef straffar mig.',
     });
     await office.releases();
-    await does(nils, reference, 'step_down', { cause: 'GIFT MED CHEFEN' });
+    await does(nils, reference, 'recuse', { cause: 'GIFT MED CHEFEN' });
     await does(sara, reference, 'move', fields);
     await office.releases();
     await opensThread(karin, reference);

@@ -162,19 +162,19 @@ describe('an outside deputy', () => {
   it('helps a desk of two of whom one is named: is shown the one case, and the other can leave it', async () => {
     const about = await aReportAboutDaniel();
     const other = await aReport();
-    await does(karin, about, 'step_down', { cause: 'Släkt.' });
+    await does(karin, about, 'recuse', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
     const ombud = await joins('Ombud', 'desk_approve_deputy');
     expect(karin.shown.remark).toBe('approved_deputy');
     expect(karin.reads()).toContain('Ombud (ersättare)');
     expect(await totalFor(ombud)).toBe(0);
-    await does(karin, about, 'step_down', { cause: 'Släkt.' });
+    await does(karin, about, 'recuse', { cause: 'Släkt.' });
     expect(karin.shown.remark).toBe('last_reader');
 
     await does(karin, about, 'show', { person: await idOf('Ombud') });
     expect(await finds(ombud, about)).toBe(true);
-    expect(await does(karin, about, 'step_down', { cause: 'Släkt.' })).toMatchObject({
+    expect(await does(karin, about, 'recuse', { cause: 'Släkt.' })).toMatchObject({
       name: 'desk_done',
       what: 'stepped_down',
     });

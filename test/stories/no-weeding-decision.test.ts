@@ -13,7 +13,7 @@ import {
 } from '../support/people/report';
 import { weedings } from '../support/weedings';
 
-type Shelf = Extract<DeskView, { name: 'desk_shelf' }>;
+type Expired = Extract<DeskView, { name: 'desk_expired' }>;
 
 describe('a desk without a weeding decision', () => {
   let office: TestVissla;
@@ -42,15 +42,15 @@ describe('a desk without a weeding decision', () => {
     office.clock.advance({ days: 695 });
     await daysOfUpkeep(office, 8);
   };
-  const looks = async (member: Person): Promise<Shelf> => {
+  const looks = async (member: Person): Promise<Expired> => {
     await member.opens('desk');
-    const view = await member.presses('desk_shelf');
-    if (view.name !== 'desk_shelf') throw new Error(view.name);
+    const view = await member.presses('desk_expired');
+    if (view.name !== 'desk_expired') throw new Error(view.name);
     return view;
   };
   const takesOut = async (member: Person): Promise<void> => {
     const { items } = await looks(member);
-    await member.presses('desk_take_out', { thread: items[0]?.thread ?? '' });
+    await member.presses('desk_open_expired', { thread: items[0]?.thread ?? '' });
   };
   const finds = async (member: Person): Promise<string> => {
     await member.opens('desk');
@@ -66,31 +66,31 @@ describe('a desk without a weeding decision', () => {
     await passes();
     expect(await row()).toBeDefined();
     expect((await office.stores.vault.names('shred-')).includes('shred-2028-10')).toBe(false);
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1 });
     expect(karin.reads()).toContain('Äldre än två år: 1. De ska arkiveras.');
     expect(await finds(karin)).toBe('desk_queue');
     expect(await looks(karin)).toMatchObject({ items: [{ reference }], total: 1 });
 
     await takesOut(karin);
-    expect(karin.reads()).toContain(sv.remarks.take_out_proposed);
+    expect(karin.reads()).toContain(sv.remarks.open_expired_proposed);
     await takesOut(karin);
-    expect(karin.reads()).toContain(sv.remarks.take_out_waits);
+    expect(karin.reads()).toContain(sv.remarks.open_expired_waits);
     expect((await looks(daniel)).items).toMatchObject([{ by: 'Kommunjurist', own: false }]);
     await takesOut(daniel);
     expect(daniel.shown).toMatchObject({
-      remark: 'taken_out',
+      remark: 'expired_opened',
       view: { name: 'desk_thread' },
     });
     expect(await opensQueue(karin)).toMatchObject({ items: [{ reference }] });
-    const events = (await office.events()).filter((event) => event.startsWith('take_out'));
-    expect(events.sort()).toEqual(['take_out_agreed', 'take_out_proposed']);
+    const events = (await office.events()).filter((event) => event.startsWith('open_expired'));
+    expect(events.sort()).toEqual(['open_expired_agreed', 'open_expired_proposed']);
 
-    expect(daniel.shown.view).toMatchObject({ may: ['step_down', 'copy', 'request', 'archive'] });
+    expect(daniel.shown.view).toMatchObject({ may: ['recuse', 'copy', 'request', 'archive'] });
     // What cannot be written any more is not asked for.
     expect(daniel.reads()).not.toContain('Nämns någon i ärendet?');
-    // After two weeks it is on the shelf again.
+    // After two weeks it has expired again.
     await daysOfUpkeep(office, 15);
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1 });
     expect(await finds(daniel)).toBe('desk_queue');
     expect(new Set(office.codes())).toEqual(new Set(['clock_ahead']));
   });
@@ -112,7 +112,7 @@ describe('a desk without a weeding decision', () => {
     await daniel.presses('desk_do_copy', { copying: 'with_notes' });
     expect(daniel.shown.view.name).toBe('desk_queue');
     expect([await searches(), await finds(daniel)]).toEqual([0, 'desk_queue']);
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1, total: 0 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1, total: 0 });
     expect(await looks(karin)).toMatchObject({ items: [{ reference }] });
   });
 
@@ -140,7 +140,7 @@ describe('a desk without a weeding decision', () => {
     expect(await looks(karin)).toMatchObject({ items: [{ reference }] });
   });
 
-  it('weeds a case from the shelf once it is archived', async () => {
+  it('weeds a case from the expired ones once it is archived', async () => {
     await passes();
     await takesOut(karin);
     await takesOut(daniel);
@@ -161,13 +161,13 @@ describe('a desk without a weeding decision', () => {
     await maja.presses('send', { text: 'En gång till.' });
     await office.releases();
     expect(await opensQueue(karin)).toMatchObject({ items: [{ news: true }] });
-    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
     office.clock.advance({ days: 95 });
     await daysOfUpkeep(office, 9);
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1 });
     const queue = await opensQueue(daniel);
-    expect(queue.shelved).toBeUndefined();
-    await expect(daniel.presses('desk_shelf')).rejects.toThrow('no button');
+    expect(queue.expired).toBeUndefined();
+    await expect(daniel.presses('desk_expired')).rejects.toThrow('no button');
     expect(await finds(daniel)).toBe('desk_queue');
   });
 });

@@ -18,7 +18,7 @@ const acts: Readonly<Record<string, readonly Act[]>> = {
   'a note': [['desk_note'], ['desk_do_note', { text: 'En anteckning.' }]],
   'an excerpt': [['desk_give_hr'], ['desk_do_give_hr', given]],
   'a closing': [['desk_close'], ['desk_do_close', closing]],
-  'a step-down': [['desk_step_down'], ['desk_do_step_down', { cause }]],
+  'a step-down': [['desk_recuse'], ['desk_do_recuse', { cause }]],
   'a hold': [['desk_hold'], ['desk_do_hold', { cause, lookOn: '2027-05-26' }]],
   'who has read': [['desk_who_read']],
 };
@@ -29,7 +29,7 @@ const actsOfHr: typeof acts = {
     ['desk_close'],
     ['desk_do_close', { reason: 'answered', investigation: 'begun', text: 'Vi utreder.' }],
   ],
-  'a step-down': [['desk_step_down'], ['desk_do_step_down', { cause }]],
+  'a step-down': [['desk_recuse'], ['desk_do_recuse', { cause }]],
 };
 
 /** How the reporter writes: nothing, a message, or a no to HR. */

@@ -72,7 +72,7 @@ describe.each(pairs)('a title %s', (_, one, other) => {
     await office.releases();
     const total = async (member: typeof karin) => (await opensQueue(member)).total;
     expect([await total(manager), await total(twin), await total(daniel)]).toEqual([1, 1, 1]);
-    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(manager), await total(twin), await total(daniel)]).toEqual([1, 0, 0]);
     await office.people.remove(await idOf(one), []);
     const again = await joinsOnTheWeb(office, other, newPasskey());

@@ -33,7 +33,7 @@ describe('somebody of one title at both desks', () => {
     ['gone', true],
   ])('reads no excerpt of a case left by them, %s', async (_, isGone) => {
     const [manager, twin] = await office.staffHr('HR-chef', title.toUpperCase());
-    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     if (isGone) {
       await office.staff('Advokat');
       const own = (await office.people.find(daniel.who))!;
@@ -46,7 +46,7 @@ describe('somebody of one title at both desks', () => {
 
   it('makes it wait where nobody else is there', async () => {
     await office.staffHr(title);
-    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     await givesToHr();
     expect(karin.shown).toMatchObject({ view: { name: 'desk_give_hr' }, remark: 'nobody_left' });
   });

@@ -83,7 +83,7 @@ describe('who leaves, and joins again under the same title', () => {
     const { reference } = await files(office.person('Maja'), 'Något annat.');
     await office.releases();
     await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-03-01' });
-    await does(auditor, reference, 'let_go');
+    await does(auditor, reference, 'lift_hold');
     await leaves();
     const { id } = await joinsOnTheWeb(office, 'Revisor', newPasskey());
     await admits(karin, id);
@@ -93,11 +93,11 @@ describe('who leaves, and joins again under the same title', () => {
     const { dialogue } = office.vissla.webDesk;
     const again = office.personBefore({ dialogue })(web(id));
     await opensThread(again, reference);
-    await again.presses('desk_let_go');
-    expect(again.shown.view).toMatchObject({ name: 'desk_let_go', letGo: 'proposes' });
+    await again.presses('desk_lift_hold');
+    expect(again.shown.view).toMatchObject({ name: 'desk_lift_hold', liftHold: 'proposes' });
     await opensThread(karin, reference);
-    await karin.presses('desk_let_go');
-    expect(karin.shown.view).toMatchObject({ letGo: 'proposes' });
+    await karin.presses('desk_lift_hold');
+    expect(karin.shown.view).toMatchObject({ liftHold: 'proposes' });
   });
 });
 
@@ -127,7 +127,7 @@ describe('who is at both desks under one title', () => {
     await gives();
     await office.releases();
     expect([await total(manager), await total(twin)]).toEqual([1, 1]);
-    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(daniel), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
   });
 
@@ -138,7 +138,7 @@ describe('who is at both desks under one title', () => {
     await passes();
     await passes();
     await gives();
-    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     await passes();
     expect([await total(daniel), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
   });
@@ -149,7 +149,7 @@ describe('who is at both desks under one title', () => {
     await gives();
     await office.releases();
     const [excerpt] = (await opensQueue(manager)).items;
-    await does(twin, excerpt!.reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(twin, excerpt!.reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(twin), await total(daniel), await total(karin)]).toEqual([0, 0, 1]);
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Det gäller samordnaren.');
@@ -161,7 +161,7 @@ describe('who is at both desks under one title', () => {
     await comes();
     await gives();
     await office.releases();
-    await does(daniel, reference, 'step_down', { cause: 'Det gäller mig.' });
+    await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(daniel), await total(twin), await total(karin)]).toEqual([0, 0, 1]);
   });
 });

@@ -54,13 +54,13 @@ describe('a closed case whose time is over', () => {
     await closes();
     await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2028-10-10' });
     await passes();
-    await does(karin, reference, 'let_go');
+    await does(karin, reference, 'lift_hold');
     expect(await finds(daniel)).toBe('desk_thread');
-    await does(daniel, reference, 'let_go');
+    await does(daniel, reference, 'lift_hold');
     expect(await finds(daniel)).toBe('desk_queue');
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1 });
     await daysOfUpkeep(office, 1);
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1 });
     expect(await isThere()).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe('a closed case whose time is over', () => {
     await daysOfUpkeep(office, left);
     expect(await opensQueue(karin)).toMatchObject({ items: [{ reference, news: true }] });
     office.clock.advance({ days: 1 });
-    expect(await opensQueue(karin)).toMatchObject({ items: [], shelved: 1 });
+    expect(await opensQueue(karin)).toMatchObject({ items: [], expired: 1 });
   });
 
   it.each<[string, () => Promise<unknown>, boolean]>([

@@ -17,7 +17,7 @@ describe('what goes to the other desk', () => {
     await desks.gives(karin, report, 'told');
     await desks.looks(daniel, report);
     const { shown } = daniel;
-    await does(daniel, report.reference, 'step_down', { cause: 'Släkt.' });
+    await does(daniel, report.reference, 'recuse', { cause: 'Släkt.' });
     for (const button of ['desk_take_back', 'desk_thread'] as const) {
       daniel.shown = shown;
       await daniel.presses(button);

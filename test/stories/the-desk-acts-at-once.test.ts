@@ -80,7 +80,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
   it('each leaves a record that says nothing, and a line in the audit', async () => {
     const before = await storedCounts(office.location);
     await notes(karin, 'EN RAD');
-    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
     const after = await storedCounts(office.location);
     const grown = (table: string) => (after[table] ?? 0) - (before[table] ?? 0);
     expect(['pool', 'carried', 'desk_record', 'message'].map(grown)).toEqual([0, 0, 2, 0]);
@@ -97,12 +97,12 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
 
   it('who steps down knows no more at once, whatever waits, and the last one stays', async () => {
     for (let sent = 0; sent < limits.placesPerSide; sent++) await replies(karin, `SVAR ${sent}`);
-    await does(daniel, reference, 'step_down', { cause: 'Släkt.' });
+    await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
     expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'stepped_down' });
     expect(daniel.reads()).toContain('Det gäller från och med nu.');
     expect(await openTo(daniel)).toBe(false);
-    await does(karin, reference, 'step_down', { cause: 'Släkt.' });
-    expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
+    await does(karin, reference, 'recuse', { cause: 'Släkt.' });
+    expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_recuse' } });
     await passes();
     expect(await openTo(daniel)).toBe(false);
     expect(await openTo(karin)).toBe(true);
@@ -111,13 +111,13 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
   it('of two who step down in the same moment the second is refused', async () => {
     for (const member of [karin, daniel]) {
       await opensThread(member, reference);
-      await member.presses('desk_step_down');
+      await member.presses('desk_recuse');
     }
     await Promise.all(
-      [karin, daniel].map((member) => member.presses('desk_do_step_down', { cause: 'Släkt.' })),
+      [karin, daniel].map((member) => member.presses('desk_do_recuse', { cause: 'Släkt.' })),
     );
     const names = [karin, daniel].map(({ shown }) => shown.view.name);
-    expect(names.sort()).toEqual(['desk_done', 'desk_step_down']);
+    expect(names.sort()).toEqual(['desk_done', 'desk_recuse']);
     const left = karin.shown.view.name === 'desk_done' ? daniel : karin;
     expect(left.shown.remark).toBe('last_reader');
     expect([await openTo(karin), await openTo(daniel)].filter(Boolean)).toEqual([true]);
@@ -125,11 +125,11 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
 
   it('who has left a thread is told so by the same press again', async () => {
     await opensThread(daniel, reference);
-    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_recuse');
     const form = daniel.shown;
-    await daniel.presses('desk_do_step_down', { cause: 'Släkt.' });
+    await daniel.presses('desk_do_recuse', { cause: 'Släkt.' });
     daniel.shown = form;
-    expect(await daniel.presses('desk_do_step_down', { cause: 'Släkt.' })).toMatchObject({
+    expect(await daniel.presses('desk_do_recuse', { cause: 'Släkt.' })).toMatchObject({
       again: true,
     });
   });
@@ -138,10 +138,10 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     const { reference: at } = await filesWithHr(office.person('Maja'), { what: 'Om chefen.' });
     await passes();
     await opensThread(petra, at);
-    await petra.presses('desk_step_down');
+    await petra.presses('desk_recuse');
     await does(sara, at, 'move');
-    await petra.presses('desk_do_step_down', { cause: 'Släkt.' });
-    expect(petra.shown).toMatchObject({ view: { name: 'desk_step_down' }, remark: 'moving' });
+    await petra.presses('desk_do_recuse', { cause: 'Släkt.' });
+    expect(petra.shown).toMatchObject({ view: { name: 'desk_recuse' }, remark: 'moving' });
     expect(petra.reads()).toContain('kan ingen på HR läsa det');
     await passes();
     await opensThread(karin, at);
@@ -169,7 +169,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await passes();
     await opensThread(sara, at);
     await sara.presses('desk_move');
-    await does(petra, at, 'step_down', { cause: 'Släkt.' });
+    await does(petra, at, 'recuse', { cause: 'Släkt.' });
     await sara.presses('desk_do_move');
     expect(sara.shown.remark).toBe('changed_meanwhile');
     await sara.presses('desk_do_move');

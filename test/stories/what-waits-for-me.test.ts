@@ -42,7 +42,7 @@ describe('what waits for my answer', () => {
     expect(await member.presses('desk_people')).toMatchObject({ waits });
     return waits;
   };
-  const nothing = { person: 0, close_together: 0, take_out: 0, list: 0 };
+  const nothing = { person: 0, close_together: 0, open_expired: 0, list: 0 };
 
   const proposals: readonly (readonly [string, ButtonName, string, () => Promise<unknown>])[] = [
     [
@@ -52,11 +52,10 @@ describe('what waits for my answer', () => {
       () => does(karin, reference, 'remove', { text: 'Anna Svensson', reason: 'irrelevant' }),
     ],
     [
-      'shut_out',
+      'exclude',
       'desk_two',
       'Kommunjurist föreslår att stänga ute en kollega',
-      async () =>
-        does(karin, reference, 'shut_out', { person: await idOf(petra), cause: 'Släkt.' }),
+      async () => does(karin, reference, 'exclude', { person: await idOf(petra), cause: 'Släkt.' }),
     ],
     [
       'mask',
@@ -72,12 +71,12 @@ describe('what waits for my answer', () => {
       },
     ],
     [
-      'let_go',
-      'desk_let_go',
+      'lift_hold',
+      'desk_lift_hold',
       'Kommunjurist föreslår att ärendet inte hålls kvar längre',
       async () => {
         await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-03-01' });
-        await does(karin, reference, 'let_go');
+        await does(karin, reference, 'lift_hold');
       },
     ],
   ];
@@ -95,15 +94,15 @@ describe('what waits for my answer', () => {
       await opensQueue(daniel);
       expect(daniel.reads()).toContain(`svar väntas: ${sv.awaits[what as keyof typeof sv.awaits]}`);
       // Whom it is about hears nothing of it.
-      if (what === 'shut_out') expect(await inCase(petra)).toEqual([]);
+      if (what === 'exclude') expect(await inCase(petra)).toEqual([]);
     },
   );
 
   it('is named once in the queue, with how many more, and each in the opened case', async () => {
     await does(karin, reference, 'remove', { text: 'Anna Svensson', reason: 'irrelevant' });
     await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-03-01' });
-    await does(karin, reference, 'let_go');
-    expect(await inCase(daniel)).toMatchObject([{ what: 'remove' }, { what: 'let_go' }]);
+    await does(karin, reference, 'lift_hold');
+    expect(await inCase(daniel)).toMatchObject([{ what: 'remove' }, { what: 'lift_hold' }]);
     await opensQueue(daniel);
     expect(daniel.reads()).toContain('svar väntas: ta bort ord och 1 till');
   });
@@ -149,12 +148,12 @@ describe('what waits for my answer', () => {
     office.clock.advance({ days: 695 });
     await daysOfUpkeep(office, 8);
     await karin.opens('desk');
-    const shelf = await karin.presses('desk_shelf');
-    const [item] = shelf.name === 'desk_shelf' ? shelf.items : [];
-    await karin.presses('desk_take_out', { thread: item?.thread ?? '' });
+    const expired = await karin.presses('desk_expired');
+    const [item] = expired.name === 'desk_expired' ? expired.items : [];
+    await karin.presses('desk_open_expired', { thread: item?.thread ?? '' });
     expect(await atDesk(karin)).toEqual(nothing);
-    expect(await atDesk(daniel)).toEqual({ ...nothing, take_out: 1, list: 0 });
+    expect(await atDesk(daniel)).toEqual({ ...nothing, open_expired: 1, list: 0 });
     expect(daniel.reads()).toContain('Förslag att öppna ett ärende över sin tid: 1.');
-    expect(daniel.has('desk_shelf')).toBe(true);
+    expect(daniel.has('desk_expired')).toBe(true);
   });
 });

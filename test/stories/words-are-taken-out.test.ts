@@ -80,7 +80,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     await says(daniel, 'agree');
     await masks(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
     await proposes(petra);
-    await does(petra, reference, 'step_down', { cause: 'Släkt.' });
+    await does(petra, reference, 'recuse', { cause: 'Släkt.' });
     await proposes(karin);
     expect(await stored()).toHaveLength(4);
     await answers(daniel, 'yes');
@@ -120,7 +120,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     const { id } = (await office.people.find(petra.who))!;
     await admits(karin, id);
     await does(karin, reference, 'show', { person: id });
-    await does(petra, reference, 'step_down', { cause: 'Släkt.' });
+    await does(petra, reference, 'recuse', { cause: 'Släkt.' });
     const waits = async (who: Person) => (await opensQueue(who)).items.map(({ awaits }) => awaits);
     await proposes(karin);
     expect([await waits(daniel), await waits(karin)]).toEqual([[['remove']], [undefined]]);

@@ -9,8 +9,8 @@ import {
   reporterPosition,
 } from '../../bot/domain/message';
 import { pageOf } from '../../bot/domain/page';
+import type { FamilyMessages } from '../../bot/threads/families';
 import { readPage } from '../../bot/threads/read-page';
-import type { Shelf } from '../../bot/threads/shelf';
 
 const day = '2026-11-24' as Day;
 let ids = 0;
@@ -22,7 +22,7 @@ const messageOf = (body: Body, position: number): Message => ({
 });
 
 /** A shelf that counts what is opened of it. */
-function shelfOf(messages: readonly Message[]): Shelf & { opened(): number } {
+function foundOf(messages: readonly Message[]): FamilyMessages & { opened(): number } {
   let lowest = messages.length;
   return {
     count: messages.length,
@@ -76,7 +76,7 @@ it('is the page that the whole thread would have', async () => {
         seen += said.length + bySide('reply').length;
       }
       const whole = pageOf(inOrder([...reporter, ...desk, ...note]), back);
-      const read = await readPage([reporter, desk, note].map(shelfOf), back);
+      const read = await readPage([reporter, desk, note].map(foundOf), back);
       expect(read.items.map(({ id }) => id)).toEqual(whole.items.map(({ id }) => id));
       expect([read.earlier, read.later]).toEqual([whole.earlier, whole.later]);
     }),
@@ -86,7 +86,7 @@ it('is the page that the whole thread would have', async () => {
 it('opens a page, however long the thread is', async () => {
   const said = Array.from({ length: 3000 }, (_, n) => messageOf(body('reporter', 'Mer.'), n));
   const answers = Array.from({ length: 40 }, (_, n) => messageOf(body('desk', 'Svar.'), n * 75));
-  const [reporter, desk] = [shelfOf(said), shelfOf(answers)];
+  const [reporter, desk] = [foundOf(said), foundOf(answers)];
   const page = await readPage([reporter, desk], 0);
   expect(page.items).toHaveLength(10);
   expect(page.items.at(-1)).toEqual(said.at(-1));
@@ -97,7 +97,7 @@ it('opens a page, however long the thread is', async () => {
 
 it('opens what lies between when somebody goes back', async () => {
   const said = Array.from({ length: 3000 }, (_, n) => messageOf(body('reporter', 'Mer.'), n));
-  const reporter = shelfOf(said);
+  const reporter = foundOf(said);
   const page = await readPage([reporter], 3);
   expect(page.items[0]).toEqual(said[2960]);
   expect(reporter.opened()).toBeLessThanOrEqual(56);

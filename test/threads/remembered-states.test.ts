@@ -26,7 +26,7 @@ const rowOf = (n: number, changes: Partial<ThreadRow> = {}): ThreadRow => ({
 });
 
 /** A desk's shelf that says what was read of it and opened. */
-function shelf(rows: ThreadRow[], most = 100) {
+function found(rows: ThreadRow[], most = 100) {
   const opened: ThreadId[] = [];
   const faults: unknown[] = [];
   const keys = new Map<string, string | undefined>();
@@ -74,7 +74,7 @@ function shelf(rows: ThreadRow[], most = 100) {
 
 it('opens only what has changed since the last look', async () => {
   const rows = [rowOf(1), rowOf(2), rowOf(3)];
-  const { looks } = shelf(rows);
+  const { looks } = found(rows);
   expect(await looks()).toEqual({ found: [1, 2, 3], opened: [1, 2, 3] });
   expect(await looks()).toEqual({ found: [1, 2, 3], opened: [] });
   rows[1] = rowOf(2, { revision: '2'.repeat(32) as Revision });
@@ -86,7 +86,7 @@ it('opens only what has changed since the last look', async () => {
 
 it('shows a changed state, and what has been settled no more', async () => {
   const rows = [rowOf(1)];
-  const { looks } = shelf(rows);
+  const { looks } = found(rows);
   await looks();
   const closed = { status: 'closed', feedbackOn: today, unanswered: false, excluded: [] };
   const state = Buffer.from(JSON.stringify(closed));
@@ -97,21 +97,21 @@ it('shows a changed state, and what has been settled no more', async () => {
 
 it('finds a thread once that is put from the earlier month into the later one', async () => {
   const rows = [rowOf(1, { expiry: '2028-05' as Month }), rowOf(2)];
-  const { looks } = shelf(rows);
+  const { looks } = found(rows);
   expect((await looks()).found).toEqual([1, 2]);
   rows[0] = rowOf(1);
   expect((await looks()).found).toEqual([1, 2]);
 });
 
 it('remembers nothing of what does not open, and tells of it at each look', async () => {
-  const { looks, faults } = shelf([rowOf(1), rowOf(2, { state: new Uint8Array() })]);
+  const { looks, faults } = found([rowOf(1), rowOf(2, { state: new Uint8Array() })]);
   expect((await looks()).found).toEqual([1]);
   expect(await looks()).toEqual({ found: [1], opened: [2] });
   expect(faults).toHaveLength(2);
 });
 
 it('shows nothing any more once the keys are refused, and opens again when they are given back', async () => {
-  const { looks, refuses } = shelf([rowOf(1)]);
+  const { looks, refuses } = found([rowOf(1)]);
   await looks();
   refuses(new Error('vault_forbidden'));
   await expect(looks()).rejects.toThrow('vault_forbidden');
@@ -120,7 +120,7 @@ it('shows nothing any more once the keys are refused, and opens again when they 
 });
 
 it('forgets without a look when keys were read that are others, or none', async () => {
-  const { looks, remembered, keys, name, refuses } = shelf([rowOf(1)]);
+  const { looks, remembered, keys, name, refuses } = found([rowOf(1)]);
   await looks();
   const known = (): number => remembered.of('whistleblowing', openMonth, name).size;
   remembered.check(name);
@@ -141,7 +141,7 @@ it('forgets without a look when keys were read that are others, or none', async 
 
 it('holds so many and no more, of both desks together, and finds the others all the same', async () => {
   const rows = Array.from({ length: 9 }, (_, n) => rowOf(n));
-  const { looks, remembered, name } = shelf(rows, 5);
+  const { looks, remembered, name } = found(rows, 5);
   expect((await looks()).found).toHaveLength(9);
   expect(await looks()).toMatchObject({ opened: [5, 6, 7, 8] });
   expect(remembered.of('whistleblowing', openMonth, name).size).toBe(5);
@@ -159,7 +159,7 @@ it('keeps who may see what is shut and how much, and counts for each member, unt
   const runsFrom = '2026-04-20';
   const open = { status: 'received', unanswered: true, excluded, runsFrom };
   const rows = [rowOf(1), rowOf(2, { state: Buffer.from(JSON.stringify(open)) })];
-  const { looks, remembered, name, refuses } = shelf(rows);
+  const { looks, remembered, name, refuses } = found(rows);
   const memberOf = (id: string, sees?: Day): Member => ({
     id: id.repeat(32) as MemberId,
     desk: 'whistleblowing',

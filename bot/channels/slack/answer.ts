@@ -1,6 +1,6 @@
 import type { Shown } from '../channel';
 import { own } from '../untrusted';
-import { calmAnswer, patientModal } from './calmly';
+import { fallbackAnswer, waitModal } from './fallback';
 import { faultOf } from './faults';
 import type { DialogPress } from './read';
 import {
@@ -109,7 +109,7 @@ export async function answerSubmit(
   if (kept !== undefined) {
     const view = evenModal(cards, shown, renderModal(cards, shown, kept));
     // With many options, it comes from a button of one that says so.
-    const above = hasManyOptions(view) ? patientModal(view, tools.locale) : view;
+    const above = hasManyOptions(view) ? waitModal(view, tools.locale) : view;
     return { body: { response_action: 'push', view: above } };
   }
   return putInPlace(
@@ -156,5 +156,5 @@ function putInPlace({ web, locale }: Draws, view: ModalView, sent: SentView): Su
   const afterwards = async (): Promise<void> => {
     await web.call('views.update', { view_id: sent.id, view });
   };
-  return { body: calmAnswer(sent.view, 'moment', locale), afterwards };
+  return { body: fallbackAnswer(sent.view, 'moment', locale), afterwards };
 }

@@ -1,10 +1,10 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Shown } from '../channel';
-import { createPatient } from '../late';
+import { createTimedOut } from '../timed-out';
 import { within } from '../within';
 import { answerButton, answerSubmit } from './answer';
-import { type Calm, calmAnswer, calmView } from './calmly';
+import { type Fallback, fallbackAnswer, fallbackView } from './fallback';
 import { faultOf, type TurnFault } from './faults';
 import { readPress } from './read';
 import { lacksDrawn, lacksValues } from './render/render';
@@ -18,7 +18,7 @@ export type TakeButton = (who: Who, payload: ButtonPress) => Promise<Shown | und
 export function createButtons(options: Tools): TakeButton {
   const { dialogue, locale, web, fault } = options;
 
-  const calm = (sent: SentView, sentence: Calm = 'failed'): Promise<void> =>
+  const calm = (sent: SentView, sentence: Fallback = 'failed'): Promise<void> =>
     showCalm(web, sent, sentence, locale);
   return async (who, payload) => {
     if (lacksDrawn(payload.sent.view)) {
@@ -53,11 +53,11 @@ export function createButtons(options: Tools): TakeButton {
 export async function showCalm(
   web: Pick<Web, 'call'>,
   { id, hash, view }: SentView,
-  calm: Calm,
+  calm: Fallback,
   locale: Locale,
 ): Promise<void> {
   try {
-    const said = calmView(view, calm, locale);
+    const said = fallbackView(view, calm, locale);
     await web.call('views.update', { view_id: id, hash, view: said });
   } catch {
     // Slack refuses this as well; the fault before it has been told.
@@ -97,7 +97,7 @@ const answerMilliseconds = 2_700;
 
 export function createSubmits(options: Tools): TakeSubmit {
   const { locale, fault } = options;
-  const patient = createPatient(options.dialogue);
+  const patient = createTimedOut(options.dialogue);
   const draw = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -110,9 +110,9 @@ export function createSubmits(options: Tools): TakeSubmit {
 
   return async (who, payload) => {
     const read = readPress(who, locale, payload);
-    const refuse = (code: TurnFault, calm: Calm): Submitted => {
+    const refuse = (code: TurnFault, calm: Fallback): Submitted => {
       fault(code);
-      return { answer: calmAnswer(payload.sent.view, calm, locale) };
+      return { answer: fallbackAnswer(payload.sent.view, calm, locale) };
     };
     if (lacksValues(payload.sent.view)) return refuse('slack_values_missing', 'unsent');
     const work = patient.ask(read.press);

@@ -1,5 +1,5 @@
 import type { Who } from '../../ports/people';
-import { calmModal, ephemeral } from './calmly';
+import { ephemeral, fallbackModal } from './fallback';
 import { faultOf } from './faults';
 import type { ShowHome } from './home';
 import { openingPress } from './read';
@@ -27,17 +27,17 @@ export function createDoors(
 
   const viewFor = async (who: Who, button: 'desk' | undefined): Promise<object> => {
     try {
-      if (!(await admits(who.user))) return calmModal('refused', locale);
+      if (!(await admits(who.user))) return fallbackModal('refused', locale);
     } catch (error) {
       fault(faultOf(error, 'turn_failed'));
-      return calmModal('failed', locale);
+      return fallbackModal('failed', locale);
     }
     try {
       const shown = await dialogue(openingPress(who, locale, button));
       return evenModal(cards, shown, renderModal(cards, shown));
     } catch {
       fault('dialogue_failed');
-      return calmModal('failed', locale);
+      return fallbackModal('failed', locale);
     }
   };
   const apologise = async (who: Who, { reply }: Door, isLimited: boolean): Promise<void> => {
@@ -66,7 +66,10 @@ export function createDoors(
       try {
         if (reply !== undefined) await web.respond(reply, ephemeral('refused', locale));
         else
-          await web.call('views.open', { trigger_id: trigger, view: calmModal('refused', locale) });
+          await web.call('views.open', {
+            trigger_id: trigger,
+            view: fallbackModal('refused', locale),
+          });
       } catch (error) {
         fault(faultOf(error, 'turn_failed'));
       }

@@ -1,8 +1,8 @@
 import type { Who } from '../../ports/people';
 import type { Once } from '../once';
-import { calmAnswer, ephemeral } from './calmly';
 import { showCalm, type TakeButton, type TakeLeaving, type TakeSubmit } from './dialog-press';
 import type { Doors } from './doors';
+import { ephemeral, fallbackAnswer } from './fallback';
 import { faultOf } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
@@ -49,7 +49,7 @@ export function createRouter(
   const refuse = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     switch (payload.kind) {
       case 'submit':
-        await acknowledge(calmAnswer(payload.sent.view, 'refused', locale));
+        await acknowledge(fallbackAnswer(payload.sent.view, 'refused', locale));
         return;
       case 'command':
         await acknowledge(ephemeral('refused', locale));

@@ -9,16 +9,10 @@ import { within } from '../within';
 import { answerPress } from './answer';
 import { createBearerOf } from './bearer';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
-import { calmAnswer } from './calmly';
 import { tokensOf } from './credentials';
+import { fallbackAnswer } from './fallback';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
-import {
-  answerMilliseconds,
-  owedMilliseconds,
-  sendMilliseconds,
-  warmMilliseconds,
-} from './patience';
 import type { Activity } from './payload';
 import { pressedButton } from './read';
 import { createRepeats, digestOf } from './repeats';
@@ -28,6 +22,12 @@ import { createTeamsNotifier } from './send';
 import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 import type { Speaker } from './speaker';
+import {
+  answerMilliseconds,
+  owedMilliseconds,
+  sendMilliseconds,
+  warmMilliseconds,
+} from './timeouts';
 
 interface TeamsRequest {
   readonly headers: IncomingHttpHeaders;
@@ -136,7 +136,7 @@ function createListener(
     } catch {
       fault('turn_failed');
       if (activity.type !== 'invoke') return { status: 200 };
-      return { status: 200, body: calmAnswer(activity, 'failed', options.locale) };
+      return { status: 200, body: fallbackAnswer(activity, 'failed', options.locale) };
     }
   };
   const answer = async ({ headers, body }: TeamsRequest): Promise<Answer> => {
@@ -158,7 +158,7 @@ function createListener(
     if (inTime !== 'late') return inTime;
     fault('dialogue_late');
     router.late(activity);
-    return { status: 200, body: calmAnswer(activity, 'again', options.locale) };
+    return { status: 200, body: fallbackAnswer(activity, 'again', options.locale) };
   };
   const serve: TeamsListener['answer'] = async (request, response) => {
     const { status, body } = await answer(request);

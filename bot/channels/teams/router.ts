@@ -1,16 +1,16 @@
 import type { Locale } from '../../domain/ids';
 import type { Cards, Dialogue, Press, Shown } from '../channel';
-import { createPatient } from '../late';
 import { createOnce } from '../once';
+import { createTimedOut } from '../timed-out';
 import { within } from '../within';
 import { answerPress } from './answer';
-import { calmAnswer } from './calmly';
+import { fallbackAnswer } from './fallback';
 import type { TurnFault } from './faults';
-import { insist, mayPass, owedAtOnce, sendMilliseconds, statusOf } from './patience';
 import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
 import type { ActivityTurn, Speaker } from './speaker';
+import { insist, mayPass, owedAtOnce, sendMilliseconds, statusOf } from './timeouts';
 
 export interface Router {
   readonly take: ActivityTurn;
@@ -43,20 +43,20 @@ export function createRouter(options: {
    * refusal or where the app was removed, at the next event alone.
    */
   const owed = new Map<string, Activity | undefined>();
-  const patient = createPatient(options.dialogue);
+  const patient = createTimedOut(options.dialogue);
 
   const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
 
   const answerInvoke = async (activity: Activity): Promise<object | string> => {
     const press = readPress(activity, locale);
-    if (press === undefined) return calmAnswer(activity, 'failed', locale);
+    if (press === undefined) return fallbackAnswer(activity, 'failed', locale);
     try {
       const work = patient.ask(press);
       atWork.set(activity, { press, work });
       return answerPress(cards, await work);
     } catch {
       fault('dialogue_failed');
-      return calmAnswer(activity, 'failed', locale);
+      return fallbackAnswer(activity, 'failed', locale);
     }
   };
   const cardFor = (activity: Activity) =>

@@ -3,10 +3,10 @@ import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
 import { within } from '../within';
 import { type Address, parseAddress } from './address';
-import { retryAfter, sendMilliseconds, statusOf } from './patience';
 import { renderMessage } from './render';
 import type { Trust } from './service-url';
 import type { ChatMessage, Speaker } from './speaker';
+import { retryAfter, sendMilliseconds, statusOf } from './timeouts';
 
 /** The pause if Teams asks for one without saying how long. */
 const usualRestSeconds = 30;

@@ -8,10 +8,10 @@ import { readersOf } from '../../domain/readers';
 import { readLine } from '../../domain/stored-bytes';
 import { readCase } from '../../threads/cases';
 import { doAtOnce } from '../case/at-once';
-import { caseDeed, caseOf } from '../case/change-case';
+import { caseOf, caseWrites } from '../case/change-case';
 import { colleaguesIn, titleOf } from '../case/colleagues';
 import { command } from '../case/command';
-import type { Visible } from '../case/find-thread';
+import type { OpenCase } from '../case/find-thread';
 import { readMember } from '../case/read';
 import { recordOf } from '../case/write-note';
 
@@ -85,17 +85,17 @@ export const keepCase = command({
         assessed: { is: assessment },
       };
       const record = isSame ? undefined : await recordOf(world, visible, note);
-      const deed = await caseDeed(world, visible, known, after);
+      const writes = await caseWrites(world, visible, known, after);
       // A member who steps down at the same moment is not assigned.
-      return typeof deed === 'string'
-        ? deed
-        : { thread: { of: visible.row }, ...deed, ...(record && { record }) };
+      return typeof writes === 'string'
+        ? writes
+        : { thread: { of: visible.row }, ...writes, ...(record && { record }) };
     });
   },
 });
 
 /** Nobody, or a member of the desk who may know of the case. */
-function mayBeAssigned(visible: Visible, assignee: MemberId | undefined): boolean {
+function mayBeAssigned(visible: OpenCase, assignee: MemberId | undefined): boolean {
   if (assignee === undefined) return true;
   return readersOf(visible.members, visible).some(({ id }) => id === assignee);
 }

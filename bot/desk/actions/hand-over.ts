@@ -105,7 +105,7 @@ export const handOverText = command({
     const told = { kind: 'handed_over', to, name, cause, text } as const;
     // Its record cannot be taken back, and so neither can the message.
     return postAsDesk(sending, told, 'information_handed_over', {
-      deed: { record, ...ofCase },
+      writes: { record, ...ofCase },
       stays: true,
     });
   },

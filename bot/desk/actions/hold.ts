@@ -1,7 +1,7 @@
 import type { HoldShown } from '../../domain/desk-parts';
 import type { Holding } from '../../domain/hold';
 import { limits } from '../../domain/limits';
-import { type LetGo, letGoOf } from '../../domain/proposal';
+import { type LiftHold, liftHoldOf } from '../../domain/proposal';
 import type { Answerable } from '../case/answerable';
 import { caseOf } from '../case/change-case';
 import { command, type Look } from '../case/command';
@@ -28,34 +28,34 @@ export const hold = command({
   read: ({ cause: why, lookOn: lookAgainOn }) => ({ kind: 'hold_set', why, lookAgainOn }),
   // What was proposed about the hold before is over.
   run: (sending, { why, lookAgainOn }) =>
-    changeProposals(sending, 'hold_set', 'let_go', (over, _, known) => ({
+    changeProposals(sending, 'hold_set', 'lift_hold', (over, _, known) => ({
       over,
       changed: { ...known, hold: { why, lookAgainOn } },
     })),
 });
 
 /** Lets a held case go, at once: one member proposes it, another does it. */
-export const letGo = command({
-  form: 'desk_let_go',
-  option: 'let_go',
+export const liftHold = command({
+  form: 'desk_lift_hold',
+  option: 'lift_hold',
   shows: 'once',
   may: ({ state }) => state.dues?.lookAgainOn !== undefined,
-  compares: async (looked) => ({ letGo: (await holdParts(looked)).letGo }),
+  compares: async (looked) => ({ liftHold: (await holdParts(looked)).liftHold }),
   view: async ({ form }, looked) => ({
-    name: 'desk_let_go',
+    name: 'desk_lift_hold',
     ...form,
     ...(looked && (await holdParts(looked))),
   }),
   read: (_, { at }) => {
-    if (at.letGo === undefined || at.letGo === 'waits') return 'not_now';
-    return { kind: at.letGo === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
+    if (at.liftHold === undefined || at.liftHold === 'waits') return 'not_now';
+    return { kind: at.liftHold === 'ends' ? 'hold_ended' : 'hold_end_proposed' };
   },
   run: (sending, { kind }) => {
     const { member } = sending;
-    if (kind === 'hold_ended') return answerTwo(sending, 'let_go', { choice: 'yes' });
-    return changeProposals(sending, kind, 'let_go', ([first], { row }, known) =>
-      letGoOf(known, first?.proposal, member) === 'proposes'
-        ? { made: { kind: 'let_go', by: member.id, thread: row.id } }
+    if (kind === 'hold_ended') return answerTwo(sending, 'lift_hold', { choice: 'yes' });
+    return changeProposals(sending, kind, 'lift_hold', ([first], { row }, known) =>
+      liftHoldOf(known, first?.proposal, member) === 'proposes'
+        ? { made: { kind: 'lift_hold', by: member.id, thread: row.id } }
         : 'changed_meanwhile',
     );
   },
@@ -64,15 +64,15 @@ export const letGo = command({
 /** What the form shows of a hold and of other readers. */
 async function holdParts({ world, visible }: Look): Promise<{
   readonly hold: HoldShown | undefined;
-  readonly letGo: LetGo | undefined;
+  readonly liftHold: LiftHold | undefined;
   readonly alone: boolean;
 }> {
   const { member } = visible;
   const known = await caseOf(world, visible);
-  const waits = await findAnswerable({ world, member, visible }, 'let_go');
+  const waits = await findAnswerable({ world, member, visible }, 'lift_hold');
   return {
     hold: holdShown(known, waits),
-    letGo: letGoOf(known, waits[0]?.proposal, member),
+    liftHold: liftHoldOf(known, waits[0]?.proposal, member),
     alone: otherReaders(visible).length === 0,
   };
 }
@@ -80,7 +80,7 @@ async function holdParts({ world, visible }: Look): Promise<{
 /** A hold as it is shown, with the title of a member who proposes to end it. */
 export function holdShown(
   { hold: held }: Holding,
-  [ending]: readonly Answerable<'let_go'>[],
+  [ending]: readonly Answerable<'lift_hold'>[],
 ): HoldShown | undefined {
   return held && { ...held, ending: ending && { by: ending.shown.by } };
 }

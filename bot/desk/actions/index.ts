@@ -7,14 +7,16 @@ import { askHr } from './ask-hr';
 import { keepCase } from './case';
 import { close } from './close';
 import { duty } from './duty';
+import { exclude, two } from './exclude';
 import { feedback } from './feedback';
 import { giveHr } from './give-hr';
 import { handHr } from './hand-hr';
 import { handOver, handOverText } from './hand-over';
-import { hold, letGo } from './hold';
+import { hold, liftHold } from './hold';
 import { minutes } from './minutes';
 import { move } from './move';
 import { note } from './note';
+import { recuse } from './recuse';
 import { redirect, redirectText } from './redirect';
 import { removal } from './remove';
 import { reopen } from './reopen';
@@ -22,8 +24,6 @@ import { putOn, reply } from './reply';
 import { answerRequest, request } from './request';
 import { settle } from './settle';
 import { show } from './show';
-import { shutOut, two } from './shut-out';
-import { stepDown } from './step-down';
 import { step, steps } from './steps';
 import { tell } from './tell';
 import { writeHr } from './write-hr';
@@ -49,11 +49,11 @@ const all = {
   desk_move: move,
   desk_close: close,
   desk_reopen: reopen,
-  desk_step_down: stepDown,
-  desk_shut_out: shutOut,
+  desk_recuse: recuse,
+  desk_exclude: exclude,
   desk_two: two,
   desk_hold: hold,
-  desk_let_go: letGo,
+  desk_lift_hold: liftHold,
   desk_show: show,
   desk_request: request,
   desk_decide: answerRequest,

@@ -36,9 +36,9 @@ export const move = command({
         if (now === undefined) return 'changed';
         if (isMoving(waitingOf(waiting, row.id))) return 'places_full';
         // A member who steps down meanwhile must not read it at the other desk either.
-        const deed = { thread: { of: now.row } };
+        const writes = { thread: { of: now.row } };
         const operations = [{ kind: 'move', from: row.id, to, excluded, notes } as const];
-        return { operations, waits: 'pass', deed, audit };
+        return { operations, waits: 'pass', writes, audit };
       },
     });
     return put;

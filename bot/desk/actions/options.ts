@@ -1,10 +1,10 @@
 import { type DeskOption, deskOptions } from '../../domain/desk-options';
 import type { Desk } from '../../domain/ids';
 import { receives } from '../../domain/member';
-import { isTakenOut, type ThreadState } from '../../domain/thread';
+import { isOpenExpired, type ThreadState } from '../../domain/thread';
 import { isAnyoneInvolved } from '../../domain/triage';
 import type { ReadWorld } from '../../threads/worlds';
-import { toBeShown, type Visible } from '../case/find-thread';
+import { type OpenCase, toBeShown } from '../case/find-thread';
 import { openMinutes } from '../case/open-minutes';
 import type { DeskWorld } from '../case/world';
 import { offers } from './index';
@@ -13,7 +13,7 @@ type OptionsWorld = ReadWorld & DeskWorld;
 
 /** What is left to do in a case past its time: give it out or archive it (VBL 7:8), or leave it. */
 const takenOutOptions: readonly DeskOption[] = [
-  ...(['copy', 'archive', 'step_down', 'request', 'decide'] as const),
+  ...(['copy', 'archive', 'recuse', 'request', 'decide'] as const),
 ];
 
 interface ThereAre {
@@ -42,7 +42,7 @@ export function optionsIn(
     toShow,
   };
   const all = [...deskOptions, 'hand_hr' as const].filter(
-    (option) => !isTakenOut(state) || takenOutOptions.includes(option),
+    (option) => !isOpenExpired(state) || takenOutOptions.includes(option),
   );
   return all.filter((option) => offers[`desk_${option}`].may?.(now) ?? true);
 }
@@ -50,7 +50,7 @@ export function optionsIn(
 /** What a member can do in a thread now. */
 export async function optionsNow(
   world: OptionsWorld,
-  visible: Visible,
+  visible: OpenCase,
 ): Promise<readonly DeskOption[]> {
   const { desk } = visible.row;
   const state = await withMinutes(world, visible);
@@ -63,7 +63,7 @@ export async function optionsNow(
 /** Why something cannot be done in a thread now; `undefined` if it can. */
 export async function whyNot(
   world: OptionsWorld,
-  visible: Visible,
+  visible: OpenCase,
   option: DeskOption,
 ): Promise<'hr_empty' | 'not_now' | undefined> {
   if ((await optionsNow(world, visible)).includes(option)) return undefined;
@@ -75,7 +75,7 @@ export async function whyNot(
 }
 
 /** The state, with whether any minutes are open: alone it knows only the latest act. */
-async function withMinutes(world: OptionsWorld, visible: Visible): Promise<ThreadState> {
+async function withMinutes(world: OptionsWorld, visible: OpenCase): Promise<ThreadState> {
   const { state } = visible;
   if (state.minutes === undefined) return state;
   const open = await openMinutes(world, visible);

@@ -1,6 +1,6 @@
 import type { Body, Message } from '../../domain/message';
+import { findFamily } from '../../threads/families';
 import { readPage } from '../../threads/read-page';
-import { findShelf } from '../../threads/shelf';
 import { type Command, command, type Look } from '../case/command';
 import type { SeenThread } from '../case/desk-draft';
 import { latestOfHr, readExcerpt } from '../case/excerpt';
@@ -44,8 +44,8 @@ async function answeredIn(
 ): Promise<Message | undefined> {
   if (seen.readOn !== world.clock.today() || !isSeen(visible, seen)) return undefined;
   const { common } = await visible.keys();
-  const shelf = await findShelf(world, common, visible.row.id, 'reporter');
-  const { items } = await readPage([shelf], 0);
+  const found = await findFamily(world, common, visible.row.id, 'reporter');
+  const { items } = await readPage([found], 0);
   return items.findLast(({ body }) => !wordless.includes(body.kind));
 }
 

@@ -31,11 +31,11 @@ export const tell = command({
     const { deferred = [] } = await caseOf(world, visible);
     const one = deferred.find(({ id }) => id === at.telling);
     if (one === undefined) return 'not_now';
-    const deed = await changeAlong(world, visible, (known) => withoutDeferral(known, one.id));
-    if (typeof deed === 'string') return deed;
+    const writes = await changeAlong(world, visible, (known) => withoutDeferral(known, one.id));
+    if (typeof writes === 'string') return writes;
     const { to, name, cause } = one;
     const told = { kind: 'handed_over', to, name, cause, text } as const;
     const toHr = to === 'hr';
-    return postAsDesk(sending, told, 'deferred_telling_sent', { deed, stays: true, toHr });
+    return postAsDesk(sending, told, 'deferred_telling_sent', { writes, stays: true, toHr });
   },
 });

@@ -1,5 +1,5 @@
 import { standingOf } from '../../domain/case-list';
-import type { ClosingShown, ProposalShown, ShutOutShown } from '../../domain/desk-parts';
+import type { ClosingShown, ExclusionShown, ProposalShown } from '../../domain/desk-parts';
 import type { MemberId } from '../../domain/ids';
 import { isAway, isSamePerson, type Member, receives } from '../../domain/member';
 import {
@@ -29,12 +29,12 @@ export interface Looking extends Seat {
 /** How a member sees each kind. `by`: a proposer who has left may be unnamed. */
 export interface ShownOf {
   readonly close_together: ClosingShown;
-  readonly shut_out: ShutOutShown;
-  readonly let_go: Omit<ProposalShown, 'by'> & { readonly by: string | undefined };
-  readonly take_out: ShownOf['let_go'];
-  readonly remove: ShownOf['let_go'];
-  readonly list: ShownOf['let_go'];
-  readonly mask: ShownOf['let_go'];
+  readonly exclude: ExclusionShown;
+  readonly lift_hold: Omit<ProposalShown, 'by'> & { readonly by: string | undefined };
+  readonly open_expired: ShownOf['lift_hold'];
+  readonly remove: ShownOf['lift_hold'];
+  readonly list: ShownOf['lift_hold'];
+  readonly mask: ShownOf['lift_hold'];
 }
 
 /** The kinds of what one member proposes and another answers. */
@@ -91,7 +91,7 @@ export const closingShown: ShowsTwo<'close_together'> = async (
 };
 
 /** Never to the person it is about; left out if that person or its proposer has left. */
-export const shutOutShown: ShowsTwo<'shut_out'> = (
+export const exclusionShown: ShowsTwo<'exclude'> = (
   { world, member, visible },
   { row, proposal },
 ) => {
@@ -114,8 +114,8 @@ export const shutOutShown: ShowsTwo<'shut_out'> = (
 /** A proposal that another member does by saying yes. */
 export function halfShown(
   { world, member, visible }: Looking,
-  { row, proposal }: Proposed<ProposalOf<'let_go' | 'take_out' | 'remove'>>,
-): ShownOf['let_go'] {
+  { row, proposal }: Proposed<ProposalOf<'lift_hold' | 'open_expired' | 'remove'>>,
+): ShownOf['lift_hold'] {
   const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);
   const own = isSamePerson(member, proposal.by);
   return { id: row.id, by, own, choices: choicesOf(proposal, member) };

@@ -1,15 +1,15 @@
 import type { AuditEntry, AuditEvent } from '../../domain/audit';
 import type { ThreadId } from '../../domain/ids';
 import type { Remark } from '../../domain/remarks';
-import type { Built, Deed } from '../../ports/pool';
+import type { Built, Writes } from '../../ports/pool';
 import type { Posted } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
-import type { DeedOutcome, Sending } from './command';
-import { findVisible, type Visible } from './find-thread';
+import type { Outcome, Sending } from './command';
+import { findVisible, type OpenCase } from './find-thread';
 import { isMoving, waitingOf } from './waiting';
 
-/** A deed that holds at once, unless the thread that is named is on its way to the other desk. */
-export type DeedAtOnce = Deed & {
+/** A write that holds at once, unless the thread that is named is on its way to the other desk. */
+export type WritesAtOnce = Writes & {
   readonly unlessMoving?: ThreadId | undefined;
   /** What is done, if that depends on what was found. */
   readonly event?: AuditEvent;
@@ -20,7 +20,7 @@ export type DeedAtOnce = Deed & {
 };
 
 /** The remark for an outcome where there is no form to show. */
-export function remarkOf(outcome: DeedOutcome, done: Remark): Remark {
+export function remarkOf(outcome: Outcome, done: Remark): Remark {
   switch (outcome) {
     case 'stored':
     case 'duplicate':
@@ -46,7 +46,7 @@ export type ActingAtDesk = Pick<Acting, 'world' | 'member' | 'submission'>;
 export async function once(
   { world, submission }: Pick<Acting, 'world' | 'submission'>,
   done: Remark,
-  does: () => Promise<DeedOutcome>,
+  does: () => Promise<Outcome>,
 ): Promise<Remark> {
   return (await world.pool.knows(submission)) ? done : remarkOf(await does(), done);
 }
@@ -59,13 +59,13 @@ export async function once(
 export async function doAtOnce(
   acting: Acting,
   event: AuditEvent,
-  deedIn: (visible: Visible) => Promise<DeedAtOnce | Posted | Remark>,
+  writesIn: (visible: OpenCase) => Promise<WritesAtOnce | Posted | Remark>,
   subject?: AuditEntry['subject'],
-): Promise<DeedOutcome> {
+): Promise<Outcome> {
   const { visible: found, find = findVisible } = acting;
   const { id } = found.row;
-  for (let visible: Visible | undefined = found; visible !== undefined; ) {
-    const made = await deedIn(visible);
+  for (let visible: OpenCase | undefined = found; visible !== undefined; ) {
+    const made = await writesIn(visible);
     if (typeof made === 'string') return made;
     const put = await submit(acting, { event, subject, ...made }, id);
     if (put === 'stored' || put === 'duplicate') return put;
@@ -78,17 +78,23 @@ export async function doAtOnce(
 export async function doAtDesk(
   acting: ActingAtDesk,
   event: AuditEvent,
-  deedIn: () => Promise<DeedAtOnce | DeedOutcome>,
-): Promise<DeedOutcome> {
-  const made = await deedIn();
+  writesIn: () => Promise<WritesAtOnce | Outcome>,
+): Promise<Outcome> {
+  const made = await writesIn();
   return typeof made === 'string' ? made : submit(acting, { event, ...made });
 }
 
 async function submit(
   { world, member, submission: id }: ActingAtDesk,
-  { unlessMoving, event, subject, operations = [], ...deed }: DeedAtOnce & { event: AuditEvent },
+  {
+    unlessMoving,
+    event,
+    subject,
+    operations = [],
+    ...writes
+  }: WritesAtOnce & { event: AuditEvent },
   thread?: ThreadId,
-): Promise<DeedOutcome> {
+): Promise<Outcome> {
   const audit = auditEntry(world, member, event, thread, subject);
   const { put } = await world.pool.submit<'moving'>({
     id,
@@ -96,7 +102,7 @@ async function submit(
     build: (now): Built | 'moving' =>
       unlessMoving !== undefined && isMoving(waitingOf(now, unlessMoving))
         ? 'moving'
-        : { operations, deed, audit },
+        : { operations, writes, audit },
   });
   return put;
 }

@@ -9,16 +9,16 @@ import type { ThreadState } from '../../domain/thread';
 import { withMore } from '../../domain/thread-act';
 import { type CaseWorld, readCase } from '../../threads/cases';
 import { changeDues, changeState } from '../../threads/change-state';
-import { type Acting, type DeedAtOnce, doAtOnce } from './at-once';
-import type { DeedOutcome } from './command';
-import type { Visible } from './find-thread';
+import { type Acting, doAtOnce, type WritesAtOnce } from './at-once';
+import type { Outcome } from './command';
+import type { OpenCase } from './find-thread';
 import { findWaiting, isMoving } from './waiting';
 import type { DeskWorld } from './world';
 
 /** A case's changed record, or why it cannot change. */
 export type CaseChange = (known: Case) => Case | Remark;
 
-type CaseDeed = Pick<DeedAtOnce, 'case' | 'thread' | 'unlessMoving'>;
+type CaseWrites = Pick<WritesAtOnce, 'case' | 'thread' | 'unlessMoving'>;
 
 /**
  * A case's record after a change, or why it cannot change. It holds only if the record is still the one read.
@@ -26,15 +26,15 @@ type CaseDeed = Pick<DeedAtOnce, 'case' | 'thread' | 'unlessMoving'>;
  */
 export async function changeCase(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   change: CaseChange,
   stateAfter?: ThreadState,
-): Promise<CaseDeed | Remark> {
+): Promise<CaseWrites | Remark> {
   const { internal } = await visible.keys();
   const known = await readCase(world, internal, visible.row.id);
   const after = change(known.case);
   if (typeof after === 'string') return after;
-  if (after !== known.case) return caseDeed(world, visible, known, after, stateAfter);
+  if (after !== known.case) return caseWrites(world, visible, known, after, stateAfter);
   return stateAfter === undefined || stateAfter === visible.state
     ? {}
     : { thread: await changeState(world, visible.row, stateAfter) };
@@ -43,24 +43,24 @@ export async function changeCase(
 /** The same for a change sent with words to the reporter: their place tells whether the thread is moving. */
 export async function changeAlong(
   ...of: Parameters<typeof changeCase>
-): Promise<Omit<CaseDeed, 'unlessMoving'> | Remark> {
+): Promise<Omit<CaseWrites, 'unlessMoving'> | Remark> {
   const made = await changeCase(...of);
   if (typeof made === 'string') return made;
-  const { unlessMoving: _, ...deed } = made;
-  return deed;
+  const { unlessMoving: _, ...writes } = made;
+  return writes;
 }
 
 /**
  * Replaces the record that was read. If other days are due with it, the same transaction changes the thread's
  * state: a queue reads no records. What was archived lacks what the record has got since.
  */
-export async function caseDeed(
+export async function caseWrites(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   known: Awaited<ReturnType<typeof readCase>>,
   after: Case,
   changed: ThreadState = visible.state,
-): Promise<CaseDeed | 'moving' | 'case_full'> {
+): Promise<CaseWrites | 'moving' | 'case_full'> {
   const { row, state, keys } = visible;
   const { id: thread, desk } = row;
   if (!world.caseSealer.fits(after)) return 'case_full';
@@ -85,31 +85,31 @@ export async function caseDeed(
 }
 
 /**
- * A deed with the case's record under a new revision, changed or not: it tells apart two who act at once.
+ * A write with the case's record under a new revision, changed or not: it tells apart two who act at once.
  * @param changeIn what is done, with the record after it if that changes
  */
 export async function withRecord(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   changeIn: (known: Case) => MadeInCase | Promise<MadeInCase>,
-): Promise<DeedAtOnce | Remark> {
+): Promise<WritesAtOnce | Remark> {
   const { internal } = await visible.keys();
   const known = await readCase(world, internal, visible.row.id);
   const made = await changeIn(known.case);
   if (typeof made === 'string') return made;
   const { changed = known.case, ...more } = made;
-  const deed = await caseDeed(world, visible, known, changed);
-  return typeof deed === 'string' ? deed : { ...deed, ...more };
+  const writes = await caseWrites(world, visible, known, changed);
+  return typeof writes === 'string' ? writes : { ...writes, ...more };
 }
 
-type MadeInCase = (Omit<DeedAtOnce, keyof CaseDeed> & { readonly changed?: Case }) | Remark;
+type MadeInCase = (Omit<WritesAtOnce, keyof CaseWrites> & { readonly changed?: Case }) | Remark;
 
 /** Changes a case's record at once. If somebody else was first, the change is computed again. */
 export function changeAtOnce(
   acting: Acting,
   event: AuditEvent,
-  changeIn: (visible: Visible) => CaseChange,
-): Promise<DeedOutcome> {
+  changeIn: (visible: OpenCase) => CaseChange,
+): Promise<Outcome> {
   const { world } = acting;
   return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)));
 }
@@ -127,7 +127,7 @@ export function withAnswer(
 /** What a desk knows of a case next to its messages. */
 export async function caseOf(
   world: Pick<CaseWorld, 'cases' | 'caseSealer'>,
-  { row, keys }: Pick<Visible, 'row' | 'keys'>,
+  { row, keys }: Pick<OpenCase, 'row' | 'keys'>,
 ): Promise<Case> {
   const { internal } = await keys();
   return (await readCase(world, internal, row.id)).case;

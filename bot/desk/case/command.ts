@@ -16,13 +16,13 @@ import type { Remark } from '../../domain/remarks';
 import type { ThreadState } from '../../domain/thread';
 import type { Posted } from '../../threads/post-message';
 import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
-import type { Visible } from './find-thread';
+import type { OpenCase } from './find-thread';
 import type { FormFields, Values } from './form-fields';
 import type { DeskWorld } from './world';
 
 export interface Look {
   readonly world: DeskWorld;
-  readonly visible: Visible;
+  readonly visible: OpenCase;
 }
 
 /** A thread when its options are computed. */
@@ -76,7 +76,7 @@ export interface FormContent {
 /** The form and fields by which something was sent. */
 export type Rewritten = Pick<AtForm, 'to'> & { readonly fields: Fields };
 
-export type DeedOutcome = Posted | Remark;
+export type Outcome = Posted | Remark;
 
 interface Common {
   readonly option: DeskOption;
@@ -122,7 +122,7 @@ interface Doing<F extends FormFields, S extends FormContent> {
   readonly fields?: F;
   /** Its content from the values of its fields, or why it cannot be sent so. */
   read(said: Values<F>, filled: Filled): S | Remark;
-  run(sending: Sending, said: S): Promise<DeedOutcome>;
+  run(sending: Sending, said: S): Promise<Outcome>;
   /** Whether it waits until the reporter can read that it may reveal who reported. */
   reveals?(said: S): boolean;
 }

@@ -9,7 +9,7 @@ import type { StepKind } from '../../domain/follow-up';
 import type { HandOverTarget, HandPurpose } from '../../domain/hand-over';
 import type { DutyAnswer } from '../../domain/handing';
 import type { Desk, Id, Locale, MemberId, Revision, ThreadId } from '../../domain/ids';
-import type { LetGo } from '../../domain/proposal';
+import type { LiftHold } from '../../domain/proposal';
 import type { Reference } from '../../domain/reference';
 import type { ReportCode } from '../../domain/report-code';
 import type { Dialog } from '../../threads/dialog';
@@ -62,7 +62,7 @@ export type At =
       readonly after?: string | undefined;
       readonly next?: string | undefined;
     }
-  | { readonly kind: 'people' | 'account' | 'together' | 'shelf' }
+  | { readonly kind: 'people' | 'account' | 'together' | 'expired' }
   /** The numbers of a frozen year, by years back from the newest. */
   | { readonly kind: 'numbers'; readonly back: number }
   /** The list of a period's cases, else the one that is there. `found`, `isLast`: as of a copy. */
@@ -141,7 +141,7 @@ export interface AtForm {
   /** The proposal that is answered. */
   readonly answers?: Id | undefined;
   /** The step of letting the case go, as the form showed it. */
-  readonly letGo?: LetGo | undefined;
+  readonly liftHold?: LiftHold | undefined;
   /** The line of the follow-up that is written; without an id a new one. */
   readonly step?: { readonly is: StepKind; readonly id?: Id | undefined } | undefined;
   /** What the form shows of the case's record. */

@@ -2,10 +2,10 @@ import { inOrder, type Message, type NoteBody } from '../../domain/message';
 import { isRequested, type ThreadState } from '../../domain/thread';
 import type { DataKeys } from '../../ports/sealers';
 import type { ThreadRow } from '../../ports/threads';
+import { readBoth } from '../../threads/families';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import { openStates } from '../../threads/open-threads';
 import { countWaiting } from '../../threads/post-message';
-import { readBoth } from '../../threads/shelf';
 import type { Look } from './command';
 import type { DeskWorld } from './world';
 

@@ -2,11 +2,11 @@ import type { Revision, ThreadId } from '../../domain/ids';
 import { type Member, receives } from '../../domain/member';
 import {
   canBeShown,
-  isShelved,
+  isExpiredCase,
   mayRead,
   type Readable,
   readersOf,
-  withoutShelf,
+  withoutExpiry,
 } from '../../domain/readers';
 import { parseReference } from '../../domain/reference';
 import { type ThreadState, versionOf } from '../../domain/thread';
@@ -20,7 +20,7 @@ import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from 
 import type { DeskWorld, Seat } from './world';
 
 /** A thread that a member may see, looked up once and passed along. */
-export interface Visible {
+export interface OpenCase {
   readonly row: ThreadRow;
   readonly state: ThreadState;
   /** Who looks, and everybody of the desk. */
@@ -31,29 +31,29 @@ export interface Visible {
 }
 
 /** The same without its keys, and of its row no more than what is remembered. */
-export type Looked = Omit<Visible, 'keys' | 'row'> & Pick<KnownThread, 'row'>;
+export type Looked = Omit<OpenCase, 'keys' | 'row'> & Pick<KnownThread, 'row'>;
 
 /**
  * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see
  * get the same answer.
  */
-export async function findVisible(seat: Seat, thread: string): Promise<Visible | undefined> {
+export async function findVisible(seat: Seat, thread: string): Promise<OpenCase | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
   return visibleRow(seat, await seat.world.threads.byId(thread as ThreadId));
 }
 
 /** The same by its reference. */
-export async function findByReference(seat: Seat, typed: string): Promise<Visible | undefined> {
+export async function findByReference(seat: Seat, typed: string): Promise<OpenCase | undefined> {
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
   return visibleRow(seat, await seat.world.threads.byReference(reference));
 }
 
-/** The same for a case on the shelf, which its readers can only propose to open. */
-export async function findOnShelf(seat: Seat, thread: string): Promise<Visible | undefined> {
+/** The same for an expired case, which its readers can only propose to open. */
+export async function findExpired(seat: Seat, thread: string): Promise<OpenCase | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
   const row = await seat.world.threads.byId(thread as ThreadId);
-  return visibleRow(seat, row, (one) => isShelved(one.state) && withoutShelf(one));
+  return visibleRow(seat, row, (one) => isExpiredCase(one.state) && withoutExpiry(one));
 }
 
 type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
@@ -65,10 +65,10 @@ type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'
  */
 export async function findUnchanged(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   seen: Seen,
   waiting?: AllWaiting,
-): Promise<(Visible & Unseen) | undefined> {
+): Promise<(OpenCase & Unseen) | undefined> {
   const { row: before, keys, member } = visible;
   const row = await world.threads.byId(before.id);
   const found =
@@ -89,7 +89,7 @@ type Unseen = Required<Pick<SeenThread, 'pending' | 'waits' | 'notes'>>;
 /** @param known what waits, when it has been looked up already */
 export async function unseenIn(
   world: DeskWorld,
-  { row, keys }: Visible,
+  { row, keys }: OpenCase,
   known?: Waiting,
 ): Promise<Unseen> {
   const opened = await keys();
@@ -103,7 +103,7 @@ export async function unseenIn(
 
 /** Whether a thread is still as its reader saw it. */
 export function isSeen(
-  { row, state }: Pick<Visible, 'row' | 'state'>,
+  { row, state }: Pick<OpenCase, 'row' | 'state'>,
   seen: { readonly revision: Revision },
 ): boolean {
   return versionOf(row, state) === seen.revision;
@@ -113,7 +113,7 @@ async function visibleRow(
   { world: { threadSealer, people }, member }: Seat,
   row: ThreadRow | undefined,
   as: (one: Readable) => Readable | false = (one) => one,
-): Promise<Visible | undefined> {
+): Promise<OpenCase | undefined> {
   if (row?.desk !== member.desk) return undefined;
   const state = await threadSealer.openState(row);
   const members = await people.ofDesk(member.desk);
@@ -132,6 +132,6 @@ export function otherReaders(visible: Looked): readonly Member[] {
 }
 
 /** To whom the member can show a thread; an outside deputy shows nothing. */
-export function toBeShown(visible: Visible): readonly Member[] {
+export function toBeShown(visible: OpenCase): readonly Member[] {
   return receives(visible.member) ? canBeShown(visible.members, visible) : [];
 }

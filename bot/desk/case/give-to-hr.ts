@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation';
 import { drawReference } from '../../domain/reference';
 import { auditEntry } from './audit-entry';
 import { type CaseChange, changeAlong, withAnswer } from './change-case';
-import type { DeedOutcome, Sending } from './command';
+import type { Outcome, Sending } from './command';
 import { excludedAt } from './exclusions';
 import { findUnchanged } from './find-thread';
 import { deferralOf, deferring } from './handing';
@@ -28,7 +28,7 @@ export interface GivenToHr {
 export async function announceToHr(
   sending: Sending,
   { excerpt, text, handed }: { excerpt: string; text: string; handed: Handed },
-): Promise<DeedOutcome> {
+): Promise<Outcome> {
   const { world, member, visible, seen, duty } = sending;
   if (seen.pending > 0) return 'places_full';
   const note: NoteBody = { kind: 'note', author: member.title, text: excerpt, handed };
@@ -38,7 +38,7 @@ export async function announceToHr(
   const { cause } = handed;
   const told = { kind: 'handed_over', to: 'hr', name: '', cause, text, announced: true } as const;
   return postAsDesk(sending, told, 'information_handed_over', {
-    deed: { record, ...ofCase },
+    writes: { record, ...ofCase },
     stays: true,
   });
 }
@@ -49,7 +49,7 @@ export async function announceToHr(
  * If HR cannot act without it (VBL 5:10), that is noted, and the reporter may be told later. No stored clear
  * text links the two threads.
  */
-export async function giveToHr(sending: Sending, said: GivenToHr): Promise<DeedOutcome> {
+export async function giveToHr(sending: Sending, said: GivenToHr): Promise<Outcome> {
   const { world, member, visible } = sending;
   const { row, state } = visible;
   if (sending.seen.pending > 0) return 'places_full';
@@ -81,7 +81,7 @@ export async function giveToHr(sending: Sending, said: GivenToHr): Promise<DeedO
   const told = { kind: 'handed_over', to: 'hr', name: '', cause, text: said.text } as const;
   return postAsDesk(sending, told, 'excerpt_given_to_hr', {
     // A member who steps down in this window is asked again.
-    deed: { thread: { of: row }, ...ofCase, ...(record && { record }) },
+    writes: { thread: { of: row }, ...ofCase, ...(record && { record }) },
     along: [excerpt],
     toHr: true,
   });
@@ -91,9 +91,9 @@ export async function giveToHr(sending: Sending, said: GivenToHr): Promise<DeedO
 async function giveUntold(
   { world, member, visible, submission, seen }: Sending,
   { note, change, excerpt }: { note: NoteBody; change: CaseChange; excerpt: Operation },
-): Promise<DeedOutcome> {
+): Promise<Outcome> {
   const audit = auditEntry(world, member, 'excerpt_given_to_hr', visible.row.id);
-  const { put } = await world.pool.submit<DeedOutcome>({
+  const { put } = await world.pool.submit<Outcome>({
     id: submission,
     byDesk: true,
     build: async (waiting) => {
@@ -102,7 +102,7 @@ async function giveUntold(
       const ofCase = await changeAlong(world, now, change, { ...now.state, hr: 'given' });
       if (typeof ofCase === 'string') return ofCase;
       const record = await recordOf(world, now, note);
-      return { operations: [excerpt], waits: 'pass', deed: { record, ...ofCase }, audit };
+      return { operations: [excerpt], waits: 'pass', writes: { record, ...ofCase }, audit };
     },
   });
   return put;

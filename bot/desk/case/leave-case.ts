@@ -2,18 +2,18 @@ import { withoutMember } from '../../domain/case';
 import type { MemberId } from '../../domain/ids';
 import { receives } from '../../domain/member';
 import type { NoteBody } from '../../domain/message';
-import type { ShuttingOut } from '../../domain/proposal';
+import type { Excluding } from '../../domain/proposal';
 import { mayRead, withExcluded } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
-import type { Deed } from '../../ports/pool';
+import type { Writes } from '../../ports/pool';
 import { changeState } from '../../threads/change-state';
 import type { TwoAnswer } from './answerable';
-import type { DeedAtOnce } from './at-once';
+import type { WritesAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { Look } from './command';
 import { findExcerpt } from './excerpt';
-import type { Visible } from './find-thread';
+import type { OpenCase } from './find-thread';
 import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
 import type { DeskWorld } from './world';
@@ -33,7 +33,7 @@ interface Leaving {
 export async function leaving(
   { world, visible }: Look,
   { whom, note, change = (known) => known }: Leaving,
-): Promise<DeedAtOnce | Remark> {
+): Promise<WritesAtOnce | Remark> {
   const { row, state } = visible;
   const after = withExcluded(state, whom);
   if (after === undefined) return 'exclusions_full';
@@ -58,7 +58,7 @@ export function excludeFrom({
   one,
   choice,
   beside = '',
-}: Look & TwoAnswer & { readonly one: Proposed<ShuttingOut> }): Promise<DeedAtOnce | Remark> {
+}: Look & TwoAnswer & { readonly one: Proposed<Excluding> }): Promise<WritesAtOnce | Remark> {
   const { member } = visible;
   const { target, why, decidedBy, by } = one.proposal;
   const isAlone = choice === 'alone';
@@ -73,7 +73,7 @@ export function excludeFrom({
         author: titled(by),
         text: why,
         conflict: {
-          how: isAlone ? 'alone' : 'shut_out',
+          how: isAlone ? 'alone' : 'exclude',
           who: titled(target),
           decidedBy,
           beside: isAlone ? beside : member.title,
@@ -95,9 +95,9 @@ export function excludeFrom({
  */
 async function linkedWithout(
   world: DeskWorld,
-  { row: { desk }, state: { origin, hr }, keys }: Visible,
+  { row: { desk }, state: { origin, hr }, keys }: OpenCase,
   whom: MemberId,
-): Promise<Deed['linked'] | 'exclusions_full'> {
+): Promise<Writes['linked'] | 'exclusions_full'> {
   const row =
     origin === undefined
       ? hr && (await findExcerpt(world, await keys()))?.row

@@ -12,7 +12,7 @@ import { type Mask, whyNotMask, wordCounter } from '../../domain/masks';
 import type { Remark } from '../../domain/remarks';
 import { type Section, sectionsFor } from '../../domain/secrecy';
 import type { TwoAnswer } from './answerable';
-import type { DeedAtOnce } from './at-once';
+import type { WritesAtOnce } from './at-once';
 import { titleOf } from './colleagues';
 import type { Look } from './command';
 import { type ChangedMaskings, type Maskings, maskingShown, withMaskings } from './maskings';
@@ -123,7 +123,7 @@ export function answerMasking({
   choice,
   found,
   isLast,
-}: Look & TwoAnswer): Promise<DeedAtOnce | Remark> {
+}: Look & TwoAnswer): Promise<WritesAtOnce | Remark> {
   const { member, members } = visible;
   return withMaskings({ world, visible }, async ({ open }) => {
     if (choice === 'take_back') return {};

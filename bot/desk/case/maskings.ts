@@ -9,7 +9,7 @@ import {
 import type { NoteBody } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import type { ProposalChange, ProposalRow } from '../../ports/pool';
-import type { DeedAtOnce } from './at-once';
+import type { WritesAtOnce } from './at-once';
 import { withRecord } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { Look } from './command';
@@ -82,7 +82,7 @@ export interface ChangedMaskings {
 export function withMaskings(
   looked: Look,
   changeIn: (there: Maskings) => Promise<ChangedMaskings | Remark>,
-): Promise<DeedAtOnce | Remark> {
+): Promise<WritesAtOnce | Remark> {
   const { world, visible } = looked;
   return withRecord(world, visible, async () => {
     const there = await maskingsOf(looked);

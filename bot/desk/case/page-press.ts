@@ -6,7 +6,7 @@ import type { Redraw } from '../../ports/dialogue';
 import type { Acting, ActingAtDesk } from './at-once';
 import type { NextForm } from './command';
 import type { At, DeskDraft, Placed } from './desk-draft';
-import { findVisible, type Visible } from './find-thread';
+import { findVisible, type OpenCase } from './find-thread';
 import type { DeskWorld } from './world';
 
 export interface Pressed extends Placed {
@@ -28,7 +28,7 @@ export interface DeskStep extends Redraw {
   /** The dialog, if something else in it has changed. */
   readonly draft?: DeskDraft;
   /** The thread, if this press has looked it up. */
-  readonly visible?: Visible | undefined;
+  readonly visible?: OpenCase | undefined;
 }
 
 /** A button that neither opens nor sends a form. */

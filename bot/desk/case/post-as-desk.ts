@@ -2,20 +2,20 @@ import type { AuditEvent } from '../../domain/audit';
 import type { FormBody } from '../../domain/message';
 import type { Operation } from '../../domain/operation';
 import { waitsFor } from '../../domain/window';
-import type { Deed } from '../../ports/pool';
+import type { Writes } from '../../ports/pool';
 import { seenNow } from '../../threads/count-messages';
 import { operationOf, type Post, type Posted, postMessage } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
 import { changeAlong, withAnswer } from './change-case';
-import type { DeedOutcome, Sending } from './command';
+import type { Outcome, Sending } from './command';
 import type { SentOne } from './desk-draft';
 import { findUnchanged } from './find-thread';
 import { findWithdrawable } from './take-back';
 import { waitingOf } from './waiting';
 
 /** What goes with a message, in its transaction. */
-interface With {
-  readonly deed?: Deed | undefined;
+interface PostOptions {
+  readonly writes?: Writes | undefined;
   readonly along?: readonly Operation[];
   /** It cannot be taken back, since what was done with it at once stays. */
   readonly stays?: true;
@@ -24,16 +24,12 @@ interface With {
 }
 
 /** Sends what a form says, or replaces what waits, and records the answer about the desk's own duty. */
-export async function post(
-  sending: Sending,
-  body: FormBody,
-  event: AuditEvent,
-): Promise<DeedOutcome> {
+export async function post(sending: Sending, body: FormBody, event: AuditEvent): Promise<Outcome> {
   const { world, member, visible, at, duty } = sending;
   if (at.replaces !== undefined) return replace(sending, body, at.replaces);
   if (duty === undefined) return postAsDesk(sending, body, event);
-  const deed = await changeAlong(world, visible, withAnswer(world, member, duty));
-  return typeof deed === 'string' ? deed : postAsDesk(sending, body, event, { deed });
+  const writes = await changeAlong(world, visible, withAnswer(world, member, duty));
+  return typeof writes === 'string' ? writes : postAsDesk(sending, body, event, { writes });
 }
 
 /**
@@ -44,24 +40,24 @@ export async function postAsDesk(
   sending: Sending,
   body: FormBody,
   event: AuditEvent,
-  { deed, along, stays, toHr }: With = {},
+  { writes, along, stays, toHr }: PostOptions = {},
 ): Promise<Posted> {
   const { world, visible } = sending;
   const words = { ...postOf(sending, body, event, toHr), stays };
   const { put } = await postMessage<never>(world, words, async (now) => {
     const found = await findUnchanged(world, visible, sending.seen, now);
-    return found && { ...(await seenNow(world, await visible.keys(), 'desk')), deed, along };
+    return found && { ...(await seenNow(world, await visible.keys(), 'desk')), writes, along };
   });
   return put === 'overtaken' ? 'changed' : put;
 }
 
 /** Replaces a message that is not released yet. */
-async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise<DeedOutcome> {
+async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise<Outcome> {
   const { world, visible } = sending;
   const { id } = visible.row;
   const words = postOf(sending, body, 'sent_changed');
   const { waits, audit } = words;
-  const { put } = await world.pool.submit<DeedOutcome>({
+  const { put } = await world.pool.submit<Outcome>({
     id: words.id,
     byDesk: true,
     build: async (now) => {

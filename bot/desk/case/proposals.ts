@@ -9,8 +9,8 @@ import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import { doAtOnce } from './at-once';
 import { withRecord } from './change-case';
-import type { DeedOutcome, Sending } from './command';
-import type { Looked, Visible } from './find-thread';
+import type { Outcome, Sending } from './command';
+import type { Looked, OpenCase } from './find-thread';
 import type { DeskWorld } from './world';
 
 /** A proposal and its row. */
@@ -97,19 +97,19 @@ interface CaseChanged {
  * Changes what is proposed in a case, at once. If somebody else was first, the change is computed again.
  * @param subject the colleague whom it is about
  */
-export function changeProposals<K extends 'shut_out' | 'let_go'>(
+export function changeProposals<K extends 'exclude' | 'lift_hold'>(
   sending: Sending,
   event: AuditEvent,
   kind: K,
   changeIn: (
     there: readonly Proposed<ProposalOf<K>>[],
-    visible: Visible,
+    visible: OpenCase,
     known: Case,
   ) => CaseChanged | Remark,
   subject?: MemberId,
-): Promise<DeedOutcome> {
+): Promise<Outcome> {
   const { world, member } = sending;
-  const deedIn = (visible: Visible) =>
+  const writesIn = (visible: OpenCase) =>
     withRecord(world, visible, async (known) => {
       const there = await proposalsOf(world, member.desk, kind, visible);
       const change = changeIn(there, visible, known);
@@ -120,5 +120,5 @@ export function changeProposals<K extends 'shut_out' | 'let_go'>(
         proposals: [...ended(over), ...(made ? [newProposal(sending, made)] : [])],
       };
     });
-  return doAtOnce(sending, event, deedIn, subject);
+  return doAtOnce(sending, event, writesIn, subject);
 }

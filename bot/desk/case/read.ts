@@ -6,7 +6,7 @@ import type { Member } from '../../domain/member';
 import { type Investigation, investigations } from '../../domain/message';
 import { type Minutes, recordings, ways } from '../../domain/minutes';
 import { utf8Length } from '../../domain/page';
-import { isReasonLong, type ShuttingOut } from '../../domain/proposal';
+import { type Excluding, isReasonLong } from '../../domain/proposal';
 
 /** How a talk was held, whether it was recorded, and the title of the member who took it down. */
 export function readTalk(
@@ -46,7 +46,7 @@ export function readMember(chosen = ''): MemberId | undefined {
 }
 
 /** Why somebody takes no part in a case, and who decided that; empty if nobody else has. */
-export type Reason = Pick<ShuttingOut, 'why' | 'decidedBy'>;
+export type Reason = Pick<Excluding, 'why' | 'decidedBy'>;
 
 /** Reads why somebody takes no part (KL 7:4 with 6:28 to 6:30). */
 export function readReason({ cause = '', decidedBy: by = '' }: Fields): Reason | 'reason_long' {

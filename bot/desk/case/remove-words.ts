@@ -5,21 +5,21 @@ import { limits } from '../../domain/limits';
 import type { Body, Message } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import { bodyWithout, caseWithout } from '../../domain/removal';
-import type { Deed } from '../../ports/pool';
+import type { Writes } from '../../ports/pool';
 import type { Family } from '../../ports/sealers';
 import type { Tag } from '../../ports/threads';
 import { countMessages } from '../../threads/count-messages';
 import { countNotes } from '../../threads/notes';
-import type { DeedAtOnce } from './at-once';
+import type { WritesAtOnce } from './at-once';
 import { caseOf, changeCase } from './change-case';
 import { findExcerpt } from './excerpt';
-import type { Visible } from './find-thread';
+import type { OpenCase } from './find-thread';
 import { maskingsOf } from './maskings';
 import { openProposals } from './proposals';
 import { findWaiting } from './waiting';
 import type { DeskWorld } from './world';
 
-type Replaced = NonNullable<Deed['replaces']>;
+type Replaced = NonNullable<Writes['replaces']>;
 type Row = Replaced['messages'][number];
 
 /** Where words are in a case: rows sealed again without them, its record, and what the desk has waiting. */
@@ -39,7 +39,7 @@ export interface Found {
  */
 export async function placesOfWords(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   words: string,
   on: Day,
 ): Promise<Found> {
@@ -71,18 +71,18 @@ export async function placesOfWords(
  */
 export async function removeWords(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   { replaces, threads, excerpt }: Found,
   words: string,
   on: Day,
-): Promise<DeedAtOnce | Remark> {
+): Promise<WritesAtOnce | Remark> {
   // The thread's new revision lets no other form pass that was drawn before.
-  const deed = await changeCase(world, visible, (known) => caseWithout(known, words, on), {
+  const writes = await changeCase(world, visible, (known) => caseWithout(known, words, on), {
     ...visible.state,
   });
-  if (typeof deed === 'string') return deed;
+  if (typeof writes === 'string') return writes;
   return {
-    ...deed,
+    ...writes,
     replaces,
     proposals: [
       ...(await proposalsWith(world, visible, words)),
@@ -96,7 +96,7 @@ export async function removeWords(
  * What is proposed in the case with these words ends, by members who have left it as well. Of a masking all
  * ends: a part of it says nothing.
  */
-async function proposalsWith(world: DeskWorld, visible: Visible, words: string) {
+async function proposalsWith(world: DeskWorld, visible: OpenCase, words: string) {
   const { open, agreed } = await maskingsOf({ world, visible });
   const { desk, id } = visible.row;
   const others = (await openProposals(world, desk)).filter(

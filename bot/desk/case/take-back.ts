@@ -6,7 +6,7 @@ import type { NoteBody } from '../../domain/message';
 import type { SubmissionId } from '../../domain/operation';
 import type { Remark } from '../../domain/remarks';
 import type { ThreadState } from '../../domain/thread';
-import type { Built, Deed } from '../../ports/pool';
+import type { Built, Writes } from '../../ports/pool';
 import { auditEntry } from './audit-entry';
 import { changeCase } from './change-case';
 import type { Look } from './command';
@@ -44,7 +44,7 @@ export async function takeBack(seat: Seat, id: ThreadId, one: SentOne): Promise<
       said = back.said;
       const audit = { ...auditEntry(world, member, 'sent_withdrawn', id), ...back.about };
       const takesBack = [one.id as SubmissionId, ...(back.along ?? [])];
-      return { takesBack, deed: back.deed, audit };
+      return { takesBack, writes: back.writes, audit };
     },
   });
   if (put === 'duplicate') return 'taken_back';
@@ -55,7 +55,7 @@ export async function takeBack(seat: Seat, id: ThreadId, one: SentOne): Promise<
 interface Back {
   readonly said: Remark;
   readonly about?: Pick<AuditEntry, 'subject'>;
-  readonly deed?: Deed;
+  readonly writes?: Writes;
   /** The message to the reporter that was sent after it. */
   readonly along?: readonly SubmissionId[];
 }
@@ -75,10 +75,10 @@ async function whatGoes(looked: Look, waiting: Waiting, one: SentOne): Promise<B
       about: { subject: operation.to },
     };
   if (operation.kind === 'message') return { said: 'taken_back' };
-  const deed = await undo(looked, operation);
-  if (typeof deed === 'string') return deed;
+  const writes = await undo(looked, operation);
+  if (typeof writes === 'string') return writes;
   const along = parcel.told.map(({ entry: of }) => of.id).filter((id) => id !== one.id);
-  return { said: 'taken_back', deed, along };
+  return { said: 'taken_back', writes, along };
 }
 
 /**
@@ -88,7 +88,7 @@ async function whatGoes(looked: Look, waiting: Waiting, one: SentOne): Promise<B
 async function undo(
   { world, visible }: Look,
   { how, before, deferral }: Extract<Parcel['operation'], { kind: 'excerpt' }>,
-): Promise<Deed | Remark> {
+): Promise<Writes | Remark> {
   if (how === 'agreed') return {};
   const { title } = visible.member;
   const note: NoteBody = { kind: 'note', author: title, text: '', takenBack: true };

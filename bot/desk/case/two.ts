@@ -7,18 +7,18 @@ import { changeState } from '../../threads/change-state';
 import {
   type Answerable,
   closingShown,
+  exclusionShown,
   halfShown,
   type Looking,
   listShown,
   maskingToRead,
   type ShowsTwo,
-  shutOutShown,
   type TwoAnswer,
   type TwoKind,
 } from './answerable';
-import { type Acting, type ActingAtDesk, type DeedAtOnce, doAtDesk, doAtOnce } from './at-once';
+import { type Acting, type ActingAtDesk, doAtDesk, doAtOnce, type WritesAtOnce } from './at-once';
 import { withRecord } from './change-case';
-import type { DeedOutcome, Look } from './command';
+import type { Look, Outcome } from './command';
 import { isRequestedAround } from './excerpt';
 import { excludeFrom } from './leave-case';
 import { answerMasking } from './mask-words';
@@ -39,7 +39,7 @@ type Answering<K extends TwoKind> = TwoAnswer &
     readonly one: Answerable<K>;
   };
 
-type Made = DeedAtOnce | DeedOutcome;
+type Made = WritesAtOnce | Outcome;
 
 /** The audit's lines: of a yes; of a no, or the proposer's own; of the proposer's yes without a second. */
 interface Lines {
@@ -68,14 +68,14 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
       proposals: [changed(world, one, { agreed: { by, on: world.clock.today(), alone } })],
     }),
   },
-  shut_out: {
-    ...{ yes: 'shut_out_agreed', no: 'shut_out_refused', alone: 'shut_out_alone' },
-    who: shutOutShown,
+  exclude: {
+    ...{ yes: 'exclusion_agreed', no: 'exclusion_refused', alone: 'exclusion_alone' },
+    who: exclusionShown,
     about: ({ target }) => target,
     onYes: inCase(excludeFrom),
     onNo: inCase(({ world, visible }) => withRecord(world, visible, () => ({}))),
   },
-  let_go: {
+  lift_hold: {
     yes: 'hold_ended',
     who: halfShown,
     onYes: inCase(({ world, visible }) =>
@@ -88,17 +88,17 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
     onYes: inCase(answerMasking),
     onNo: inCase(answerMasking),
   },
-  take_out: {
-    yes: 'take_out_agreed',
+  open_expired: {
+    yes: 'open_expired_agreed',
     who: halfShown,
     about: ({ by }) => by,
     onYes: inCase(async ({ world, visible }) => {
       const { row, state } = visible;
-      const openUntil = addDays(world.clock.today(), limits.takenOutDays);
+      const openUntil = addDays(world.clock.today(), limits.openExpiredDays);
       return {
         // Two may have proposed it at once.
-        proposals: ended(await proposalsOf(world, row.desk, 'take_out', visible)),
-        thread: await changeState(world, row, { ...state, shelved: { openUntil } }),
+        proposals: ended(await proposalsOf(world, row.desk, 'open_expired', visible)),
+        thread: await changeState(world, row, { ...state, expired: { openUntil } }),
       };
     }),
   },
@@ -163,15 +163,15 @@ export async function findAnswered<K extends TwoKind>(
   return which === undefined ? all[0] : all.find(({ row }) => row.id === which);
 }
 
-/** Answers a proposal: a no of its proposer takes it back. Within the deed it is looked at again. */
+/** Answers a proposal: a no of its proposer takes it back. Within the write it is looked at again. */
 export function answerTwo(
   acting: ActingAtDesk & Partial<Acting>,
   kind: TwoKind,
   { choice: said, ...answered }: TwoAnswer,
-): Promise<DeedOutcome> {
+): Promise<Outcome> {
   const { world, member, visible } = acting;
   const of: TakesTwo<TwoKind> = takesTwo[kind];
-  const deedIn = async (now?: Acting['visible']): Promise<Made> => {
+  const writesIn = async (now?: Acting['visible']): Promise<Made> => {
     const looking = { world, member, ...(now && { visible: now }) };
     const one = await findAnswered(looking, kind, answered.which);
     if (one === undefined) return 'changed_meanwhile';
@@ -187,6 +187,6 @@ export function answerTwo(
   };
   const event = of[said === 'take_back' ? 'no' : said] ?? of.yes;
   return visible === undefined
-    ? doAtDesk(acting, event, deedIn)
-    : doAtOnce({ ...acting, visible }, event, deedIn);
+    ? doAtDesk(acting, event, writesIn)
+    : doAtOnce({ ...acting, visible }, event, writesIn);
 }

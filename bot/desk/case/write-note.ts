@@ -6,16 +6,16 @@ import type { NoteBody } from '../../domain/message';
 import { applyAct, withMore } from '../../domain/thread-act';
 import type { DataKeys } from '../../ports/sealers';
 import type { DeskRecord } from '../../ports/threads';
+import { findFamily } from '../../threads/families';
 import { findNotes } from '../../threads/notes';
-import { findShelf } from '../../threads/shelf';
 import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
-import type { DeedOutcome, Sending } from './command';
-import { findUnchanged, type Visible } from './find-thread';
+import type { Outcome, Sending } from './command';
+import { findUnchanged, type OpenCase } from './find-thread';
 import { findWaiting } from './waiting';
 import type { DeskWorld } from './world';
 
-interface With {
+interface NoteOptions {
   readonly event?: AuditEvent;
   readonly change?: CaseChange;
 }
@@ -24,8 +24,8 @@ interface With {
 export function writeNote(
   sending: Acting & Pick<Sending, 'seen'>,
   body: NoteBody,
-  { event = 'note_written', change = (known) => known }: With = {},
-): Promise<DeedOutcome> {
+  { event = 'note_written', change = (known) => known }: NoteOptions = {},
+): Promise<Outcome> {
   const { world, seen } = sending;
   return doAtOnce(sending, event, async (visible) => {
     const now = await findUnchanged(world, visible, seen);
@@ -42,7 +42,7 @@ export function writeNote(
 /** A note as a thread's next record. It holds only if no colleague notes something first. */
 export async function recordOf(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   body: NoteBody,
 ): Promise<DeskRecord> {
   const keys = await visible.keys();
@@ -54,17 +54,17 @@ export async function recordOf(
 }
 
 /** The next note's number, and the position of the last message that its writer can see. */
-async function nextNote(world: DeskWorld, keys: DataKeys, { row }: Pick<Visible, 'row'>) {
+async function nextNote(world: DeskWorld, keys: DataKeys, { row }: Pick<OpenCase, 'row'>) {
   const { common, internal } = keys;
   const notes = await findNotes(world, internal, row.id);
-  const shelves = [
+  const families = [
     notes,
-    await findShelf(world, common, row.id, 'reporter'),
-    await findShelf(world, common, row.id, 'desk'),
+    await findFamily(world, common, row.id, 'reporter'),
+    await findFamily(world, common, row.id, 'desk'),
   ];
   const lasts = await Promise.all(
     // What is released together has any order.
-    shelves.map((shelf) => shelf.from(Math.max(0, shelf.count - limits.placesPerSide))),
+    families.map((found) => found.from(Math.max(0, found.count - limits.placesPerSide))),
   );
   const { sent } = await findWaiting(world, row);
   const seen = [...lasts.flat(), ...sent.map(({ message }) => message)];

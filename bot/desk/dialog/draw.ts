@@ -7,7 +7,7 @@ import { isToHr } from '../actions/index';
 import { membersOf, titleOf } from '../case/colleagues';
 import type { Look } from '../case/command';
 import type { At, AtKind, DeskDraft, Placed, SeenThread } from '../case/desk-draft';
-import { findVisible, type Visible } from '../case/find-thread';
+import { findVisible, type OpenCase } from '../case/find-thread';
 import { refusalView } from '../case/requests';
 import type { DeskWorld } from '../case/world';
 import { accountView } from '../pages/account';
@@ -16,12 +16,12 @@ import { calledView, callerView } from '../pages/caller';
 import { listView } from '../pages/case-list';
 import { drawCopy, drawMask } from '../pages/copy';
 import { enteredView, enteringView } from '../pages/enter-report';
+import { expiredView } from '../pages/expired';
 import { type Drawn, drawForm, drawn, noteReading, readToday } from '../pages/form';
 import { peopleView, queueView } from '../pages/list-views';
 import { numbersView } from '../pages/numbers';
 import { openThread } from '../pages/open-thread';
 import { searchView } from '../pages/search-words';
-import { shelfView } from '../pages/shelf';
 import { proposeView, togetherView } from '../pages/together';
 import { waitingView } from '../pages/waiting-view';
 
@@ -66,7 +66,7 @@ async function whoReadView(
  * that is opened has its ready texts; one that is drawn again has the redraw's fields.
  * @param found the thread, if this press has looked it up already
  */
-export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible): Promise<Drawn> {
+export async function draw(placed: Placed, redraw: Redraw = {}, found?: OpenCase): Promise<Drawn> {
   const { world, member, draft } = placed;
   const { at } = draft;
   switch (at.kind) {
@@ -84,8 +84,8 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: Visible)
       return drawn(draft, await accountView(placed), redraw);
     case 'together':
       return drawn(fresh(world, draft), await togetherView(world, member), redraw);
-    case 'shelf':
-      return drawn(fresh(world, draft), await shelfView(placed), redraw);
+    case 'expired':
+      return drawn(fresh(world, draft), await expiredView(placed), redraw);
     case 'list': {
       const list = await listView(placed, at);
       return drawn({ ...fresh(world, draft), at: list.at }, list.view, redraw);

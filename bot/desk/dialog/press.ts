@@ -4,7 +4,7 @@ import type { Remark } from '../../domain/remarks';
 import { buttonOf, commands, type FormOpener, firstStepOf, openerOf } from '../actions/index';
 import { whyNot } from '../actions/options';
 import { unticked } from '../actions/unsent-texts';
-import type { DeedOutcome, Sending } from '../case/command';
+import type { Outcome, Sending } from '../case/command';
 import type { At, AtForm, DeskDraft, Placed } from '../case/desk-draft';
 import { findVisible, isSeen } from '../case/find-thread';
 import { textNames } from '../case/form-fields';
@@ -102,7 +102,7 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
       draft,
       at: {
         ...{ kind: 'done', what, thread: at.thread, reference, again, urgent },
-        ...(what === 'shut_out_proposed' && { person: readMember(fields.person) }),
+        ...(what === 'exclusion_proposed' && { person: readMember(fields.person) }),
         // A member who has not answered is asked once more.
         ...((duty === 'open' || (duty === undefined && asksDuty)) && { duty: true }),
         ...(command.reveals?.(said) === true && { reveals: true }),
@@ -143,8 +143,8 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
 async function send(
   of: Omit<Sending, 'visible' | 'seen'>,
   { seen }: Pick<DeskDraft, 'seen'>,
-  run: (sending: Sending) => Promise<DeedOutcome>,
-): Promise<DeedOutcome> {
+  run: (sending: Sending) => Promise<Outcome>,
+): Promise<Outcome> {
   const { world, at } = of;
   const visible = await findVisible(of, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';

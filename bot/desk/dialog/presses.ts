@@ -14,12 +14,12 @@ import { openCaller, tryItsWord, unlockItsWord } from '../pages/caller-presses';
 import { pressList } from '../pages/case-list';
 import { answerMask, openCopy, openMask, pressMask, showCopy } from '../pages/copy-presses';
 import { enter, openEnter, showItsCode } from '../pages/enter-presses';
+import { openExpired } from '../pages/expired';
 import { noteGiven, readAlone } from '../pages/given';
 import { beAway, beBack, decides, decidesRenewal, showPeople } from '../pages/people';
 import { pressTogether } from '../pages/press-together';
 import { filterQueue, findCase, openChosen, openFirst, turnQueue } from '../pages/queue-presses';
 import { openSearch, searchFor, searchOn } from '../pages/search-presses';
-import { takeOut } from '../pages/shelf';
 import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-presses';
 import { changeSent, takeBackSent } from '../pages/waiting-presses';
 import { switchWords } from '../pages/words';
@@ -73,8 +73,8 @@ const all = {
   desk_thread: lookInto,
   desk_waiting: lookInto,
   desk_who_read: lookInto,
-  desk_shelf: unlessDeputy(() => ({ at: { kind: 'shelf' } })),
-  desk_take_out: atDesk(takeOut),
+  desk_expired: unlessDeputy(() => ({ at: { kind: 'expired' } })),
+  desk_open_expired: atDesk(openExpired),
   desk_asked: asked,
   desk_do_asked: asked,
   desk_do_answered: asked,

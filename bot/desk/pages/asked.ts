@@ -5,7 +5,7 @@ import type { Remark } from '../../domain/remarks';
 import { isInOrder, isOpen, requestOf } from '../../domain/request';
 import { storedBytes } from '../../domain/stored-bytes';
 import { readStage, stageEvent } from '../actions/request';
-import { type DeedAtOnce, doAtDesk, once } from '../case/at-once';
+import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
 import type { At } from '../case/desk-draft';
 import type { DeskStep, PressedAtDesk } from '../case/page-press';
 import { changed, newProposal, type Proposed, proposalsOf } from '../case/proposals';
@@ -47,7 +47,7 @@ export async function pressAsked(pressed: PressedAtDesk): Promise<DeskStep> {
   const at: At = { kind: 'asked' };
   if (button === 'desk_asked') return { at };
   const today = world.clock.today();
-  const deedIn = async (): Promise<DeedAtOnce | Remark> => {
+  const writesIn = async (): Promise<WritesAtOnce | Remark> => {
     if (button === 'desk_do_asked') {
       const { arrived = '', text = '' } = fields;
       const on = readTypedDay(arrived);
@@ -69,6 +69,6 @@ export async function pressAsked(pressed: PressedAtDesk): Promise<DeskStep> {
     const stages = [...found.proposal.stages, stageOf(world, now, more, member)];
     return { proposals: [changed(world, found, { stages })], event: stageEvent(said) };
   };
-  const remark = await once(pressed, 'saved', () => doAtDesk(pressed, 'request_noted', deedIn));
+  const remark = await once(pressed, 'saved', () => doAtDesk(pressed, 'request_noted', writesIn));
   return remark === 'saved' ? { at, remark } : { at, remark, fields };
 }

@@ -2,14 +2,14 @@ import { type AwaitedAtDesk, type AwaitedInCase, caseAsks } from '../../domain/d
 import type { ThreadId } from '../../domain/ids';
 import { isDeputy, type Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
-import { isTakenOut } from '../../domain/thread';
+import { isOpenExpired } from '../../domain/thread';
 import { openStates } from '../../threads/open-threads';
 import type { Looked } from '../case/find-thread';
 import type { Proposed } from '../case/proposals';
 import { findAnswerable } from '../case/two';
 import type { Seat } from '../case/world';
+import { expiredCases } from './expired';
 import type { QueueThread } from './queue';
-import { onShelf } from './shelf';
 
 /** What waits for a member's own answer. Queue, case and members' view show this and nothing else. */
 interface Awaited {
@@ -43,13 +43,13 @@ export async function findAwaited(
       cases.set(one.row.id, { ...one, awaits: awaits.map(({ what }) => what) });
   }
   if (isDeputy(member))
-    return { cases, atDesk: { person: 0, close_together: 0, take_out: 0, list: 0 } };
-  const askedIn = async (kind: 'close_together' | 'list' | 'take_out', visible?: Looked) => {
+    return { cases, atDesk: { person: 0, close_together: 0, open_expired: 0, list: 0 } };
+  const askedIn = async (kind: 'close_together' | 'list' | 'open_expired', visible?: Looked) => {
     const all = await findAnswerable({ ...seat, ...(visible && { visible }) }, kind, proposed);
     return all.filter(({ shown }) => !shown.own);
   };
-  const onIt = onShelf(threads, member, members).map((one) =>
-    askedIn('take_out', { ...one, member, members }),
+  const onIt = expiredCases(threads, member, members).map((one) =>
+    askedIn('open_expired', { ...one, member, members }),
   );
   const renewals = await world.people.renewals(member.desk);
   const atDesk = {
@@ -57,7 +57,7 @@ export async function findAwaited(
       members.filter(({ standing }) => standing === 'waiting').length +
       renewals.filter(({ of }) => of !== member.id).length,
     close_together: (await askedIn('close_together')).length,
-    take_out: (await Promise.all(onIt)).filter((all) => all.length > 0).length,
+    open_expired: (await Promise.all(onIt)).filter((all) => all.length > 0).length,
     list: (await askedIn('list')).length,
   };
   return { cases, atDesk };
@@ -72,7 +72,7 @@ export async function awaitedIn(
   const found: AwaitedInCase[] = [];
   for (const what of caseAsks) {
     // A case past its time is only given out or archived.
-    if (what !== 'mask' && isTakenOut(visible.state)) continue;
+    if (what !== 'mask' && isOpenExpired(visible.state)) continue;
     const all = await findAnswerable({ ...seat, visible }, what, proposed);
     const asked = all.find(({ shown }) => !shown.own && shown.choices.includes('yes'));
     if (asked !== undefined) found.push({ what, by: asked.shown.by });

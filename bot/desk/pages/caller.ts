@@ -5,14 +5,14 @@ import type { ViewNamed } from '../../domain/view';
 import { readCase } from '../../threads/cases';
 import { optionsNow } from '../actions/options';
 import { type Acting, doAtOnce, remarkOf } from '../case/at-once';
-import { caseDeed, caseOf } from '../case/change-case';
-import type { Visible } from '../case/find-thread';
+import { caseOf, caseWrites } from '../case/change-case';
+import type { OpenCase } from '../case/find-thread';
 import type { DeskWorld } from '../case/world';
 
 /** What to ask a caller about a case. A reference is no proof of who calls. */
 export async function callerView(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
 ): Promise<ViewNamed<'desk_caller'>> {
   const { word } = await caseOf(world, visible);
   const chosen = word === undefined ? 'none' : isLocked(word) ? 'locked' : 'chosen';
@@ -20,7 +20,7 @@ export async function callerView(
 }
 
 /** What may be said to a caller who has proved who they are. */
-export async function calledView(world: DeskWorld, visible: Visible): Promise<DeskView> {
+export async function calledView(world: DeskWorld, visible: OpenCase): Promise<DeskView> {
   const settle = (await optionsNow(world, visible)).includes('settle');
   return { name: 'desk_called', reference: visible.row.reference, settle };
 }
@@ -81,8 +81,8 @@ async function changeWord(
     if (typeof changed === 'string') return changed;
     said = changed.remark;
     const to = { ...known.case, word: changed.to };
-    const deed = await caseDeed(world, visible, known, to);
-    return typeof deed === 'string' ? deed : { ...deed, event: changed.event };
+    const writes = await caseWrites(world, visible, known, to);
+    return typeof writes === 'string' ? writes : { ...writes, event: changed.event };
   });
   if (put === 'stored') return said;
   return remarkOf(put, 'changed_meanwhile');

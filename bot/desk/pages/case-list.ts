@@ -10,10 +10,10 @@ import type { DeskView } from '../../domain/desk-view';
 import type { MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { knownAs } from '../../domain/masking';
-import { withoutShelf } from '../../domain/readers';
+import { withoutExpiry } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
 import { isReadByAll } from '../case/answerable';
-import { type DeedAtOnce, doAtDesk, once } from '../case/at-once';
+import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
 import { titleOf } from '../case/colleagues';
 import type { AtKind } from '../case/desk-draft';
 import type { DeskStep, Pressed, PressedAtDesk } from '../case/page-press';
@@ -32,7 +32,7 @@ async function casesIn(seat: Seat, readers: readonly MemberId[], listing: Listin
   const { world, member } = seat;
   const people = await world.people.ofDesk(member.desk);
   const all = await threadsOfDesk(seat);
-  const read = all.filter((one) => isReadByAll(people, readers, withoutShelf(one)));
+  const read = all.filter((one) => isReadByAll(people, readers, withoutExpiry(one)));
   const known = await casesOf(
     seat,
     read.map(({ row }) => ({ thread: row.id })),
@@ -131,7 +131,7 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
     return period === undefined ? { at, remark: 'no_period', fields } : { at: { ...at, period } };
   }
   if (button === 'desk_do_list') {
-    const deedIn = async (): Promise<DeedAtOnce | Remark> => {
+    const writesIn = async (): Promise<WritesAtOnce | Remark> => {
       if (before.period === undefined) return 'no_period';
       const masked = await readMasked(pressed, before.period, before.found);
       if (typeof masked === 'string') return masked;
@@ -142,7 +142,7 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
       return { proposals: [{ ...(own && { from: own }), ...made }] };
     };
     const remark = await once(pressed, 'list_proposed', () =>
-      doAtDesk(pressed, 'list_proposed', deedIn),
+      doAtDesk(pressed, 'list_proposed', writesIn),
     );
     if (remark === 'list_proposed') return { at, remark };
     // The numbers that were typed are of another list: it is read first.

@@ -3,8 +3,8 @@ import { copyKinds, sectionsOf } from '../../domain/case-copy';
 import type { Remark } from '../../domain/remarks';
 import { readCase } from '../../threads/cases';
 import { whyNot } from '../actions/options';
-import { type DeedAtOnce, doAtOnce, once, remarkOf } from '../case/at-once';
-import { caseDeed } from '../case/change-case';
+import { doAtOnce, once, remarkOf, type WritesAtOnce } from '../case/at-once';
+import { caseWrites } from '../case/change-case';
 import type { Look } from '../case/command';
 import { asAsked, type Masked, withAdded, withChosen, withWords } from '../case/mask-words';
 import { type ChangedMaskings, maskingsOf, withMaskings } from '../case/maskings';
@@ -62,7 +62,7 @@ export const showCopy = inThread(async (pressed) => {
 });
 
 /** A masked copy that the member gives out alone: noted in the case, until a colleague has read it. */
-async function givenAlone(looked: Look): Promise<DeedAtOnce | Remark> {
+async function givenAlone(looked: Look): Promise<WritesAtOnce | Remark> {
   const { world, visible } = looked;
   const { id: by, title: author } = visible.member;
   const { internal } = await visible.keys();
@@ -75,12 +75,12 @@ async function givenAlone(looked: Look): Promise<DeedAtOnce | Remark> {
   const on = world.clock.today();
   if (alone?.on === on) return {};
   const after = { ...known.case, alone: { by, on, gave: true } as const };
-  const deed = await caseDeed(world, visible, known, after);
-  if (typeof deed === 'string') return deed;
+  const writes = await caseWrites(world, visible, known, after);
+  if (typeof writes === 'string') return writes;
   const { masks } = there.open.masking;
   const copied = { masks: masks.length, sections: sectionsOf(masks), beside: '' };
   return {
-    ...deed,
+    ...writes,
     record: await recordOf(world, visible, { kind: 'note', author, text: '', copied }),
   };
 }

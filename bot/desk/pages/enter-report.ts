@@ -8,7 +8,7 @@ import { drawReference } from '../../domain/reference';
 import type { Remark } from '../../domain/remarks';
 import { drawReportCode, formatReportCode } from '../../domain/report-code';
 import { expiryOfOpen } from '../../domain/retention';
-import type { Deed } from '../../ports/pool';
+import type { Writes } from '../../ports/pool';
 import { type NewThread, sealBegun } from '../../threads/seal-thread';
 import { auditEntry } from '../case/audit-entry';
 import { deskDays } from '../case/desk-days';
@@ -125,7 +125,7 @@ export async function enterReport(
   const { put } = await world.pool.submit({
     id: submission,
     byDesk: true,
-    build: () => ({ deed: { begin, ...record }, audit }),
+    build: () => ({ writes: { begin, ...record }, audit }),
   });
   return entered(put === 'duplicate');
 }
@@ -136,7 +136,7 @@ function firstRecord(
   internal: Uint8Array,
   { id, desk }: NewThread,
   word: CallWord,
-): NonNullable<Deed['case']> {
+): NonNullable<Writes['case']> {
   const of = { thread: id, desk, revision: random.id<Revision>() };
   return { from: undefined, to: caseSealer.seal(internal, of, { word }) };
 }
@@ -146,7 +146,7 @@ function beginningOf(
   world: DeskWorld,
   thread: NewThread,
   body: Entered,
-): { readonly begin: NonNullable<Deed['begin']>; readonly internal: Uint8Array } {
+): { readonly begin: NonNullable<Writes['begin']>; readonly internal: Uint8Array } {
   const { dataKeys, ...sealed } = sealBegun(world, thread, { day: body.arrivedOn, body });
   const { candidates, envelope } = sealed.message;
   const [tag] = candidates;

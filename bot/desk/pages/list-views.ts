@@ -18,8 +18,8 @@ import { openProposals } from '../case/proposals';
 import type { DeskWorld, Seat } from '../case/world';
 import { countAsked } from './asked';
 import { findAwaited } from './awaited';
+import { expiredCases } from './expired';
 import { registerPage } from './register';
-import { onShelf } from './shelf';
 
 /** References that are shown of a month. */
 const shown = 10;
@@ -83,14 +83,14 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
   const { cases, atDesk: waits } = await findAwaited(seat, members, proposed);
   const all = new Map([...among.map((one) => [one.row.id, one] as const), ...cases]);
   const { heads, ...page } = await registerPage(seat, members, at, [...all.values()], cards);
-  const shelved = isDeputy(member) ? 0 : onShelf(among, member, members).length;
+  const expired = isDeputy(member) ? 0 : expiredCases(among, member, members).length;
   const asked = isDeputy(member) ? 0 : countAsked(proposed);
   return {
     name: 'desk_queue',
     ...page,
     unread: unreadOf(world, member, members, today),
     waits,
-    ...(shelved > 0 && { shelved }),
+    ...(expired > 0 && { expired }),
     ...(asked > 0 && { asked }),
     deputy: isDeputy(member) || undefined,
     list: toSay(world),

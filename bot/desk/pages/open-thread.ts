@@ -12,9 +12,9 @@ import type { ViewNamed } from '../../domain/view';
 import { whatIsDue } from '../../domain/what-is-due';
 import { hiddenIn } from '../../domain/what-it-can-hide';
 import { readCase } from '../../threads/cases';
+import { findFamily } from '../../threads/families';
 import { findNotes } from '../../threads/notes';
 import { readPage } from '../../threads/read-page';
-import { findShelf } from '../../threads/shelf';
 import { holdShown } from '../actions/hold';
 import { optionsNow } from '../actions/options';
 import { membersOf, titleOf } from '../case/colleagues';
@@ -22,7 +22,7 @@ import type { Look } from '../case/command';
 import { deskDays, deskMeeting, shownDue } from '../case/desk-days';
 import type { SeenThread } from '../case/desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from '../case/excerpt';
-import { unseenIn, type Visible } from '../case/find-thread';
+import { type OpenCase, unseenIn } from '../case/find-thread';
 import { givingShown, tellingShown } from '../case/handing';
 import { maskingShown, maskingsOf } from '../case/maskings';
 import { openProposals } from '../case/proposals';
@@ -47,8 +47,8 @@ export async function openThread(
   const keys = await visible.keys();
   // First: anything that a release adds from here on belongs to another reading.
   const waiting = await findWaiting(world, row);
-  const reporter = await findShelf(world, keys.common, row.id, 'reporter');
-  const told = await findShelf(world, keys.common, row.id, 'desk');
+  const reporter = await findFamily(world, keys.common, row.id, 'reporter');
+  const told = await findFamily(world, keys.common, row.id, 'desk');
   const notes = await findNotes(world, keys.internal, row.id);
   const withHr = await readExcerpt(world, keys, state);
   const seen = {
@@ -86,14 +86,14 @@ export async function openThread(
     case: shownOf(known.case, members),
     telling: tellingShown(known.case, today),
     giving: givingShown(world, known.case),
-    hold: holdShown(known.case, await findAnswerable(looking, 'let_go', proposed)),
+    hold: holdShown(known.case, await findAnswerable(looking, 'lift_hold', proposed)),
     asked: waitedSince(state.dues?.askedOn, today),
     kept: state.dues,
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
     steps: known.case.steps,
     awaits,
-    shutOuts: (await findAnswerable(looking, 'shut_out', proposed)).map(({ shown }) => shown),
+    exclusions: (await findAnswerable(looking, 'exclude', proposed)).map(({ shown }) => shown),
     masking: open && maskingShown(look, open),
     byOne: aloneShown(known.case, visible.member, members),
     putOn: latestOfHr(withHr.notes)?.id,
@@ -141,7 +141,7 @@ function aloneShown({ alone }: Case, { id }: Member, members: readonly Person[])
 /** What a member sees of a thread now. */
 export async function asSeen(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   waiting?: Waiting,
 ): Promise<SeenThread> {
   const { row, state } = visible;

@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits';
 import { closeReasonsOf } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import { storedBytes } from '../../domain/stored-bytes';
-import { type DeedAtOnce, doAtDesk, once } from '../case/at-once';
+import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
 import type { At } from '../case/desk-draft';
 import type { DeskStep, PressedAtDesk } from '../case/page-press';
 import { changed, newProposal, proposalsOf } from '../case/proposals';
@@ -58,7 +58,7 @@ async function propose(
   if (reason === undefined) return 'choose';
   if (measures.trim() === '' || text.trim() === '') return 'empty';
   if (storedBytes(measures) + storedBytes(text) > limits.proposalTextBytes) return 'too_long';
-  const deedIn = async (): Promise<DeedAtOnce | Remark> => {
+  const writesIn = async (): Promise<WritesAtOnce | Remark> => {
     const all = await proposalsOf(world, desk, 'close_together');
     // Only the member's own count: the number of the others may be secret from this member.
     const own = all.filter(({ proposal }) => proposal.by === by);
@@ -69,7 +69,7 @@ async function propose(
     const said = { by, filedOn, threads, reason, measures, text };
     return { proposals: [newProposal(pressed, { kind: 'close_together', ...said })] };
   };
-  return once(pressed, 'proposed', () => doAtDesk(pressed, 'closing_proposed', deedIn));
+  return once(pressed, 'proposed', () => doAtDesk(pressed, 'closing_proposed', writesIn));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { comparable, type Filter, filters, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
 import { caseOf } from '../case/change-case';
-import { findByReference, findVisible, type Visible } from '../case/find-thread';
+import { findByReference, findVisible, type OpenCase } from '../case/find-thread';
 import { type DeskPress, type DeskStep, type Pressed, queue } from '../case/page-press';
 import { queueView } from './list-views';
 import { findNumbered, shortestPart } from './search';
@@ -61,7 +61,7 @@ export const findCase: DeskPress = async (pressed) => {
 };
 
 /** Opens a thread that this dialog has not shown yet. */
-function opened({ draft }: Pressed, visible?: Visible): DeskStep {
+function opened({ draft }: Pressed, visible?: OpenCase): DeskStep {
   if (visible === undefined) return { remark: 'unknown_reference' };
   const { seen: _, ...unseen } = draft;
   return { draft: unseen, visible, at: { kind: 'thread', thread: visible.row.id, back: 0 } };

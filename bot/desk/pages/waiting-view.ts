@@ -3,7 +3,7 @@ import type { Id } from '../../domain/ids';
 import type { Body, Message } from '../../domain/message';
 import type { ViewNamed } from '../../domain/view';
 import type { AtKind } from '../case/desk-draft';
-import type { Visible } from '../case/find-thread';
+import type { OpenCase } from '../case/find-thread';
 import { findWaiting, type Waiting } from '../case/waiting';
 import type { DeskWorld } from '../case/world';
 
@@ -12,7 +12,7 @@ type AtWaiting = AtKind<'waiting'>;
 /** One of the things that wait for the release, with its text; `undefined` if nothing waits. */
 export async function waitingView(
   world: DeskWorld,
-  visible: Visible,
+  visible: OpenCase,
   { thread, nth }: AtWaiting,
 ): Promise<{ readonly at: AtWaiting; readonly view: DeskView } | undefined> {
   const { row, state } = visible;

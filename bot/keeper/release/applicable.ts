@@ -1,9 +1,9 @@
 import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import { type Entry, messageIdOf, type SubmissionId } from '../../domain/operation';
+import { readBoth } from '../../threads/families';
 import { isDamaged, isKeyGone } from '../../threads/is-damaged';
 import { findNotes } from '../../threads/notes';
-import { readBoth } from '../../threads/shelf';
 import { KeeperError } from '../keeper-error';
 import { namedThreads, type Opening, ofKind } from './changes';
 

@@ -65,15 +65,15 @@ export function createBeats(world: PoolWorld, rows: PoolRows): Beats {
       const taken: Beat['taken'][number][] = [];
       for (const queued of batch) {
         const { submission } = queued;
-        const carryOut: typeof tx.carryOut = async (...deed) => {
+        const apply: typeof tx.apply = async (...writes) => {
           broken = queued;
-          const isDone = await tx.carryOut(...deed);
+          const isDone = await tx.apply(...writes);
           broken = undefined;
           return isDone;
         };
         try {
           const one = await takeIn(image, submission, {
-            carryOut,
+            apply,
             when: world.when,
             sizeOf: (entry) => sealer.sizeOf(entry),
             roomIn: (...of) => room(...of) - used,

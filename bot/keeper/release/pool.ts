@@ -62,7 +62,7 @@ export function createKeeperPool(world: PoolWorld): KeeperPool {
     },
     look: async () => {
       const { fastUntil } = await store.look();
-      world.rhythm.hear(fastUntil);
+      world.beatRate.hear(fastUntil);
     },
     renewKeys: (goesOn) => renewKeys(world, rows, () => 'going', goesOn),
     followUpKeys: async (mayDestroy) => {

@@ -59,7 +59,7 @@ export function createPoolRows(world: PoolWorld): PoolRows {
       sayOnce('pool_unreadable', row.revision);
       await tx.setAside(table, row);
     }
-    world.rhythm.hear(tx.rows.fastUntil);
+    world.beatRate.hear(tx.rows.fastUntil);
     return opened;
   };
   const withKeys = async <T>(run: () => Promise<T>): Promise<T> => {
@@ -83,7 +83,7 @@ export function createPoolRows(world: PoolWorld): PoolRows {
         store.write(
           async (tx) => {
             const made = await work(tx, () => openAll(tx));
-            if (made !== undefined) await tx.write(made.written.rows, world.rhythm.fastUntil());
+            if (made !== undefined) await tx.write(made.written.rows, world.beatRate.fastUntil());
             return made;
           },
           after,

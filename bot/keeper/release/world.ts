@@ -19,7 +19,10 @@ export interface PoolWorld {
   /** The known counts of people, merged with this process's own. */
   readonly crowds: (known: readonly CrowdBound[]) => readonly CrowdBound[];
   /** Until when beats come each second: as known here, and as the rows say. */
-  readonly rhythm: { readonly fastUntil: () => number; readonly hear: (fastUntil: number) => void };
+  readonly beatRate: {
+    readonly fastUntil: () => number;
+    readonly hear: (fastUntil: number) => void;
+  };
   /** Called when something waits for a beat. */
   readonly onQueued?: (() => void) | undefined;
   /** Whether an answer waits for a beat even if it stores nothing. */

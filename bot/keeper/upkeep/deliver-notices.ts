@@ -6,7 +6,7 @@ import { createWorker, type Worker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { type WaitingCount, whatToTell } from '../release/notices';
-import { createRests } from './rests';
+import { createBackoff } from './backoff';
 
 /** Milliseconds to wait after a failed look into the outbox. */
 const lookPauses = [1_000, 5_000, 15_000, 60_000];
@@ -27,7 +27,7 @@ export function createCourier(world: KeeperWorld): Courier {
   const worker = createWorker(world, 'notify', lookPauses, async () => {
     if (!(await world.leader.lead())) return;
     const due = (await outbox.due()).filter(
-      (notice) => !underWay.has(notice.member) && !rests.rests(notice),
+      (notice) => !underWay.has(notice.member) && !backoff.isWaiting(notice),
     );
     if (due.length === 0) return;
     const waiting = await whatToTell(world, due);
@@ -39,13 +39,13 @@ export function createCourier(world: KeeperWorld): Courier {
     }
   });
   const { soon } = worker;
-  const rests = createRests({ ...world, over: soon });
+  const backoff = createBackoff({ ...world, over: soon });
 
   const begin = (notice: Notice, waiting?: WaitingCount): void => {
     const work = deliver(notice, waiting)
       .catch((error: unknown) => {
         journal.fault('notify', error);
-        rests.begin(notice, error);
+        backoff.begin(notice, error);
         return false;
       })
       .then((isDone) => {
@@ -68,12 +68,12 @@ export function createCourier(world: KeeperWorld): Courier {
     const { messenger, address } = waiting.addressee;
     const notifier = notifiers[messenger];
     if (notifier === undefined) return finish(notice);
-    if (rests.isQuiet(messenger)) return true;
+    if (backoff.isQuiet(messenger)) return true;
     try {
       await notifier.notify(member, address, said);
     } catch (error) {
       journal.fault('notify', error);
-      rests.begin(notice, error, messenger);
+      backoff.begin(notice, error, messenger);
       return false;
     }
     taken.set(member, mark);
@@ -83,7 +83,7 @@ export function createCourier(world: KeeperWorld): Courier {
   const finish = async (notice: Notice): Promise<boolean> => {
     const isDone = await outbox.remove(notice);
     taken.delete(notice.member);
-    rests.forget(notice.member);
+    backoff.forget(notice.member);
     return isDone;
   };
 

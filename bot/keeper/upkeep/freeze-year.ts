@@ -22,11 +22,11 @@ import {
 import type { ProposalRow } from '../../ports/pool';
 import type { YearBook } from '../../ports/threads';
 import { readCase } from '../../threads/cases';
+import { readBoth } from '../../threads/families';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import { findNotes } from '../../threads/notes';
 import { type OpenRow, openStates } from '../../threads/open-threads';
-import { readBoth } from '../../threads/shelf';
 import type { KeeperWorld } from '../keeper';
 import { isReleased } from './mail';
 import { pagesOf } from './open-months';

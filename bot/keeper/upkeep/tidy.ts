@@ -16,9 +16,9 @@ import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { namedThreads } from '../release/changes';
 import { tagsOf } from '../release/move-threads';
+import { expireCase } from './expire';
 import { lookWhereOpen, pagesOf, turnedTo } from './open-months';
 import { type RewrappedRow, storeRewrapped } from './rewrap-threads';
-import { shelve } from './shelve';
 
 /** Threads that are worked on before a pause: some ten milliseconds' worth. */
 const pageThreads = 200;
@@ -78,11 +78,13 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
   // What was called sent is released first: its thread goes afterwards.
   const { entries } = await pool.now();
   const named = new Set(namedThreads(entries));
-  /** Deletes a thread, or puts it on the shelf; false if something in it waits, or it has changed. */
+  /**
+   * Deletes a thread, or puts it among the expired ones; false if something in it waits, or it has changed.
+   */
   const end = async (row: ThreadRow, state: ThreadState | undefined): Promise<boolean> => {
     if (named.has(row.id)) return false;
     if (state !== undefined && (!mayBeWeeded(state) || (await isOfCase(world, state))))
-      return shelve(world, row, state, today);
+      return expireCase(world, row, state, today);
     const weeded = weededOf(world, row, state);
     if (weeded !== undefined) await keepRequests(world, row);
     // A request that came meanwhile keeps it: then its row has changed.

@@ -40,8 +40,8 @@ export async function setSetting(
   const value = typed ?? (await context.terminal.ask?.(`${name}: `, { secret: true })) ?? '';
   if (typed === undefined && value === '')
     throw new CommandRefused("Nothing was typed. To take a setting out, give '' as its value.");
-  const takenOut = value.trim() === '' ? { takenOut: name } : {};
-  return setUpSystem(context, { ...words, ...takenOut, answers: { [name]: value } });
+  const expiredOpened = value.trim() === '' ? { expiredOpened: name } : {};
+  return setUpSystem(context, { ...words, ...expiredOpened, answers: { [name]: value } });
 }
 
 /**
@@ -50,7 +50,7 @@ export async function setSetting(
  */
 export async function setUpSystem(
   context: Context,
-  words: Words & { readonly answers?: string | object; readonly takenOut?: string },
+  words: Words & { readonly answers?: string | object; readonly expiredOpened?: string },
 ): Promise<CommandAnswer> {
   const { terminal, folder } = context;
   const isRoot = process.getuid?.() === 0;
@@ -65,7 +65,7 @@ export async function setUpSystem(
     throw new CommandRefused(
       'There is no account vissla. Install the package first, or the archive with its system/install.sh: they make it. Nothing was written.',
     );
-  const done = await setUp(system, from, projectRoot(__dirname), words.takenOut);
+  const done = await setUp(system, from, projectRoot(__dirname), words.expiredOpened);
   const { changes, right, ownersGiven } = done;
   const finish = await finishSetup(context, system, done);
   return {

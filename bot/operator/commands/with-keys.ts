@@ -7,9 +7,9 @@ import { vaultAt } from '../../keys/vault/vault-at';
 import { secretNames } from '../../keys/vault-secrets';
 import { renewRosters } from '../../people/create-people';
 import { type OpenedPeople, openPeople } from '../../people/open-people';
+import { createBeatRate } from '../../platform/beat-rate';
 import { systemClock } from '../../platform/clock';
 import { nodeRandom } from '../../platform/random';
-import { createRhythm } from '../../platform/rhythm';
 import type { AuditChain } from '../../ports/audit';
 import type { Vault } from '../../ports/keys';
 import type { Clock } from '../../ports/time';
@@ -94,7 +94,7 @@ export async function withVault<T>(
   });
 }
 
-/** Makes a pool for a command while the bot runs: only keys and images, without a rhythm. */
+/** Makes a pool for a command while the bot runs: only keys and images, without a beat rate. */
 export function poolBeside({
   database,
   vault,
@@ -114,7 +114,7 @@ export function poolBeside({
     when: () => ({ from: clock.today(), to: clock.today(), outOn: clock.today() }),
     nextTurn: () => addDays(clock.today(), 1),
     crowds: (known) => known,
-    rhythm: createRhythm(clock),
+    beatRate: createBeatRate(clock),
     comesWithBeats: false,
   });
 }

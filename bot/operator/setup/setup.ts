@@ -27,15 +27,15 @@ export interface SetUp {
  * What is right is not touched, and nothing is written before all answers are right. Throws a {@link
  * CommandRefused}.
  * @param program the folder of the program that runs
- * @param takenOut a setting that is not to stay
+ * @param expiredOpened a setting that is not to stay
  */
 export async function setUp(
   system: System,
   from: AnswersFrom,
   program: string,
-  takenOut?: string,
+  expiredOpened?: string,
 ): Promise<SetUp> {
-  const { [takenOut as AnswerName]: _, ...before } = answersBefore(system);
+  const { [expiredOpened as AnswerName]: _, ...before } = answersBefore(system);
   const contacts = (path: string): string => (path === paths.contacts ? system.at(path) : path);
   const keep = (answers: SetupAnswers): void => {
     const content = JSON.stringify(answers);
@@ -50,7 +50,7 @@ export async function setUp(
   };
   requireNone(problemsOf({ ...wanted, VISSLA_CONTACTS: source }));
   const isGone = unchosen(answers);
-  const unwanted = (name: string): boolean => isGone(name) || name === takenOut;
+  const unwanted = (name: string): boolean => isGone(name) || name === expiredOpened;
   const settings = changeSettings(system.read(paths.settings), wanted, unwanted);
   if (settings === undefined)
     throw new CommandRefused(

@@ -1,4 +1,4 @@
-import { decodedView } from '../../../bot/channels/slack/calmly';
+import { decodedView } from '../../../bot/channels/slack/fallback';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 const view = (...texts: string[]) => ({

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
 import sv from '../../../adaptive-cards/texts/sv.json';
-import { failedSentence } from '../../../bot/channels/calm-sentences';
+import { failedSentence } from '../../../bot/channels/fallback-sentences';
 import { fieldCharacters } from '../../../bot/channels/fields';
 import { createDrawnPages, type DrawnPages } from '../../../bot/channels/web/drawn-pages';
 import { words } from '../../../bot/channels/web/render/words';

@@ -79,7 +79,7 @@ export function openOffice(sealer: ImageSealer) {
       },
       nextTurn: () => addDays(today(), 1),
       crowds: (known) => known,
-      rhythm: { fastUntil: () => 0, hear: () => undefined },
+      beatRate: { fastUntil: () => 0, hear: () => undefined },
       comesWithBeats: false,
     });
     return { pool, unanswered: new Set(), isUp: false };

@@ -2,7 +2,7 @@ import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import type { Id } from '../../../bot/domain/ids';
 import type { Operation, SubmissionId } from '../../../bot/domain/operation';
 import { nodeRandom } from '../../../bot/platform/random';
-import type { Deed, Submission } from '../../../bot/ports/pool';
+import type { Submission, Writes } from '../../../bot/ports/pool';
 import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import { sizes } from '../../../db/sizes';
@@ -68,14 +68,15 @@ describe('a beat in which the database fails in the middle of a desk’s deed', 
     const tag = rows.bytes(sizes.id);
     const envelope = rows.bytes(sizes.message);
     await releaseRows(database.pool, { messages: [{ candidates: [tag], envelope }] });
-    const begins = (message: Uint8Array): Deed => ({
+    const begins = (message: Uint8Array): Writes => ({
       begin: { row: rows.thread(), message: { tag: message, envelope } },
     });
-    const submission = (deed?: Deed): Submission => {
+    const submission = (writes?: Writes): Submission => {
       const body = { kind: 'message', text: 'Mer.' } as const;
       const of = { thread: rows.id(), side: 'reporter', place: 0, seen: 1, ofSide: 1 } as const;
-      const operations: Operation[] = deed === undefined ? [{ kind: 'message', ...of, body }] : [];
-      return { id: rows.id() as string as SubmissionId, build: () => ({ operations, deed }) };
+      const operations: Operation[] =
+        writes === undefined ? [{ kind: 'message', ...of, body }] : [];
+      return { id: rows.id() as string as SubmissionId, build: () => ({ operations, writes }) };
     };
     // The rows of their threads are written, and then not their messages: these tags are taken.
     const all = [

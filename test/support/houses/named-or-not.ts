@@ -166,7 +166,7 @@ async function everything(
     ['desk_undo', { closing: proposal }],
     ['desk_waiting', {}],
     ['desk_hold', {}],
-    ['desk_let_go', {}],
+    ['desk_lift_hold', {}],
     ['desk_who_read', {}],
     ['desk_copy', {}],
     ['desk_do_copy', { copying: 'with_notes' }],

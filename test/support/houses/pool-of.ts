@@ -3,8 +3,8 @@ import { addDays } from '../../../bot/domain/day';
 import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/release/pool';
 import type { PoolWorld } from '../../../bot/keeper/release/world';
 import { createPoolKeys } from '../../../bot/keys/pool-keys';
+import { createBeatRate } from '../../../bot/platform/beat-rate';
 import { nodeRandom } from '../../../bot/platform/random';
-import { createRhythm } from '../../../bot/platform/rhythm';
 import { createWindows } from '../../../bot/platform/windows';
 import type { Clock, Windows } from '../../../bot/ports/time';
 import { createImageSealer } from '../../../bot/sealers/image-sealer';
@@ -35,7 +35,7 @@ export async function poolOf(
     when: (waits) => windows.when(waits),
     nextTurn: () => windows.nextPass() ?? addDays(clock.today(), 1),
     crowds: (known) => known,
-    rhythm: createRhythm(clock),
+    beatRate: createBeatRate(clock),
     onQueued: () => setImmediate(() => void pool.beatNow()),
     comesWithBeats: false,
     ...more,

@@ -1,10 +1,10 @@
-// Loaded into the bot before anything else (`--require`): a second of its beats passes at each SIGUSR2, and is
-// over when it says so.
+// Loaded into the bot before anything else (`--require`): a second of its beats passes at each SIGUSR2, and
+// is over when it says so.
 'use strict';
-const metronome = require('../../../dist/bot/platform/metronome.js');
+const ticker = require('../../../dist/bot/platform/ticker.js');
 
-const { startMetronome } = metronome;
-metronome.startMetronome = (beats) => {
+const { startTicker } = ticker;
+ticker.startTicker = (beats) => {
   let now = 0;
   let work = Promise.resolve();
   const calls = new Set();
@@ -18,7 +18,7 @@ metronome.startMetronome = (beats) => {
     await work.catch(() => undefined);
     process.stderr.write('a second passed\n');
   });
-  return startMetronome(
+  return startTicker(
     { ...beats, beat: noted(beats.beat), look: noted(beats.look) },
     {
       now: () => now,

@@ -1,6 +1,6 @@
 import { createWebDeskChannel } from '../../../bot/channels/web/desk/channel';
 import type { WebDeskParts } from '../../../bot/channels/web/desk/world';
-import { createTakeOut } from '../../../bot/documents/create-take-out';
+import { createDownload } from '../../../bot/documents/create-download';
 import { drawPdf } from '../../../bot/documents/draw-pdf';
 import { startLocalServer } from './local-server';
 import { doorCards, doorHouse } from './web-door';
@@ -16,7 +16,7 @@ export interface TestWebDesk {
 export async function openTestWebDesk(
   parts: WebDeskParts,
   more: { readonly now?: () => number; readonly url?: string } & Partial<
-    Parameters<typeof createTakeOut>[0]
+    Parameters<typeof createDownload>[0]
   > = {},
 ): Promise<TestWebDesk> {
   const faults: string[] = [];
@@ -25,7 +25,7 @@ export async function openTestWebDesk(
     cards: doorCards,
     locale: 'sv',
     now: more.now ?? Date.now,
-    takeOut: createTakeOut({ words: doorCards.copyWords, draw: drawPdf, ...more }),
+    openExpired: createDownload({ words: doorCards.copyWords, draw: drawPdf, ...more }),
     fault: (code) => void faults.push(code),
   });
   let url = '';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { againSentence } from '../../../bot/channels/calm-sentences';
+import { againSentence } from '../../../bot/channels/fallback-sentences';
 import { surname } from '../canaries';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';

@@ -119,12 +119,12 @@ export async function fillWorld() {
   await office.releases();
   await does(people('Karin'), at('Sten'), 'note', { text: `Notis ${marked('Notisen')}.` });
   await office.releases();
-  await does(people('Lina'), at('Omar'), 'step_down', { cause: 'Släkt.' });
+  await does(people('Lina'), at('Omar'), 'recuse', { cause: 'Släkt.' });
   await office.releases();
   // A colleague's answer is awaited.
   const who = (await office.people.find(people('Lina').who))!.id;
   const cause = `Släkt ${marked('Förslaget')}.`;
-  await does(people('Karin'), at('Maja'), 'shut_out', { person: who, cause });
+  await does(people('Karin'), at('Maja'), 'exclude', { person: who, cause });
   await people('Nora').opens();
   await people('Nora').enters(used);
   await approves('Nora');

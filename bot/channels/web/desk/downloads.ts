@@ -20,7 +20,7 @@ export function downloadOf({ pane, button }: PanePress): Takeable | undefined {
  * says so.
  */
 export async function answerDownload(
-  { takeOut, fault }: Pick<WebDesk, 'takeOut' | 'fault'>,
+  { openExpired, fault }: Pick<WebDesk, 'openExpired' | 'fault'>,
   what: Takeable,
   shown: Shown | undefined,
 ): Promise<Answer | 'document_busy' | 'document_failed' | undefined> {
@@ -28,7 +28,7 @@ export async function answerDownload(
   const { copy } = shown.view;
   if (copy === undefined) return undefined;
   try {
-    const { name, type, bytes } = await takeOut(what, copy, shown.locale);
+    const { name, type, bytes } = await openExpired(what, copy, shown.locale);
     const headers = { 'Content-Disposition': `attachment; filename="${name}"` };
     return { status: 200, type, text: bytes, headers };
   } catch (error) {

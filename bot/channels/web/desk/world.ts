@@ -1,5 +1,5 @@
 import type { Locale } from '../../../domain/ids';
-import type { TakeOut } from '../../../ports/documents';
+import type { MakeDownload } from '../../../ports/documents';
 import type { Random } from '../../../ports/random';
 import type { PasskeyHolder, Passkeys } from '../../../ports/staff';
 import type { Clock } from '../../../ports/time';
@@ -26,7 +26,7 @@ export interface WebDeskOptions extends DeskPages, WebDeskParts {
   readonly url: () => string;
   /** Milliseconds of the machine's clock: sessions and challenges follow it. */
   readonly now: () => number;
-  readonly takeOut: TakeOut;
+  readonly openExpired: MakeDownload;
   /** Gets a code of a closed list. */
   readonly fault: (code: DeskFault) => void;
 }

@@ -1,10 +1,10 @@
 import { escapeHtml } from '../../../domain/escape-html';
 import type { Locale } from '../../../domain/ids';
 import { linesOf } from '../../../domain/lines-of';
-import { failedSentence } from '../../calm-sentences';
 import type { Shown } from '../../channel';
 import { type CardElement, elementsAt, partsIn } from '../../element';
 import { spareTexts } from '../../even-size';
+import { failedSentence } from '../../fallback-sentences';
 import { own } from '../../untrusted';
 import { elementsHtml, type Frame } from './elements';
 import { words } from './words';

@@ -56,8 +56,8 @@ describe('the key of a view', () => {
       ...['desk_give_hr', 'desk_hand_hr'],
       ...['desk_hand_over_text', 'desk_hold', 'desk_minutes', 'desk_note', 'desk_propose'],
       ...['desk_redirect_text', 'desk_remove', 'desk_reopen', 'desk_reply', 'desk_request'],
-      ...['desk_settle', 'desk_shut_out'],
-      ...['desk_step_down', 'desk_tell', 'desk_two', 'desk_write_hr', 'story', 'thread'],
+      ...['desk_settle', 'desk_exclude'],
+      ...['desk_recuse', 'desk_tell', 'desk_two', 'desk_write_hr', 'story', 'thread'],
     ]);
   });
 

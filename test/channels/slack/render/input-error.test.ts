@@ -16,7 +16,7 @@ const [story, guide, start] = [samples.story[0]!, samples.guide[0]!, samples.sta
 const [handOver, reportCode] = [samples.desk_hand_over_text[0]!, samples.report_code[0]!];
 const close = samples.desk_close.at(-1)!;
 
-const stepDown = samples.desk_step_down[0]!;
+const recuse = samples.desk_recuse[0]!;
 const came = { arrived: '2026-11-24' };
 const untold = {
   ...{ recipient: 'Bygg', cause: 'Fara.', copy: 'Kopian.', reveals: 'yes', hinders: 'yes' },
@@ -40,7 +40,7 @@ describe('what is wrong with an input is said there', () => {
     ['an arrival ahead', samples.desk_enter[0]!, 'day_ahead', came, 'arrived'],
     ['a day ahead', samples.desk_duty[0]!, 'day_ahead', {}, 'begunOn'],
     ['a line that is too long', samples.desk_duty[0]!, 'told_long', { told: 'x' }, 'told'],
-    ['a reason that is too long', stepDown, 'reason_long', { cause: 'x' }, 'cause'],
+    ['a reason that is too long', recuse, 'reason_long', { cause: 'x' }, 'cause'],
     ['no reason to do it alone', samples.desk_two[1]!, 'why_missing', {}, 'beside'],
     ['a day that is over', samples.desk_hold[0]!, 'day_wrong', { cause: 'x' }, 'lookOn'],
     ['a reason that is too long', samples.desk_hold[0]!, 'hold_long', { cause: 'x' }, 'cause'],

@@ -196,8 +196,8 @@ describe('a copy as a document', () => {
     const form = lisa.form('case.desk_document', { 'case.copying': 'with_notes' });
     const other = lisa.form('case.desk_thread');
     await lisa.presses('case.desk_thread');
-    await lisa.presses('case.desk_step_down');
-    await lisa.presses('case.desk_do_step_down', { 'case.cause': 'Jag känner chefen.' });
+    await lisa.presses('case.desk_recuse');
+    await lisa.presses('case.desk_do_recuse', { 'case.cause': 'Jag känner chefen.' });
     const pages: string[] = [];
     for (const pressed of [form, other]) {
       await lisa.posts('/', pressed);

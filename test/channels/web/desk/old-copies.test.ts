@@ -68,7 +68,7 @@ it('the page of a whole copy shows no copy that is written since', async () => {
 });
 
 it('the page of a copy by one shows no other one', async () => {
-  for (const one of [karin, daniel]) await does(one, reference, 'step_down', { cause: 'Släkt.' });
+  for (const one of [karin, daniel]) await does(one, reference, 'recuse', { cause: 'Släkt.' });
   const masks = (entry: string, section: string) =>
     lisa.presses('case.desk_do_mask', {
       ...{ 'case.entry': entry, 'case.words': '', 'case.section': section },

@@ -720,7 +720,7 @@ describe('a form at the web desk', () => {
 
     it('shut out by two others', async () => {
       const person = await idOf('Advokat');
-      await does(karin, reference, 'shut_out', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
+      await does(karin, reference, 'exclude', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
       await does(daniel, reference, 'two', { answer: 'yes' });
       expect(await shows()).toEqual([false, false, false]);
       expect(lisa.heading()).toBe('Ärenden som du kan läsa');
@@ -732,7 +732,7 @@ describe('a form at the web desk', () => {
       'shut out while %s is pressed: that list alone, and why the case is gone',
       async (act) => {
         const person = await idOf('Advokat');
-        await does(karin, reference, 'shut_out', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
+        await does(karin, reference, 'exclude', { person, cause: 'Släkt.', decidedBy: 'Chefen' });
         await does(daniel, reference, 'two', { answer: 'yes' });
         await lisa.posts('/', formWith(act));
         const isClosed = act === 'list.desk_closed';
@@ -747,8 +747,8 @@ describe('a form at the web desk', () => {
 
     it('left by its reader', async () => {
       await lisa.presses('case.desk_thread');
-      await lisa.presses('case.desk_step_down');
-      await lisa.presses('case.desk_do_step_down', { 'case.cause': 'Släkt.' });
+      await lisa.presses('case.desk_recuse');
+      await lisa.presses('case.desk_do_recuse', { 'case.cause': 'Släkt.' });
       expect(lisa.heading()).toBe('Klart');
       expect(await shows()).toEqual([false, false, false]);
     });

@@ -7,24 +7,24 @@ import { sharedFrom } from './open-months';
 import { storeRewrapped } from './rewrap-threads';
 
 /**
- * Puts a case on the shelf: it is past its time, and no decision lets it be weeded. It is sealed under the
+ * Puts an expired case: it is past its time, and no decision lets it be weeded. It is sealed under the
  * open ones' month, as a held case is, and nobody reads it.
  * @returns false if it changed meanwhile
  */
-export async function shelve(
+export async function expireCase(
   world: KeeperWorld,
   row: ThreadRow,
   state: ThreadState,
   today: Day,
 ): Promise<boolean> {
-  const { shelved, version: _, ...others } = state;
+  const { expired, version: _, ...others } = state;
   const expiry = sharedFrom(world, today);
-  if (shelved !== undefined && row.expiry === expiry) return true;
+  if (expired !== undefined && row.expiry === expiry) return true;
   const { threadSealer, threads, random } = world;
   const { id, revision } = row;
   const next = random.id<Revision>();
   const { keys } = await threadSealer.rewrap(row, expiry);
-  const sealing = { ...others, shelved: shelved ?? {} };
+  const sealing = { ...others, expired: expired ?? {} };
   const sealed = threadSealer.sealState({ ...row, revision: next, expiry }, sealing);
   const renewed = { id, revision, next, expiry, keys, state: sealed };
   return (await storeRewrapped(threads, [renewed])) === 1;

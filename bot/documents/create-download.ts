@@ -1,10 +1,10 @@
 import { zipSync } from 'fflate';
 import { wholeText } from '../domain/document-text';
-import type { CopyWords, DrawDocument, TakeOut } from '../ports/documents';
+import type { CopyWords, DrawDocument, MakeDownload } from '../ports/documents';
 import { buildPackage, mtime, sealToArchive } from './archive-package';
 import { DocumentError } from './create-draw-document';
 
-interface TakeOutOptions {
+interface DownloadOptions {
   readonly words: CopyWords;
   readonly draw: DrawDocument;
   /** Public: packages are sealed to it; without one they are open. */
@@ -12,7 +12,7 @@ interface TakeOutOptions {
 }
 
 /** A document is a PDF; where that cannot show all, a zip has it with the text beside it. */
-export function createTakeOut({ words, draw, archiveKey }: TakeOutOptions): TakeOut {
+export function createDownload({ words, draw, archiveKey }: DownloadOptions): MakeDownload {
   return async (what, copy, locale) => {
     const { document, subject } = words(locale, copy);
     const { pdf, text } = await draw(document);

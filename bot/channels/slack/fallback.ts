@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { againSentence, failedSentence } from '../calm-sentences';
+import { againSentence, failedSentence } from '../fallback-sentences';
 import { own } from '../untrusted';
 import { inputsOnScreen, inRound, isTouched, type ModalView, tag, words } from './render/render';
 
@@ -71,19 +71,19 @@ const sentences = {
     en: 'Vissla is not open here to guests or to other workspaces. The organisation’s website shows other ways.',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>;
-export type Calm = keyof typeof sentences;
+export type Fallback = keyof typeof sentences;
 
 /** A second calm sentence replaces the first. */
 const calmBlock = 'calm';
 const mostBlocks = 100;
 
 /** The organisation's language first. */
-function say(calm: Calm, locale: Locale): string {
+function say(calm: Fallback, locale: Locale): string {
   const { sv, en } = sentences[calm];
   return locale === 'sv' ? `${sv} ${en}` : `${en} ${sv}`;
 }
 
-export function calmModal(calm: Calm, locale: Locale): object {
+export function fallbackModal(calm: Fallback, locale: Locale): object {
   return {
     type: 'modal',
     title: plain('Vissla'),
@@ -96,7 +96,7 @@ export function calmModal(calm: Calm, locale: Locale): object {
  * The same view with a calm sentence above it. Inputs keep their text, because their blocks keep their ids;
  * untouched drawn values get new blocks, or Slack forgets them.
  */
-export function calmView(view: object, calm: Calm, locale: Locale): object {
+export function fallbackView(view: object, calm: Fallback, locale: Locale): object {
   const said = decodedView(view);
   const frame = Object.fromEntries(
     ['title', 'submit', 'close', 'callback_id', 'private_metadata', 'clear_on_close'].flatMap(
@@ -132,15 +132,15 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
  * Answers a failed submit: an error at the first input, which changes nothing, or the sentence above the
  * blocks of a view without inputs.
  */
-export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
+export function fallbackAnswer(view: object, calm: Fallback, locale: Locale): object {
   const [first] = inputsOnScreen(view);
   if (first !== undefined)
     return { response_action: 'errors', errors: { [first.id]: say(calm, locale) } };
-  return { response_action: 'update', view: calmView(view, calm, locale) };
+  return { response_action: 'update', view: fallbackView(view, calm, locale) };
 }
 
 /** A button that draws a view which Slack does not show as an answer. */
-export function patientModal(view: ModalView, locale: Locale): object {
+export function waitModal(view: ModalView, locale: Locale): object {
   const { type, title, close, private_metadata, clear_on_close, notify_on_close } = view;
   const show = { type: 'button', action_id: 'act:show', text: plain(words[locale].show) };
   const blocks = [sentenceBlock('moment', locale), { type: 'actions', elements: [show] }];
@@ -149,11 +149,11 @@ export function patientModal(view: ModalView, locale: Locale): object {
 }
 
 /** Shown only to this person, next to the command or button. */
-export function ephemeral(calm: Calm, locale: Locale): object {
+export function ephemeral(calm: Fallback, locale: Locale): object {
   return { response_type: 'ephemeral', replace_original: false, text: say(calm, locale) };
 }
 
-function sentenceBlock(calm: Calm, locale: Locale): object {
+function sentenceBlock(calm: Fallback, locale: Locale): object {
   return { type: 'section', block_id: calmBlock, text: plain(say(calm, locale)) };
 }
 

@@ -9,16 +9,16 @@ import { readBeside, readReason } from '../case/read';
 import { answerTwo, findAnswered } from '../case/two';
 
 /** Proposes to shut a colleague out of a case: says who, and why. */
-export const shutOut = command({
-  form: 'desk_shut_out',
-  option: 'shut_out',
+export const exclude = command({
+  form: 'desk_exclude',
+  option: 'exclude',
   texts: ['cause', 'decidedBy'],
   optional: ['decidedBy'],
   view: ({ form, world }, looked) => {
     if (looked === undefined) return undefined;
     const today = world.clock.today();
     const people = otherReaders(looked.visible).map((one) => colleagueOf(one, today));
-    return { name: 'desk_shut_out', ...form, reader: 'reporter', people };
+    return { name: 'desk_exclude', ...form, reader: 'reporter', people };
   },
   read: (_, { fields, wrong }) => {
     const missing = wrong();
@@ -28,19 +28,19 @@ export const shutOut = command({
     if (person === '') return 'choose';
     const reason = readReason(fields);
     if (typeof reason === 'string') return reason;
-    return { kind: 'shut_out_proposed', person: person as MemberId, ...reason };
+    return { kind: 'exclusion_proposed', person: person as MemberId, ...reason };
   },
   run: (sending, { person, why, decidedBy }) => {
     const by = sending.member.id;
     return changeProposals(
       sending,
-      'shut_out_proposed',
-      'shut_out',
+      'exclusion_proposed',
+      'exclude',
       (there, visible) => {
         const found = otherReaders(visible).find((one) => one.id === person);
         if (found === undefined) return 'choose';
         const thread = visible.row.id;
-        const made = { kind: 'shut_out', by, thread, target: found.id, why, decidedBy } as const;
+        const made = { kind: 'exclude', by, thread, target: found.id, why, decidedBy } as const;
         const over = there.filter(({ proposal }) => proposal.by === by);
         const proposed = there.map(({ proposal }) => proposal);
         return whyNotPropose(proposed, made) ?? { over, made };
@@ -54,7 +54,7 @@ export const shutOut = command({
 /** Answers what takes two. A member who does it without a second says why it cannot wait. */
 export const two = command({
   form: 'desk_two',
-  option: 'shut_out',
+  option: 'exclude',
   sends: 'desk_do_two',
   texts: ['beside'],
   optional: ['beside'],
@@ -72,18 +72,18 @@ export const two = command({
     if (missing !== undefined) return missing;
     const answer = twoChoices.find((known) => known === fields.answer);
     if (answer === undefined) return 'choose';
-    if (answer !== 'alone') return { kind: 'shut_out_answered', answer, beside: '' };
+    if (answer !== 'alone') return { kind: 'exclusion_answered', answer, beside: '' };
     const said = readBeside(fields, limits.proposalTextBytes);
-    return typeof said === 'string' ? said : { kind: 'shut_out_answered', answer, ...said };
+    return typeof said === 'string' ? said : { kind: 'exclusion_answered', answer, ...said };
   },
   run: async (sending, { answer: choice, beside }) => {
     const { answers: which } = sending.at;
     const found = await proposedIn(sending, which);
     if (which === undefined || !found?.shown.choices.includes(choice)) return 'changed';
-    return answerTwo(sending, 'shut_out', { choice, which, beside });
+    return answerTwo(sending, 'exclude', { choice, which, beside });
   },
 });
 
 function proposedIn({ world, visible }: Look, which?: Id) {
-  return findAnswered({ world, member: visible.member, visible }, 'shut_out', which);
+  return findAnswered({ world, member: visible.member, visible }, 'exclude', which);
 }

@@ -37,7 +37,7 @@ export function steadies(
  * under way is left out.
  * @param beats `seconds`: from one beat to the next just now, a divisor of a minute
  */
-export function startMetronome(
+export function startTicker(
   beats: {
     readonly seconds: () => number;
     readonly beat: () => Promise<void>;

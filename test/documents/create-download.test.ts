@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { createTakeOut } from '../../bot/documents/create-take-out';
+import { createDownload } from '../../bot/documents/create-download';
 import { drawPdf } from '../../bot/documents/draw-pdf';
 import type { CaseCopy } from '../../bot/domain/case-copy';
 import { parseDay } from '../../bot/domain/day';
@@ -7,7 +7,7 @@ import { doorCards } from '../support/messengers/web-door';
 import { readPdf } from '../support/read-pdf';
 
 const day = parseDay('2026-11-24')!;
-const takeOut = createTakeOut({ words: doorCards.copyWords, draw: drawPdf });
+const openExpired = createDownload({ words: doorCards.copyWords, draw: drawPdf });
 const copy: CaseCopy = {
   ...({ desk: 'whistleblowing', excerpt: false, notes: 'without' } as const),
   ...{ reference: 'K7Q2M-4XRT9', filedOn: day, on: day, sections: ['32:3b-1'] },
@@ -29,7 +29,7 @@ describe('a file of a copy', () => {
   it('has nothing of a reference that was changed in the database in its name, nor in a zip’s paths', async () => {
     const reference = 'x"; filename="evil.hta/../../../EVIL';
     for (const what of ['document', 'package'] as const) {
-      const { name, type, bytes } = await takeOut(what, { ...copy, reference }, 'sv');
+      const { name, type, bytes } = await openExpired(what, { ...copy, reference }, 'sv');
       expect(name).toMatch(/^vissla-EVIL(-arkiv)?\.zip$/);
       expect(type).toBe('application/zip');
       for (const path of Object.keys(unzipSync(bytes))) expect(path).toMatch(/^[\w-]+\.[a-z0-9]+$/);
@@ -38,7 +38,7 @@ describe('a file of a copy', () => {
 
   it('that is masked has no reference in its name, and says nothing of how it was made', async () => {
     const entries = [{ number: 1, day, dayless: true, masked: '32:3b-1' }] as const;
-    const { name, bytes } = await takeOut('document', { ...masked, entries }, 'sv');
+    const { name, bytes } = await openExpired('document', { ...masked, entries }, 'sv');
     expect(name).toBe('vissla-maskerad.pdf');
     const text = textOf(bytes);
     expect(text).toContain('Uppgifter är maskerade enligt');
@@ -46,13 +46,13 @@ describe('a file of a copy', () => {
   });
 
   it('has the answers of the guide without the examples, which are the product’s words', async () => {
-    const text = textOf((await takeOut('document', { ...copy, entries: [] }, 'sv')).bytes);
+    const text = textOf((await openExpired('document', { ...copy, entries: [] }, 'sv')).bytes);
     expect(text).toContain('Någon tar pengar, saker eller förmåner');
     expect(text).not.toContain('Till exempel');
   });
 
   it('of the archive has no element for what nobody noted', async () => {
-    const { bytes } = await takeOut('package', copy, 'sv');
+    const { bytes } = await openExpired('package', copy, 'sv');
     const xml = Buffer.from(unzipSync(bytes)['arende.xml']!).toString();
     expect(xml).not.toMatch(/type="(party|assignee|assessment|diary)"/);
     expect(xml).not.toMatch(/^\s*$\n/m);

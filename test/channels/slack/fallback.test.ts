@@ -1,4 +1,4 @@
-import { calmView } from '../../../bot/channels/slack/calmly';
+import { fallbackView } from '../../../bot/channels/slack/fallback';
 
 describe('a calm sentence in a view that is full', () => {
   const text = { type: 'section', text: { type: 'plain_text', text: 'x', emoji: false } };
@@ -7,10 +7,10 @@ describe('a calm sentence in a view that is full', () => {
 
   it('takes the place of text, never of an input or of buttons', () => {
     const blocks = [...Array.from({ length: 98 }, () => text), input, actions];
-    const view = calmView({ type: 'modal', blocks }, 'failed', 'sv') as { blocks: unknown[] };
+    const view = fallbackView({ type: 'modal', blocks }, 'failed', 'sv') as { blocks: unknown[] };
     expect(view.blocks).toHaveLength(100);
     expect(view.blocks.slice(-2)).toEqual([input, actions]);
     expect(view.blocks[0]).toMatchObject({ block_id: 'calm' });
-    expect(calmView(view, 'failed', 'sv')).toEqual(view);
+    expect(fallbackView(view, 'failed', 'sv')).toEqual(view);
   });
 });

@@ -2,7 +2,7 @@ import { limits } from '../domain/limits';
 import type { Clock } from '../ports/time';
 
 /** It follows only the first presses of dialogs. */
-export interface Rhythm {
+export interface BeatRate {
   /** In milliseconds since 1970-01-01 UTC. */
   fastUntil(): number;
   /** A dialog or the process begins. */
@@ -18,7 +18,7 @@ const hour = limits.fastMinutes * 60_000;
  * Beats come each second for an hour from a first press on. A dialog within that hour adds a whole hour, so
  * the stored moment tells only of the first dialog after a quiet hour.
  */
-export function createRhythm(clock: Pick<Clock, 'now'>): Rhythm {
+export function createBeatRate(clock: Pick<Clock, 'now'>): BeatRate {
   let stored = 0;
   // A later moment comes from a clock that was ahead.
   const isPossible = (told: number): boolean => told <= clock.now() + 2 * hour;

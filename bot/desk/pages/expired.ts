@@ -1,13 +1,13 @@
-import type { DeskView, ShelfItem } from '../../domain/desk-view';
+import type { DeskView, ExpiredCase } from '../../domain/desk-view';
 import type { ThreadId } from '../../domain/ids';
 import type { Member } from '../../domain/member';
-import { isShelved, mayRead, withoutShelf } from '../../domain/readers';
+import { isExpiredCase, mayRead, withoutExpiry } from '../../domain/readers';
 import type { Remark } from '../../domain/remarks';
 import { amongOpen } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { doAtOnce, remarkOf } from '../case/at-once';
 import type { At } from '../case/desk-draft';
-import { findOnShelf } from '../case/find-thread';
+import { findExpired } from '../case/find-thread';
 import type { DeskStep, PressedAtDesk } from '../case/page-press';
 import { newProposal } from '../case/proposals';
 import { answerTwo, findAnswerable } from '../case/two';
@@ -22,60 +22,60 @@ const mostShown = 10;
  * @param all the desk's threads under the months of open ones
  * @param members everybody of the member's desk
  */
-export function onShelf(
+export function expiredCases(
   all: readonly KnownThread[],
   member: Member,
   members: readonly Member[],
 ): readonly KnownThread[] {
   return all
-    .filter(({ state }) => isShelved(state))
-    .filter((one) => mayRead(member, members, withoutShelf(one)))
+    .filter(({ state }) => isExpiredCase(state))
+    .filter((one) => mayRead(member, members, withoutExpiry(one)))
     .sort((a, b) => (a.row.reference < b.row.reference ? -1 : 1));
 }
 
 /** Their references, and which a colleague proposes to open. */
-export async function shelfView({ world, member }: Seat): Promise<DeskView> {
+export async function expiredView({ world, member }: Seat): Promise<DeskView> {
   const members = await world.people.ofDesk(member.desk);
   const among = await amongOpen(world, member.desk, world.clock.today());
-  const all = onShelf(among, member, members);
-  const items: ShelfItem[] = [];
+  const all = expiredCases(among, member, members);
+  const items: ExpiredCase[] = [];
   for (const { row, state } of all.slice(0, mostShown)) {
     const visible = { row, state, member, members };
-    const [first] = await findAnswerable({ world, member, visible }, 'take_out');
+    const [first] = await findAnswerable({ world, member, visible }, 'open_expired');
     const { id: thread, reference } = row;
     items.push({ thread, reference, ...(first && { by: first.shown.by, own: first.shown.own }) });
   }
-  return { name: 'desk_shelf', items, total: all.length };
+  return { name: 'desk_expired', items, total: all.length };
 }
 
 /**
- * Opens a case from the shelf for some days, only to give it out or to archive it: one member proposes it,
- * another does it.
+ * Opens a case from the expired ones for some days, only to give it out or to archive it: one member proposes
+ * it, another does it.
  */
-export async function takeOut(pressed: PressedAtDesk): Promise<DeskStep> {
+export async function openExpired(pressed: PressedAtDesk): Promise<DeskStep> {
   const { thread = '' } = pressed.fields;
-  const at: At = { kind: 'shelf' };
+  const at: At = { kind: 'expired' };
   if (thread === '') return { at, remark: 'choose', about: 'thread' };
   const remark = await proposeOrOpen(pressed, thread);
   const opened: At = { kind: 'thread', thread: thread as ThreadId, back: 0 };
-  return remark === 'taken_out' ? { at: opened, remark } : { at, remark, about: 'thread' };
+  return remark === 'expired_opened' ? { at: opened, remark } : { at, remark, about: 'thread' };
 }
 
 async function proposeOrOpen(pressed: PressedAtDesk, thread: string): Promise<Remark> {
   const { world, member } = pressed;
-  const visible = await findOnShelf(pressed, thread);
+  const visible = await findExpired(pressed, thread);
   if (visible === undefined) return 'changed_meanwhile';
-  const acting = { ...pressed, visible, find: findOnShelf };
-  const [first] = await findAnswerable({ world, member, visible }, 'take_out');
+  const acting = { ...pressed, visible, find: findExpired };
+  const [first] = await findAnswerable({ world, member, visible }, 'open_expired');
   if (first?.shown.own === false) {
     const { row } = first;
-    const outcome = await answerTwo(acting, 'take_out', { choice: 'yes', which: row.id });
-    return outcome === 'gone' ? 'changed_meanwhile' : remarkOf(outcome, 'taken_out');
+    const outcome = await answerTwo(acting, 'open_expired', { choice: 'yes', which: row.id });
+    return outcome === 'gone' ? 'changed_meanwhile' : remarkOf(outcome, 'expired_opened');
   }
-  if (first !== undefined) return 'take_out_waits';
-  const made = { kind: 'take_out', by: member.id, thread: visible.row.id } as const;
-  const outcome = await doAtOnce(acting, 'take_out_proposed', () =>
+  if (first !== undefined) return 'open_expired_waits';
+  const made = { kind: 'open_expired', by: member.id, thread: visible.row.id } as const;
+  const outcome = await doAtOnce(acting, 'open_expired_proposed', () =>
     Promise.resolve({ proposals: [newProposal(pressed, made)] }),
   );
-  return remarkOf(outcome, 'take_out_proposed');
+  return remarkOf(outcome, 'open_expired_proposed');
 }

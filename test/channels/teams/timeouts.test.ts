@@ -1,4 +1,4 @@
-import { answerMilliseconds } from '../../../bot/channels/teams/patience';
+import { answerMilliseconds } from '../../../bot/channels/teams/timeouts';
 import { buttons } from '../../../bot/domain/buttons';
 import { converse } from '../../../bot/reporter/converse';
 import { comesWithBeat } from '../../../bot/threads/dialog';

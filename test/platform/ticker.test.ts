@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { startMetronome, steadies } from '../../bot/platform/metronome';
+import { startTicker, steadies } from '../../bot/platform/ticker';
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
@@ -16,7 +16,7 @@ function start(isFast: () => boolean, takes: () => Promise<void> = () => Promise
     called.push([name, Math.round(performance.now() - began)]);
     return takes();
   };
-  const metronome = startMetronome({
+  const ticker = startTicker({
     seconds: () => (isFast() ? 1 : 60),
     beat: call('beat'),
     look: call('look'),
@@ -27,7 +27,7 @@ function start(isFast: () => boolean, takes: () => Promise<void> = () => Promise
       await setImmediate();
     }
   };
-  return { metronome, called, passes };
+  return { ticker, called, passes };
 }
 
 it('beats each minute else, and looks each second in between', async () => {
@@ -50,7 +50,7 @@ it('beats each other second where it is told so, and makes up for one that was l
     beats.push(Math.round(performance.now() - began));
     return new Promise((resolve) => (end = resolve));
   };
-  const metronome = startMetronome({ seconds: () => 2, beat, look: () => Promise.resolve() });
+  const ticker = startTicker({ seconds: () => 2, beat, look: () => Promise.resolve() });
   for (let second = 0; second < 13; second++) {
     jest.advanceTimersByTime(1_000);
     await setImmediate();
@@ -58,7 +58,7 @@ it('beats each other second where it is told so, and makes up for one that was l
     if (second < 5 || second > 7) end?.();
     await setImmediate();
   }
-  metronome.stop();
+  ticker.stop();
   expect(beats).toEqual([2_000, 4_000, 6_000, 10_000, 12_000]);
 });
 
@@ -105,9 +105,9 @@ it('makes up for the beat of a minute whose moment was left out, a second later'
 });
 
 it('calls nothing once it has stopped', async () => {
-  const { metronome, called, passes } = start(() => true);
+  const { ticker, called, passes } = start(() => true);
   await passes(1_000);
-  metronome.stop();
+  ticker.stop();
   await passes(5_000);
   expect(called).toHaveLength(1);
 });
@@ -130,7 +130,7 @@ const momentsOf = async (jitter: readonly number[], isFast: boolean, millisecond
     beat: () => Promise.resolve(void beats.push(Math.round(now / 1000))),
     look: () => Promise.resolve(void looks.push(Math.round(now / 1000))),
   };
-  const metronome = startMetronome(calls, ticks);
+  const ticker = startTicker(calls, ticks);
   let due = timers.shift();
   for (; due !== undefined && due.at <= milliseconds; due = timers.shift()) {
     now = due.at;
@@ -138,7 +138,7 @@ const momentsOf = async (jitter: readonly number[], isFast: boolean, millisecond
     // Whatever the call promised is done.
     await setImmediate();
   }
-  metronome.stop();
+  ticker.stop();
   return { beats, looks };
 };
 

@@ -2,20 +2,20 @@ import { limits } from '../bot/domain/limits';
 import type { ViewNamed } from '../bot/domain/view';
 import type { Speech } from './speech';
 
-export function shelfValues(
-  { items, total }: ViewNamed<'desk_shelf'>,
+export function expiredValues(
+  { items, total }: ViewNamed<'desk_expired'>,
   { say, titleOf }: Speech,
 ): object {
   return {
-    why: say('shelf.why', { days: String(limits.takenOutDays) }),
+    why: say('expired.why', { days: String(limits.openExpiredDays) }),
     items: items.map(({ thread, reference, by, own }) => ({
       value: thread,
       title: own
-        ? say('shelf.own', { reference })
+        ? say('expired.own', { reference })
         : by === undefined
           ? reference
-          : say('shelf.proposed', { reference, title: titleOf(by) }),
+          : say('expired.proposed', { reference, title: titleOf(by) }),
     })),
-    more: total > items.length && say('shelf.more', { count: String(items.length) }),
+    more: total > items.length && say('expired.more', { count: String(items.length) }),
   };
 }

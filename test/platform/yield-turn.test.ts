@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { createTurns } from '../../bot/platform/turns';
+import { createYieldTurn } from '../../bot/platform/yield-turn';
 
 it('lets one work begin in each turn of the event loop, in order, and another between them', async () => {
-  const turns = createTurns();
+  const turns = createYieldTurn();
   const begun: string[] = [];
   const begins = (name: string): Promise<number> => turns().then(() => begun.push(name));
   const all = ['a', 'b', 'c'].map(begins);

@@ -10,13 +10,13 @@ const passing: readonly Shown['remark'][] = ['failed', 'busy'];
  * The dialogue for presses that a messenger waits for only briefly. An identical press during the work, or
  * soon after, gets its answer; the work is not repeated.
  */
-export interface Patient {
+export interface TimedOut {
   ask(press: Press): Promise<Shown>;
   /** Keeps a late press's result for the next try. */
   keep(press: Press, work: Promise<Shown>): void;
 }
 
-export function createPatient(dialogue: Dialogue): Patient {
+export function createTimedOut(dialogue: Dialogue): TimedOut {
   const remembered = new Map<string, Promise<Shown>>();
   return {
     ask: async (press) => {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/ids';
-import { againSentence, failedSentence } from '../calm-sentences';
 import type { Press } from '../channel';
+import { againSentence, failedSentence } from '../fallback-sentences';
 import type { TaskResponse } from './answer';
 import { type Activity, dialogInvoke, localeOf } from './payload';
 import { readPress } from './read';
@@ -17,7 +17,7 @@ const mostBytes = 36_000;
  * Answers an invoke with a calm sentence, in the form of its kind. In a dialog, a button below the sentence
  * sends the same press again: nothing typed is lost.
  */
-export function calmAnswer(
+export function fallbackAnswer(
   activity: Activity,
   why: keyof typeof sentences,
   otherwise: Locale,

@@ -6,7 +6,7 @@ import { countMessages } from './count-messages';
 import type { ReadWorld } from './worlds';
 
 /** One family of a thread's messages. Each is opened at most once, and only when asked for. */
-export interface Shelf {
+export interface FamilyMessages {
   readonly count: number;
   /** The very first message, if any. Throws when it does not open. */
   first(): Message | undefined;
@@ -21,12 +21,12 @@ export interface Shelf {
  * Finds a family's messages. The first look-up is always one full batch: a short thread costs the same as one
  * that does not exist.
  */
-export async function findShelf(
+export async function findFamily(
   { threads, messages }: ReadWorld,
   dataKey: Uint8Array,
   thread: ThreadId,
   family: Family,
-): Promise<Shelf> {
+): Promise<FamilyMessages> {
   const batch = limits.candidateTags;
   const find = (from: number, count: number): Promise<readonly (Uint8Array | undefined)[]> =>
     threads.messages(messages.tags(dataKey, family, from, count));
@@ -59,7 +59,7 @@ export async function readBoth(
   common: Uint8Array,
   thread: ThreadId,
 ): Promise<readonly Message[]> {
-  const reporter = await (await findShelf(world, common, thread, 'reporter')).from(0);
-  const desk = await (await findShelf(world, common, thread, 'desk')).from(0);
+  const reporter = await (await findFamily(world, common, thread, 'reporter')).from(0);
+  const desk = await (await findFamily(world, common, thread, 'desk')).from(0);
   return [...reporter, ...desk];
 }

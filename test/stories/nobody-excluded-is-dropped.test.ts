@@ -45,7 +45,7 @@ const givesAbout = async (count: number): Promise<readonly Person[]> => {
 
 it('hides an excerpt from all who are named at HR, however many step down meanwhile', async () => {
   const people = await givesAbout(limits.deskMembers - 1);
-  for (const one of others) await does(one, reference, 'step_down', conflict);
+  for (const one of others) await does(one, reference, 'recuse', conflict);
   await passes();
   expect(await total(manager)).toBe(1);
   expect(await Promise.all(people.map(total))).toEqual(people.map(() => 0));
@@ -53,9 +53,9 @@ it('hides an excerpt from all who are named at HR, however many step down meanwh
 
 it('hides an excerpt from who steps down, however many are named at HR', async () => {
   await givesAbout(limits.deskMembers - 2);
-  for (const one of others) await does(one, reference, 'step_down', conflict);
+  for (const one of others) await does(one, reference, 'recuse', conflict);
   await passes();
   expect(await total(twin)).toBe(1);
-  await does(daniel, reference, 'step_down', conflict);
+  await does(daniel, reference, 'recuse', conflict);
   expect([await total(daniel), await total(twin), await total(manager)]).toEqual([0, 0, 1]);
 });

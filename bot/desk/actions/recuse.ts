@@ -1,7 +1,7 @@
 import { readersOf, withExcluded } from '../../domain/readers';
 import { doAtOnce } from '../case/at-once';
 import { command } from '../case/command';
-import { isSeen, otherReaders, type Visible } from '../case/find-thread';
+import { isSeen, type OpenCase, otherReaders } from '../case/find-thread';
 import { leaving } from '../case/leave-case';
 import { readReason } from '../case/read';
 
@@ -9,9 +9,9 @@ import { readReason } from '../case/read';
  * Hides a thread at once from the member who steps down. The others can read why, and who decided it (KL 7:4
  * with 6:28 to 6:30). Somebody must stay who reads it: of two at once, the second is asked again.
  */
-export const stepDown = command({
-  form: 'desk_step_down',
-  option: 'step_down',
+export const recuse = command({
+  form: 'desk_recuse',
+  option: 'recuse',
   texts: ['cause', 'decidedBy'],
   optional: ['decidedBy'],
   read: (_, { fields, wrong }) => {
@@ -31,7 +31,7 @@ export const stepDown = command({
 });
 
 /** Whether somebody would gain the thread by the member's leaving: it is shown to them first. */
-function opensIt({ row, state, member, members }: Visible): boolean {
+function opensIt({ row, state, member, members }: OpenCase): boolean {
   const without = withExcluded(state, member.id);
   // A full list is refused by the step-down itself.
   if (without === undefined) return false;

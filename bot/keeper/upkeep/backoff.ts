@@ -7,12 +7,12 @@ import { waitAfter } from '../../threads/worker';
 /** Milliseconds to wait between attempts to deliver a notice. */
 const attemptPauses = [1_000, 15_000, 120_000, 600_000, 1_800_000];
 /** The longest pause that a messenger gets when it asks for one. */
-const longestRest = 3_600_000;
+const longestPause = 3_600_000;
 
 /** Failed notices and messengers, left alone for a while. No row tells how often a notice failed. */
-export interface Rests {
-  /** Whether this notice rests. A newer one for the same member does not. */
-  rests(notice: Notice): boolean;
+export interface Backoff {
+  /** Whether this notice waits after a failure. A newer one for the same member does not. */
+  isWaiting(notice: Notice): boolean;
   /** Whether a messenger has asked for a pause. */
   isQuiet(messenger: Who['messenger']): boolean;
   /** A notice failed. If the error names a time, the messenger pauses as well. */
@@ -20,18 +20,18 @@ export interface Rests {
   forget(member: MemberId): void;
 }
 
-export function createRests(options: {
+export function createBackoff(options: {
   readonly random: Pick<Random, 'bytes'>;
   readonly later: (milliseconds: number, task: () => void) => void;
   /** Called when something may be tried again. */
   readonly over: () => void;
-}): Rests {
+}): Backoff {
   const { random, later, over } = options;
   const times = new Map<MemberId, number>();
-  const resting = new Map<MemberId, NoticeMark>();
+  const waiting = new Map<MemberId, NoticeMark>();
   const quiet = new Set<Who['messenger']>();
   return {
-    rests: ({ member, mark }) => resting.get(member) === mark,
+    isWaiting: ({ member, mark }) => waiting.get(member) === mark,
     isQuiet: (messenger) => quiet.has(messenger),
     begin: ({ member, mark }, error, messenger) => {
       const asked = retryAfter(error);
@@ -44,15 +44,15 @@ export function createRests(options: {
       }
       const failures = (times.get(member) ?? 0) + 1;
       times.set(member, failures);
-      resting.set(member, mark);
+      waiting.set(member, mark);
       later(Math.max(asked, waitAfter(failures, attemptPauses, random)), () => {
-        if (resting.get(member) === mark) resting.delete(member);
+        if (waiting.get(member) === mark) waiting.delete(member);
         over();
       });
     },
     forget: (member) => {
       times.delete(member);
-      resting.delete(member);
+      waiting.delete(member);
     },
   };
 }
@@ -60,5 +60,5 @@ export function createRests(options: {
 /** Milliseconds for which an error asks to be left alone; 0 if it says nothing. */
 function retryAfter(error: unknown): number {
   const { retryAfterSeconds: seconds } = Object(error) as Readonly<Record<string, unknown>>;
-  return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, longestRest) : 0;
+  return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, longestPause) : 0;
 }
