@@ -106,7 +106,10 @@ export interface PoolTransaction {
   readonly keys: readonly PoolKeyRow[];
   readonly stored: StoredThreads;
   /** Applies writes; false, with nothing done, when it no longer applies. */
-  readonly apply: (writes: Writes | undefined, audit: AuditEntry | undefined) => Promise<boolean>;
+  readonly applyWrites: (
+    writes: Writes | undefined,
+    audit: AuditEntry | undefined,
+  ) => Promise<boolean>;
   readonly release: (release: Release) => Promise<void>;
   /** Sets aside, once, a row that does not open. */
   readonly setAside: (table: ImageTable, row: ImageRow) => Promise<void>;

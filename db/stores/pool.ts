@@ -52,9 +52,9 @@ export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
         const within = await transactionOf(tables, book, isKnown);
         return work({
           ...within,
-          apply: (writes, audit) => {
+          applyWrites: (writes, audit) => {
             done.replaces ||= writes?.replaces !== undefined;
-            return within.apply(writes, audit);
+            return within.applyWrites(writes, audit);
           },
         });
       });
@@ -83,7 +83,7 @@ async function transactionOf(
     rows: await readRows(tables, isKnown),
     keys: await readPoolKeys(tables),
     stored: storedThreads(tables),
-    apply: (writes, audit) => apply(tables, book, writes, audit),
+    applyWrites: (writes, audit) => applyWrites(tables, book, writes, audit),
     release: (release) => applyRelease(tables, book, release),
     setAside: async (table, row) => {
       if (await poolAside.existsBy({ revision: row.revision })) return;
@@ -162,7 +162,7 @@ export async function readPoolKeys({ poolKey }: Tables): Promise<readonly PoolKe
  * Carries out a submission's deed and writes its entry of the audit, within an exclusive transaction.
  * @returns false, and nothing is done, where something has changed
  */
-async function apply(
+async function applyWrites(
   tables: Tables,
   book: AuditBook,
   writes: Writes | undefined,

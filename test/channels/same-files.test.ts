@@ -15,8 +15,8 @@ function partsOf(channel: 'teams' | 'slack' | 'web' | 'web/desk'): string[] {
 const inBoth = [
   'address', // a member's address for notices
   'answer', // what is shown next -> the messenger's answer
-  'fallback', // the sentence where no card can be drawn
   'channel', // all of it put together
+  'fallback', // the sentence where no card can be drawn
   'faults', // the closed list of codes
   'guard', // who is admitted, before the SDK sees anything
   'payload', // what is taken from a request

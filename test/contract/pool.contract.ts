@@ -128,7 +128,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
       const [record, thread] = [rows.record(), rows.thread()];
       const failing = stores.pool.write(async (tx) => {
         expect(known(tx.rows)).toEqual([first.revision]);
-        expect(await tx.apply({ record }, undefined)).toBe(true);
+        expect(await tx.applyWrites({ record }, undefined)).toBe(true);
         await tx.keepKeys([rows.poolKey('running')]);
         await tx.setAside('pool', stored(first));
         await tx.release({ ...nothing, threads: [thread] });

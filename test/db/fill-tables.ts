@@ -63,7 +63,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     envelope: rows.bytes(7728),
   };
   await pool.write(async (tx) => {
-    await tx.apply({ case: { from: undefined, to }, record: rows.record() }, undefined);
+    await tx.applyWrites({ case: { from: undefined, to }, record: rows.record() }, undefined);
     const [image, later] = [rows.image('pool', 0), rows.image('carried', 0)];
     await tx.write([image, later], 1);
     await tx.setAside('pool', image);

@@ -22,7 +22,7 @@ describe('a database that cannot be written', () => {
   /** One beat: the older image is written over, and five records of desks go with it. */
   const beats = async (): Promise<void> => {
     await pool.write(async (tx) => {
-      for (let n = 0; n < 5; n++) await tx.apply({ record: rows.record() }, undefined);
+      for (let n = 0; n < 5; n++) await tx.applyWrites({ record: rows.record() }, undefined);
       const from = tx.rows.pool[0]?.revision ?? rows.id();
       await tx.write([rows.image('pool', 0, { from })], 0);
     });

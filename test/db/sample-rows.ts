@@ -103,5 +103,5 @@ export function carries(
   writes: Writes | undefined,
   audit?: AuditEntry,
 ): Promise<boolean> {
-  return pool.write((tx) => tx.apply(writes, audit));
+  return pool.write((tx) => tx.applyWrites(writes, audit));
 }

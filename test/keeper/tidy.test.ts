@@ -166,13 +166,13 @@ describe("the day's upkeep", () => {
     const notes = workshop.records.noteTags(dataKeys.internal, 0, 2);
     for (const tag of notes) {
       const record = { tag, envelope: rows.bytes(sizes.record) };
-      await database.pool.write((tx) => tx.apply({ record }, undefined));
+      await database.pool.write((tx) => tx.applyWrites({ record }, undefined));
     }
     const { id: thread, desk } = row;
     const of = { thread, desk, revision: rows.id() };
     const to = workshop.cases.seal(dataKeys.internal, of, { number: 'KS 2026/1' });
     const writes = { case: { from: undefined, to } };
-    await database.pool.write((tx) => tx.apply(writes, undefined));
+    await database.pool.write((tx) => tx.applyWrites(writes, undefined));
     await tidies();
     expect(await database.cases.rows([to.tag])).toEqual([undefined]);
     expect(await database.deskRecords.stored(notes)).toEqual([false, false]);

@@ -106,7 +106,7 @@ export const leaks: readonly Leak[] = [
           aroundWrite(stores, async (tx) => {
             const id = 'a'.repeat(32) as MemberId;
             const entry = { id, day: '2026-11-26', event: 'note_written', member: nobody } as const;
-            if (isDue) await tx.apply(undefined, entry as never);
+            if (isDue) await tx.applyWrites(undefined, entry as never);
             isDue = false;
             return tx;
           }),

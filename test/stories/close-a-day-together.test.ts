@@ -313,15 +313,15 @@ it('goes on where it was cut short, and does each once', async () => {
   Object.assign(pool, {
     write: (work: Parameters<typeof write>[0], after?: 'wipe') =>
       write((tx) => {
-        const apply: typeof tx.apply = (writes, audit) => {
+        const applyWrites: typeof tx.applyWrites = (writes, audit) => {
           const { event, thread = '' } = audit ?? {};
           // The same two are written again where their beat was undone.
           if (event === 'thread_closed_together' && closed.size < 2) closed.add(thread);
           if (event === 'thread_closed_together' && !closed.has(thread))
             return Promise.reject(new Error('away'));
-          return tx.apply(writes, audit);
+          return tx.applyWrites(writes, audit);
         };
-        return work({ ...tx, apply });
+        return work({ ...tx, applyWrites });
       }, after),
   });
   await agrees(karin);

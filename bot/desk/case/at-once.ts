@@ -4,7 +4,7 @@ import type { Remark } from '../../domain/remarks';
 import type { Built, Writes } from '../../ports/pool';
 import type { Posted } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
-import type { Outcome, Sending } from './command';
+import type { Sending, WriteOutcome } from './command';
 import { findVisible, type OpenCase } from './find-thread';
 import { isMoving, waitingOf } from './waiting';
 
@@ -20,7 +20,7 @@ export type WritesAtOnce = Writes & {
 };
 
 /** The remark for an outcome where there is no form to show. */
-export function remarkOf(outcome: Outcome, done: Remark): Remark {
+export function remarkOf(outcome: WriteOutcome, done: Remark): Remark {
   switch (outcome) {
     case 'stored':
     case 'duplicate':
@@ -46,7 +46,7 @@ export type ActingAtDesk = Pick<Acting, 'world' | 'member' | 'submission'>;
 export async function once(
   { world, submission }: Pick<Acting, 'world' | 'submission'>,
   done: Remark,
-  does: () => Promise<Outcome>,
+  does: () => Promise<WriteOutcome>,
 ): Promise<Remark> {
   return (await world.pool.knows(submission)) ? done : remarkOf(await does(), done);
 }
@@ -61,7 +61,7 @@ export async function doAtOnce(
   event: AuditEvent,
   writesIn: (visible: OpenCase) => Promise<WritesAtOnce | Posted | Remark>,
   subject?: AuditEntry['subject'],
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { visible: found, find = findVisible } = acting;
   const { id } = found.row;
   for (let visible: OpenCase | undefined = found; visible !== undefined; ) {
@@ -78,8 +78,8 @@ export async function doAtOnce(
 export async function doAtDesk(
   acting: ActingAtDesk,
   event: AuditEvent,
-  writesIn: () => Promise<WritesAtOnce | Outcome>,
-): Promise<Outcome> {
+  writesIn: () => Promise<WritesAtOnce | WriteOutcome>,
+): Promise<WriteOutcome> {
   const made = await writesIn();
   return typeof made === 'string' ? made : submit(acting, { event, ...made });
 }
@@ -94,7 +94,7 @@ async function submit(
     ...writes
   }: WritesAtOnce & { event: AuditEvent },
   thread?: ThreadId,
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const audit = auditEntry(world, member, event, thread, subject);
   const { put } = await world.pool.submit<'moving'>({
     id,

@@ -10,7 +10,7 @@ import { withMore } from '../../domain/thread-act';
 import { type CaseWorld, readCase } from '../../threads/cases';
 import { changeDues, changeState } from '../../threads/change-state';
 import { type Acting, doAtOnce, type WritesAtOnce } from './at-once';
-import type { Outcome } from './command';
+import type { WriteOutcome } from './command';
 import type { OpenCase } from './find-thread';
 import { findWaiting, isMoving } from './waiting';
 import type { DeskWorld } from './world';
@@ -109,7 +109,7 @@ export function changeAtOnce(
   acting: Acting,
   event: AuditEvent,
   changeIn: (visible: OpenCase) => CaseChange,
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { world } = acting;
   return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)));
 }

@@ -76,7 +76,7 @@ export interface FormContent {
 /** The form and fields by which something was sent. */
 export type Rewritten = Pick<AtForm, 'to'> & { readonly fields: Fields };
 
-export type Outcome = Posted | Remark;
+export type WriteOutcome = Posted | Remark;
 
 interface Common {
   readonly option: DeskOption;
@@ -122,7 +122,7 @@ interface Doing<F extends FormFields, S extends FormContent> {
   readonly fields?: F;
   /** Its content from the values of its fields, or why it cannot be sent so. */
   read(said: Values<F>, filled: Filled): S | Remark;
-  run(sending: Sending, said: S): Promise<Outcome>;
+  run(sending: Sending, said: S): Promise<WriteOutcome>;
   /** Whether it waits until the reporter can read that it may reveal who reported. */
   reveals?(said: S): boolean;
 }

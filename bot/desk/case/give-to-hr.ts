@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation';
 import { drawReference } from '../../domain/reference';
 import { auditEntry } from './audit-entry';
 import { type CaseChange, changeAlong, withAnswer } from './change-case';
-import type { Outcome, Sending } from './command';
+import type { Sending, WriteOutcome } from './command';
 import { excludedAt } from './exclusions';
 import { findUnchanged } from './find-thread';
 import { deferralOf, deferring } from './handing';
@@ -28,7 +28,7 @@ export interface GivenToHr {
 export async function announceToHr(
   sending: Sending,
   { excerpt, text, handed }: { excerpt: string; text: string; handed: Handed },
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { world, member, visible, seen, duty } = sending;
   if (seen.pending > 0) return 'places_full';
   const note: NoteBody = { kind: 'note', author: member.title, text: excerpt, handed };
@@ -49,7 +49,7 @@ export async function announceToHr(
  * If HR cannot act without it (VBL 5:10), that is noted, and the reporter may be told later. No stored clear
  * text links the two threads.
  */
-export async function giveToHr(sending: Sending, said: GivenToHr): Promise<Outcome> {
+export async function giveToHr(sending: Sending, said: GivenToHr): Promise<WriteOutcome> {
   const { world, member, visible } = sending;
   const { row, state } = visible;
   if (sending.seen.pending > 0) return 'places_full';
@@ -91,9 +91,9 @@ export async function giveToHr(sending: Sending, said: GivenToHr): Promise<Outco
 async function giveUntold(
   { world, member, visible, submission, seen }: Sending,
   { note, change, excerpt }: { note: NoteBody; change: CaseChange; excerpt: Operation },
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const audit = auditEntry(world, member, 'excerpt_given_to_hr', visible.row.id);
-  const { put } = await world.pool.submit<Outcome>({
+  const { put } = await world.pool.submit<WriteOutcome>({
     id: submission,
     byDesk: true,
     build: async (waiting) => {

@@ -7,7 +7,7 @@ import { seenNow } from '../../threads/count-messages';
 import { operationOf, type Post, type Posted, postMessage } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
 import { changeAlong, withAnswer } from './change-case';
-import type { Outcome, Sending } from './command';
+import type { Sending, WriteOutcome } from './command';
 import type { SentOne } from './desk-draft';
 import { findUnchanged } from './find-thread';
 import { findWithdrawable } from './take-back';
@@ -24,7 +24,11 @@ interface PostOptions {
 }
 
 /** Sends what a form says, or replaces what waits, and records the answer about the desk's own duty. */
-export async function post(sending: Sending, body: FormBody, event: AuditEvent): Promise<Outcome> {
+export async function post(
+  sending: Sending,
+  body: FormBody,
+  event: AuditEvent,
+): Promise<WriteOutcome> {
   const { world, member, visible, at, duty } = sending;
   if (at.replaces !== undefined) return replace(sending, body, at.replaces);
   if (duty === undefined) return postAsDesk(sending, body, event);
@@ -52,12 +56,12 @@ export async function postAsDesk(
 }
 
 /** Replaces a message that is not released yet. */
-async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise<Outcome> {
+async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise<WriteOutcome> {
   const { world, visible } = sending;
   const { id } = visible.row;
   const words = postOf(sending, body, 'sent_changed');
   const { waits, audit } = words;
-  const { put } = await world.pool.submit<Outcome>({
+  const { put } = await world.pool.submit<WriteOutcome>({
     id: words.id,
     byDesk: true,
     build: async (now) => {

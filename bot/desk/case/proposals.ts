@@ -9,7 +9,7 @@ import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import { doAtOnce } from './at-once';
 import { withRecord } from './change-case';
-import type { Outcome, Sending } from './command';
+import type { Sending, WriteOutcome } from './command';
 import type { Looked, OpenCase } from './find-thread';
 import type { DeskWorld } from './world';
 
@@ -107,7 +107,7 @@ export function changeProposals<K extends 'exclude' | 'lift_hold'>(
     known: Case,
   ) => CaseChanged | Remark,
   subject?: MemberId,
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { world, member } = sending;
   const writesIn = (visible: OpenCase) =>
     withRecord(world, visible, async (known) => {

@@ -18,7 +18,7 @@ import {
 } from './answerable';
 import { type Acting, type ActingAtDesk, doAtDesk, doAtOnce, type WritesAtOnce } from './at-once';
 import { withRecord } from './change-case';
-import type { Look, Outcome } from './command';
+import type { Look, WriteOutcome } from './command';
 import { isRequestedAround } from './excerpt';
 import { excludeFrom } from './leave-case';
 import { answerMasking } from './mask-words';
@@ -39,7 +39,7 @@ type Answering<K extends TwoKind> = TwoAnswer &
     readonly one: Answerable<K>;
   };
 
-type Made = WritesAtOnce | Outcome;
+type Made = WritesAtOnce | WriteOutcome;
 
 /** The audit's lines: of a yes; of a no, or the proposer's own; of the proposer's yes without a second. */
 interface Lines {
@@ -168,7 +168,7 @@ export function answerTwo(
   acting: ActingAtDesk & Partial<Acting>,
   kind: TwoKind,
   { choice: said, ...answered }: TwoAnswer,
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { world, member, visible } = acting;
   const of: TakesTwo<TwoKind> = takesTwo[kind];
   const writesIn = async (now?: Acting['visible']): Promise<Made> => {

@@ -10,7 +10,7 @@ import { findFamily } from '../../threads/families';
 import { findNotes } from '../../threads/notes';
 import { type Acting, doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
-import type { Outcome, Sending } from './command';
+import type { Sending, WriteOutcome } from './command';
 import { findUnchanged, type OpenCase } from './find-thread';
 import { findWaiting } from './waiting';
 import type { DeskWorld } from './world';
@@ -25,7 +25,7 @@ export function writeNote(
   sending: Acting & Pick<Sending, 'seen'>,
   body: NoteBody,
   { event = 'note_written', change = (known) => known }: NoteOptions = {},
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { world, seen } = sending;
   return doAtOnce(sending, event, async (visible) => {
     const now = await findUnchanged(world, visible, seen);

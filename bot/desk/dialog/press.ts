@@ -4,7 +4,7 @@ import type { Remark } from '../../domain/remarks';
 import { buttonOf, commands, type FormOpener, firstStepOf, openerOf } from '../actions/index';
 import { whyNot } from '../actions/options';
 import { unticked } from '../actions/unsent-texts';
-import type { Outcome, Sending } from '../case/command';
+import type { Sending, WriteOutcome } from '../case/command';
 import type { At, AtForm, DeskDraft, Placed } from '../case/desk-draft';
 import { findVisible, isSeen } from '../case/find-thread';
 import { textNames } from '../case/form-fields';
@@ -143,8 +143,8 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
 async function send(
   of: Omit<Sending, 'visible' | 'seen'>,
   { seen }: Pick<DeskDraft, 'seen'>,
-  run: (sending: Sending) => Promise<Outcome>,
-): Promise<Outcome> {
+  run: (sending: Sending) => Promise<WriteOutcome>,
+): Promise<WriteOutcome> {
   const { world, at } = of;
   const visible = await findVisible(of, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';

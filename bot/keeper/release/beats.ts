@@ -65,15 +65,15 @@ export function createBeats(world: PoolWorld, rows: PoolRows): Beats {
       const taken: Beat['taken'][number][] = [];
       for (const queued of batch) {
         const { submission } = queued;
-        const apply: typeof tx.apply = async (...writes) => {
+        const applyWrites: typeof tx.applyWrites = async (...writes) => {
           broken = queued;
-          const isDone = await tx.apply(...writes);
+          const isDone = await tx.applyWrites(...writes);
           broken = undefined;
           return isDone;
         };
         try {
           const one = await takeIn(image, submission, {
-            apply,
+            applyWrites,
             when: world.when,
             sizeOf: (entry) => sealer.sizeOf(entry),
             roomIn: (...of) => room(...of) - used,

@@ -17,7 +17,7 @@ import type { PoolTransaction } from '../../ports/pool-store';
 
 /** What is asked of a submission in a beat. */
 interface Taking {
-  readonly apply: PoolTransaction['apply'];
+  readonly applyWrites: PoolTransaction['applyWrites'];
   readonly when: (waits: WaitsFor, byDesk: boolean) => When;
   /** Bytes that an entry takes, and that are left in an image. */
   readonly sizeOf: (entry: Entry) => number;
@@ -36,7 +36,7 @@ interface TakenIn<Refusal extends string> {
 export async function takeIn<Refusal extends string>(
   image: Image,
   { id, build, dialog, byDesk }: Submission<Refusal>,
-  { apply, when, sizeOf, roomIn, isInDoubt }: Taking,
+  { applyWrites, when, sizeOf, roomIn, isInDoubt }: Taking,
 ): Promise<TakenIn<Refusal>> {
   const leave = (put: Taken<Refusal>['put'], at?: When): TakenIn<Refusal> => ({
     image,
@@ -63,7 +63,7 @@ export async function takeIn<Refusal extends string>(
   const counted = byDesk ? withDialogs(image, [{ outOn, count: 1 }], 0) : image;
   if (bytes > roomIn(counted, outOn) || bytes > shareLeft(image, dialog, sizeOf))
     return leave('full');
-  if (!(await apply(writes, audit))) return leave('overtaken');
+  if (!(await applyWrites(writes, audit))) return leave('overtaken');
   const others = without(counted, takesBack, 'back');
   const now = operations.length === 0 ? without(others, [id], 'done') : withEntry(others, entry);
   return { image: now, taken: { put: 'stored', when: entry.when }, bytes };

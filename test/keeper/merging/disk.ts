@@ -103,7 +103,7 @@ function transaction(
     rows: rowsOf(draft),
     keys: [...draft.keys.values()],
     stored: { find: async () => [], ofMonth: async () => [], months: async () => [] },
-    apply: async () => true,
+    applyWrites: async () => true,
     release: async ({ messages }) => {
       draft.out = [...draft.out, ...messages.map(({ envelope }) => idOf(envelope))];
     },
