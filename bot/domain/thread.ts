@@ -142,7 +142,7 @@ export function isOpenExpired({ expired }: Pick<ThreadState, 'expired'>): boolea
 }
 
 /**
- * Whether a day alone can change a case: it can go to the shelf, as it is open from there or closed without a
+ * Whether a day alone can change a case: it can expire, as it is open from there or closed without a
  * decision, or the time in which a no can be taken further ends.
  */
 export function canTurnByDay(state: ThreadState): boolean {

@@ -30,7 +30,7 @@ interface Filed extends Partial<ThreadState> {
   readonly desk?: Desk;
 }
 
-/** A desk's shelf of threads: states stand open in their rows, and rows are found by desk and month. */
+/** The threads of a desk: states stand open in their rows, and rows are found by desk and month. */
 function expired(filed: readonly Filed[]): QueueWorld & DaysWorld {
   const rows = filed.map(
     ({ filedOn, expiry = openMonth, desk = 'whistleblowing', ...state }, index): ThreadRow => ({

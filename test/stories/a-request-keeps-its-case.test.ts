@@ -350,7 +350,7 @@ describe('a request for a case that lies apart', () => {
     await stage('answered', { answer: 'refused' });
     await daysOfUpkeep(office, 55);
     expect(await isThere()).toBe(true);
-    // What was noted since is in no archive: the case goes back to the shelf, where nobody reads it.
+    // What was noted since is in no archive: the case goes back to the expired ones, where nobody reads it.
     await stage('withdrawn');
     await daysOfUpkeep(office, 2);
     expect((await looksFor(karin, reference)).name).not.toBe('desk_thread');

@@ -3,7 +3,7 @@ import type { Family } from '../../bot/ports/sealers';
 import type { Tag } from '../../bot/ports/threads';
 import { countMessages } from '../../bot/threads/count-messages';
 
-/** A shelf with so many messages, whose tags are their numbers, and how often something was looked up. */
+/** A family with so many messages, whose tags are their numbers, and how often something was looked up. */
 function foundOf(count: number) {
   const statements: number[] = [];
   return {

@@ -21,7 +21,7 @@ const messageOf = (body: Body, position: number): Message => ({
   body,
 });
 
-/** A shelf that counts what is opened of it. */
+/** A family that counts what is opened of it. */
 function foundOf(messages: readonly Message[]): FamilyMessages & { opened(): number } {
   let lowest = messages.length;
   return {

@@ -25,7 +25,7 @@ const rowOf = (n: number, changes: Partial<ThreadRow> = {}): ThreadRow => ({
   ...changes,
 });
 
-/** A desk's shelf that says what was read of it and opened. */
+/** A desk's store that says what was read of it and opened. */
 function found(rows: ThreadRow[], most = 100) {
   const opened: ThreadId[] = [];
   const faults: unknown[] = [];
@@ -128,7 +128,7 @@ it('forgets without a look when keys were read that are others, or none', async 
   const held = remembered.of('whistleblowing', openMonth, name);
   keys.set(openMonth, 'others');
   remembered.check(name);
-  // Not even whoever holds the shelf still sees them.
+  // Not even whoever holds the store still sees them.
   expect(held.size).toBe(0);
   expect(known()).toBe(0);
   await looks();
