@@ -23,7 +23,7 @@ describe.each(claims)('$what', (claim) => {
   it.each(claim.untrue)('is denied by: %s', (sentence) => {
     const [first = ''] = claim.papers;
     const paper = papers.get(first) ?? '';
-    const ends = new Map([...papers, [first, `${paper} ${sentence}`]]);
+    const ends = new Map([...papers, [first, `${paper} | ${sentence}`]]);
     expect(differences(claim, isSo, ends)).toEqual([`${first}: ${sentence}`]);
     const instead = new Map([...papers, [first, sentence]]);
     expect(differences(claim, isSo, instead)).toContain(`${first} does not say it`);

@@ -4,7 +4,17 @@ import type { Weeding } from '../../bot/domain/weeding';
 import { ConfigError, readConfig } from '../../bot/settings/config';
 import { daysOfUpkeep } from '../support/days-pass';
 import { type OpenOptions, openVissla, type TestVissla } from '../support/open-vissla';
-import { closing, does, files, filesWithHr, opensThread } from '../support/people/report';
+import {
+  closing,
+  comesToGuide,
+  comesToList,
+  does,
+  files,
+  filesAbout,
+  filesWithHr,
+  looksFor,
+  opensThread,
+} from '../support/people/report';
 import { temporaryFolder } from '../support/temporary-folder';
 import { weedings } from '../support/weedings';
 
@@ -79,6 +89,45 @@ export const tellsOfNamed = (): Promise<boolean> =>
       return karin.reads().includes('låt den som nämns veta');
     },
     { reminded: [1, 4] },
+  );
+
+/** Whether nothing can be taken out of a case from the moment a request for it is noted. */
+export const keepsWhatIsAskedFor = (): Promise<boolean> =>
+  within(async (office) => {
+    const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
+    const { reference } = await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+    const before = await opensThread(daniel, reference);
+    await does(karin, reference, 'request', { text: 'Rapporten.' });
+    const { may } = await opensThread(daniel, reference);
+    return before.may.includes('remove') && !may.includes('remove');
+  });
+
+/** Whether a member who is ticked finds nothing in the bot, and the others do. */
+export const hidesFromTicked = (): Promise<boolean> =>
+  within(async (office) => {
+    const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare', 'Kanslichef');
+    const { reference } = await filesAbout(office.person('Maja'), ['Utredare'], 'En sak.');
+    await office.releases();
+    const [named, other] = [await looksFor(daniel, reference), await looksFor(karin, reference)];
+    return named.name !== 'desk_thread' && other.name === 'desk_thread';
+  });
+
+/** Whether a reporter is not asked which organisation it is about, where several share the channel. */
+export const asksNoParty = (): Promise<boolean> =>
+  within(
+    async (office) => {
+      await office.staff('Kommunjurist', 'Utredare');
+      const maja = office.person('Maja');
+      const views = [() => comesToGuide(maja), () => comesToList(maja)];
+      let asked = false;
+      for (const comes of views) {
+        await comes();
+        asked ||= maja.reads().includes('Exempelby Bostäder');
+      }
+      return !asked;
+    },
+    { parties: ['Exempelby kommun', 'Exempelby Bostäder'] },
   );
 
 /** Whether what goes to HR has none of the act's clocks. */

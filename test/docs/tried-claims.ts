@@ -1,9 +1,12 @@
 import { bandOf, endOfBand } from '../../bot/domain/year-numbers';
 import type { Claim } from './claims';
 import {
+  asksNoParty,
   findsName,
+  hidesFromTicked,
   isHrOutside,
   isKept,
+  keepsWhatIsAskedFor,
   movesFactsAlong,
   removes,
   starts,
@@ -105,6 +108,34 @@ export const claims: readonly Claim[] = [
       'HR:s bord hör till kanalen: [fyll i: ja eller nej].',
       'Om HR:s bord hör till kanalen.',
     ],
+  },
+  {
+    what: 'what is asked for is neither erased nor taken out',
+    isSo: keepsWhatIsAskedFor,
+    said: /Inget raderas eller tas bort medan en begäran väntar/,
+    denied: /begärt[^.]*trycker någon \*\*Håll kvar|(?:också|även) medan en begäran väntar/,
+    papers: ['templates/rutin.md', 'templates/gallring.md'],
+    untrue: ['Är något begärt, eller pågår tillsyn eller tvist, trycker någon **Håll kvar**.'],
+  },
+  {
+    // Registers and copies are outside the bot: nobody promises more than it can.
+    what: 'the bot shows a case to nobody who is ticked in it',
+    isSo: hidesFromTicked,
+    said: /ser i boten inte att (?:ärendet|anmälan) finns|mottagaren får inget veta i boten/,
+    denied: /kryssas för[^.]* (?:ser inte att|får inte se)/,
+    papers: [
+      ...['templates/rutin.md', 'templates/oberoende.md', 'templates/facket.md'],
+      'templates/konsekvensbedomning.md',
+    ],
+    untrue: ['Den som kryssas för som inblandad ser inte att anmälan finns.'],
+  },
+  {
+    what: 'a reporter is not asked which organisation it is about',
+    isSo: asksNoParty,
+    said: /frågar inte den som anmäler vilken part/,
+    denied: /[Dd]en som anmäler väljer (?:först )?vilken part/,
+    papers: ['templates/dela-kanal.md'],
+    untrue: ['Den som anmäler väljer först vilken part det gäller.'],
   },
   {
     what: 'nothing starts without a decision on weeding, or a no',
