@@ -80,7 +80,7 @@ describe('a process that has lost the write lock', () => {
       expect(page.items).toHaveLength(1);
     }
     expect(await threads()).toBe(reportCodes.length);
-  }, 120_000);
+  });
 
   it('makes no pass that another has made before it got the lock', async () => {
     await files(office.person('Maja'), 'Rapport.');
@@ -133,7 +133,7 @@ describe('a process that has lost the write lock', () => {
       const { page } = await opensReport(office.person('Reader'), reportCode);
       expect(page.items).toHaveLength(1);
     }
-  }, 120_000);
+  });
 });
 
 describe('the fence', () => {

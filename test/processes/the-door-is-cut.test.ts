@@ -33,7 +33,7 @@ describe('between a press at the door and the page that it led to', () => {
       const visitor = deskVisitor(() => origins.desk);
       await visitor.joins(await office.invite(title));
     }
-  }, 120_000);
+  });
   afterAll(() => office.ends());
   beforeEach(() => {
     nth += 1;

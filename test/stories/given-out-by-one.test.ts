@@ -271,4 +271,4 @@ it('no path gives one member alone a masked copy with words of anybody, a day or
   );
   expect(given).toBeGreaterThan(11);
   await opens();
-}, 120_000);
+});
