@@ -10,6 +10,8 @@ import {
   productionSettings,
   runVissla,
   startBotProcess,
+  unhurried,
+  withSettings,
 } from '../support/houses/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { filesReport } from '../support/people/messenger-person';
@@ -39,7 +41,7 @@ describe('a backup that is brought back', () => {
     folder = mkdtempSync(join(tmpdir(), 'vissla-'));
     elsewhere = mkdtempSync(join(tmpdir(), 'vissla-copies-'));
     port = await freePort();
-    settings = productionSettings(service, folder, port);
+    settings = withSettings(productionSettings(service, folder, port), unhurried);
   });
   afterEach(async () => {
     for (const bot of bots.splice(0)) await bot.kill();
