@@ -206,7 +206,7 @@ function page(
   const own =
     left === undefined
       ? ''
-      : `<form method="post" action="/out" class="own">${account}<button class="plain">${say.signOut}</button></form>
+      : `<form method="post" action="/out" class="own"><input type="hidden" name="locale" value="${locale}">${account}<button class="plain">${say.signOut}</button></form>
 `;
   const script = `<script src="/desk.js" defer data-no-answer="${escapeHtml(say.noAnswer)}"></script>\n`;
   const head = { title: `${heading} - ${organisation}`, script, isWhole: true };

@@ -231,6 +231,18 @@ describe('signing in', () => {
     expect(lisa.heading()).toBe(say.signIn);
   });
 
+  it('ends in the language of the page', async () => {
+    await lisa.goes('/');
+    await lisa.presses('list.desk_switch');
+    const [form] = allOf(lisa.page, 'form').filter((one) => attribute(one, 'action') === '/out');
+    const named = allOf(form!, 'input').map((one): [string, string] => [
+      attribute(one, 'name'),
+      attribute(one, 'value'),
+    ]);
+    await lisa.posts('/out', new URLSearchParams(named));
+    expect([lisa.heading(), remarks(lisa)]).toEqual([words.en.signIn, [words.en.signedOut]]);
+  });
+
   it('shows no case before the second passkey, whatever is pressed, nor before a touch', async () => {
     const { reference } = await files(office.person('Maja'), 'En sak.');
     await office.releases();
