@@ -76,7 +76,11 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       // It speaks to the reporter: HR would take it as said to HR.
       advice !== undefined &&
       view.desk !== 'hr' &&
-      `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
+      [
+        `${say(`routes.${advice.route}`)}.`,
+        say(`rules.${advice.rule}`),
+        say('verdict.basis', { basis: say(`bases.${advice.rule}`) }),
+      ].join(' '),
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
     answers: guideAnswers(view, speech).map((text) => ({ text: `– ${text}` })),
     ...pageOf(view, speech),

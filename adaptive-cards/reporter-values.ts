@@ -30,8 +30,9 @@ export function reporterValues(
     case 'more':
       return { details: detailChoices(view.about, speech) };
     case 'renew':
-    case 'report_code':
       return { reportCode: view.reportCode };
+    case 'report_code':
+      return { reportCode: view.reportCode, danger: view.danger === true };
     case 'talk':
       return {
         readers:

@@ -28,7 +28,7 @@ function section(id: Id, ...paragraphs: readonly Name[]): RightsSection {
  */
 export const rightsSections: readonly RightsSection[] = [
   section('who', 'who', 'others'),
-  section('inside', 'inside', 'answers'),
+  section('inside', 'inside', 'answers', 'advice'),
   section('grounds', 'grounds', 'proof'),
   section('protection', 'protection', 'seek', 'damages', 'limits'),
   section('secret', 'secret', 'patients'),

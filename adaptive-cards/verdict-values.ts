@@ -2,7 +2,7 @@ import type { ContactKey } from '../bot/domain/contacts';
 import type { GuideRule } from '../bot/domain/questionnaire';
 import { isForHandlers } from '../bot/domain/route';
 import type { HrWay, ViewNamed } from '../bot/domain/view';
-import { detailKey, shortAbout } from './answer-values';
+import { detailKey } from './answer-values';
 import type { Line, Speech } from './speech';
 import type { TextKey } from './texts';
 
@@ -17,12 +17,9 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
     headTalk: rule === 'security',
     headHr: towardsHr,
     headHandlers: handlers && rule !== 'security',
-    answered: say('verdict.answered', {
-      about: shortAbout(answers.about, speech),
-      detail: say(detailKey(answers.about, answers.detail)),
-    }),
+    danger: view.danger === true,
+    answered: say('verdict.answered', { detail: say(detailKey(answers.about, answers.detail)) }),
     rule: say(`rules.${rule}`),
-    basis: say('verdict.basis', { basis: say(`bases.${rule}`) }),
     handlers,
     towardsHr,
     elsewhere: !handlers && !towardsHr,

@@ -15,7 +15,7 @@ export function isPractisable({ view }: Pick<Shown, 'view'>): boolean {
 /**
  * The same view in practice, or in earnest if this one is practice. An empty story is filled with the
  * invented one. What says that something was sent, and the end of practice, are counted as pressed twice, and
- * as the longest of their kind.
+ * as the longest of their kind; what names 112 is counted everywhere where it can be.
  */
 function counterparts(cards: Pick<Cards, 'invented'>, shown: Shown): readonly Shown[] {
   const { view, locale, fields } = shown;
@@ -39,6 +39,9 @@ function counterparts(cards: Pick<Cards, 'invented'>, shown: Shown): readonly Sh
       const given = Object.entries(fields).filter(([, text]) => text !== '');
       return [{ ...shown, practice: true, fields: { ...story, ...Object.fromEntries(given) } }];
     }
+    case 'verdict':
+    case 'report_code':
+      return [{ ...shown, practice: true, view: { ...view, danger: true } }];
     default:
       return [{ ...shown, practice: true }];
   }
@@ -76,6 +79,7 @@ export function bytesApart(
   const known = counted.get(cards) ?? new Map<string, number>();
   counted.set(cards, known);
   const typed = Object.entries(fields).flatMap(([name, text]) => (text === '' ? [] : [name]));
+  const mayNameIt = view.name === 'verdict' || view.name === 'report_code';
   const isSent = view.name === 'filed' || view.name === 'sent';
   const story = view.name === 'story' ? ['story', ...typed.sort()] : [];
   const key = [
@@ -83,6 +87,7 @@ export function bytesApart(
     practice === true,
     title,
     ...story,
+    ...(mayNameIt ? [view.name, view.danger === true] : []),
     ...(isSent ? [view.name, view.again] : []),
     ...(view.name === 'sent' ? [view.what, view.unsent] : []),
   ].join();

@@ -2,14 +2,15 @@
  * The guide: the matter, and the one answer asked for next. Each answer is named with its rule, so every
  * combination has exactly one. The order is the order shown. Matters begin with what is easily told apart,
  * and end with what is mistaken for something grave. Of the answers the first true one is to be chosen. So a
- * grave one comes after what it is mistaken for, and below a mild one is what that may hide.
+ * grave one comes after what it is mistaken for, and below a mild one is what that may hide. Death and grave
+ * injury come first of all: the clock counts there.
  */
 export const guide = {
   data: { secret: 'security', misuse: 'data_misuse', slip: 'data_slip', unsure: 'doubt' },
   gain: { pay: 'own_terms', others: 'gain', stolen: 'theft', unsure: 'doubt' },
   work: {
-    punished: 'reprisal',
     life: 'life',
+    punished: 'reprisal',
     surroundings: 'surroundings',
     several: 'several_treated',
     single: 'own_terms',
@@ -21,7 +22,7 @@ export const guide = {
     data: 'data_slip',
     unsure: 'doubt',
   },
-  broken: { ignored: 'danger', cheating: 'cheating', life: 'life', repair: 'repair' },
+  broken: { life: 'life', ignored: 'danger', cheating: 'cheating', repair: 'repair' },
   care: {
     mistake: 'care_mistake',
     staff: 'harm_by_staff',
@@ -31,8 +32,8 @@ export const guide = {
     unsure: 'harm_unclear',
   },
   danger: {
-    ignored: 'danger',
     life: 'life',
+    ignored: 'danger',
     unseen: 'new_danger',
     repair: 'repair',
     own: 'own_terms',

@@ -1,7 +1,7 @@
 import { type Answers, type GuideRule, ruleOf } from './questionnaire';
 import type { Route } from './route';
 
-/** Where each rule leads. Its basis in law is a text that people see: `bases.<rule>`. */
+/** Where each rule leads. Its basis in law is a text of the record: `bases.<rule>`. */
 export const routeOf: Readonly<Record<GuideRule, Route>> = {
   gain: 'whistleblowing',
   cheating: 'whistleblowing',

@@ -44,6 +44,8 @@ export type ReporterView =
       readonly route: Route;
       readonly rule: GuideRule;
       readonly hr: HrWay;
+      /** The answers can hide a danger to life. */
+      readonly danger?: boolean | undefined;
     }
   /** With weekly windows it also asks whether the report can wait, and shows a day's crowd, if known. */
   | {
@@ -53,7 +55,12 @@ export type ReporterView =
       readonly dayCrowd?: Crowd | undefined;
     }
   /** `reportCode` is in groups of four. */
-  | { readonly name: 'report_code'; readonly desk: Desk; readonly reportCode: string }
+  | {
+      readonly name: 'report_code';
+      readonly desk: Desk;
+      readonly reportCode: string;
+      readonly danger?: boolean | undefined;
+    }
   | {
       readonly name: 'story';
       readonly desk: Desk;

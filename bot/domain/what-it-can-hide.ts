@@ -7,14 +7,18 @@ export type DeskDuty = (typeof deskDuties)[number];
 /** What an answer of the guide can hide. */
 interface CanHide {
   readonly duties: readonly DeskDuty[];
+  /** A threat or a danger to life, somebody's or one's own: then 112 stands on the way. */
+  readonly danger: boolean;
 }
 
-const nothing: CanHide = { duties: [] };
-const harm: CanHide = { duties: ['harm'] };
-const injury: CanHide = { duties: ['injury'] };
-const breach: CanHide = { duties: ['breach'] };
-const hurt: CanHide = { duties: ['harm', 'injury'] };
-const anything: CanHide = { duties: deskDuties };
+const nothing: CanHide = { duties: [], danger: false };
+const threat: CanHide = { duties: [], danger: true };
+const harm: CanHide = { duties: ['harm'], danger: true };
+const injury: CanHide = { duties: ['injury'], danger: true };
+/** An address that is kept secret from somebody violent can be among what was spread. */
+const breach: CanHide = { duties: ['breach'], danger: true };
+const hurt: CanHide = { duties: ['harm', 'injury'], danger: true };
+const anything: CanHide = { duties: deskDuties, danger: true };
 
 /**
  * Every answer of the guide, with what it can hide at its worst. An answer without a row does not compile.
@@ -23,30 +27,30 @@ const anything: CanHide = { duties: deskDuties };
 const canHide: {
   readonly [M in Matter]: Readonly<Record<Extract<keyof (typeof guide)[M], string>, CanHide>>;
 } = {
-  data: { secret: nothing, misuse: breach, slip: breach, unsure: breach },
-  gain: { pay: nothing, others: nothing, stolen: nothing, unsure: nothing },
+  data: { secret: threat, misuse: breach, slip: breach, unsure: breach },
+  gain: { pay: nothing, others: threat, stolen: nothing, unsure: threat },
   work: {
-    punished: nothing,
     life: injury,
-    surroundings: nothing,
-    several: nothing,
-    single: nothing,
+    punished: threat,
+    surroundings: threat,
+    several: threat,
+    single: threat,
   },
   accident: { hidden: anything, injury, care: harm, data: breach, unsure: anything },
-  broken: { ignored: injury, cheating: nothing, life: injury, repair: nothing },
+  broken: { life: injury, ignored: injury, cheating: nothing, repair: nothing },
   care: { mistake: harm, staff: harm, peers: harm, child: harm, adult: harm, unsure: harm },
   danger: {
-    ignored: injury,
     life: injury,
+    ignored: injury,
     unseen: injury,
     repair: nothing,
-    own: nothing,
+    own: threat,
     unsure: injury,
   },
-  cheating: { own: nothing, grave: nothing, unsure: nothing },
+  cheating: { own: nothing, grave: threat, unsure: threat },
   view: { cheating: nothing, harm: hurt, own: nothing, opinion: nothing },
-  other: { cheating: nothing, harm: hurt, own: nothing, unsure: anything },
-  security: { secret: nothing, ordinary: anything },
+  other: { cheating: threat, harm: hurt, own: threat, unsure: anything },
+  security: { secret: threat, ordinary: anything },
 };
 
 /** What answers can hide. A report without any, as by telephone, can hide anything. */

@@ -11,6 +11,7 @@ import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { isDecided } from '../domain/weeding';
+import { hiddenIn } from '../domain/what-it-can-hide';
 import { addresseeOf, answersOf, isForHr } from './answers';
 import { type Conversation, daysOf, type Opened } from './conversation';
 import type { DesksNow } from './event';
@@ -126,7 +127,8 @@ export function plainView(state: Conversation): ReporterView {
     }
     case 'report_code': {
       const desk = addresseeOf(state);
-      return { name: 'report_code', desk, reportCode: formatReportCode(state.reportCode) };
+      const { danger } = hiddenIn(answersOf(state));
+      return { name: 'report_code', desk, reportCode: formatReportCode(state.reportCode), danger };
     }
     case 'filed':
       if (state.filed === undefined) return { name: 'guide' };
@@ -177,5 +179,6 @@ export function verdictView(state: Conversation, hr: readonly Person[]): Reporte
   if (answers === undefined) return { name: 'guide' };
   const { route } = triage(answers);
   const way: HrWay = !isForHr(state) ? 'withheld' : hr.length === 0 ? 'empty' : 'offered';
-  return { name: 'verdict', answers, route, rule: ruleOf(answers), hr: way };
+  const { danger } = hiddenIn(answers);
+  return { name: 'verdict', answers, route, rule: ruleOf(answers), hr: way, danger };
 }

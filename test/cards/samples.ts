@@ -232,7 +232,8 @@ const verdicts = seen.flatMap((answers) => {
   const ways: readonly HrWay[] = mayGoToHr(answers) ? ['offered', 'empty'] : ['withheld'];
   return ways.map((hr) => {
     const shape = [about, detail, hr, involved.includes('management')].join();
-    return [shape, { name: 'verdict', answers, route, rule, hr }] as const;
+    const { danger } = hiddenIn(answers);
+    return [shape, { name: 'verdict', answers, route, rule, hr, danger }] as const;
   });
 });
 /** With as much as can be answered. */

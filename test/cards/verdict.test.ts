@@ -3,6 +3,7 @@ import { type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Involved } from '../../bot/domain/questionnaire';
 import { routeOf } from '../../bot/domain/triage';
 import type { ReporterView } from '../../bot/domain/view';
+import { hiddenIn } from '../../bot/domain/what-it-can-hide';
 import { bareOptions, cards, locales, options, partsOf, samples, shown } from './samples';
 
 type VerdictView = Extract<ReporterView, { name: 'verdict' }>;
@@ -136,9 +137,27 @@ describe('a matter for the handlers', () => {
     ['work', ['15', '14']],
   ] as const)('says 112 and whom to tell now where life is in danger: %s', (about, numbers) => {
     const answers = { about, detail: 'life', involved: [] } as const;
-    const text = textOf({ route: 'handlers_decide', rule: 'life', answers, hr: 'withheld' });
+    const { danger } = hiddenIn(answers);
+    const given = {
+      route: 'handlers_decide',
+      rule: 'life',
+      answers,
+      hr: 'withheld',
+      danger,
+    } as const;
+    const text = textOf(given);
     expect(text).toContain('Ring 112');
     expect([...text.matchAll(/0157-100 (\d\d)/g)].map(([, n]) => n)).toEqual([...numbers]);
+  });
+
+  it('says 112 in one line right above the ways on, and elsewhere nothing of it', () => {
+    const texts = (danger: boolean): readonly unknown[] =>
+      partsOf(cardOf({ danger })).map(({ text, actions }) => text ?? actions);
+    const [named, unnamed] = [texts(true), texts(false)];
+    const at = named.findIndex((text) => /Ring 112/.test(String(text)));
+    expect(named.toSpliced(at, 1)).toEqual(unnamed);
+    expect(JSON.stringify(unnamed)).not.toContain('112');
+    expect(named.slice(0, at).some(Array.isArray)).toBe(false);
   });
 
   it('names whom to contact where nothing may be written, if that one is set', () => {

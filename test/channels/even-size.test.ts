@@ -92,6 +92,22 @@ describe.each(['Teams', 'Slack', 'the web'] as const)('an answer in %s', (name) 
 });
 
 it.each(['Teams', 'Slack', 'the web'] as const)(
+  'a view in %s has one size, whether it names 112 or not',
+  (name) => {
+    const views = [...samples.verdict, ...samples.report_code];
+    for (const view of views)
+      for (const locale of locales) {
+        const sizes = [true, false].flatMap((danger) =>
+          ([true, undefined] as const).map((practice) =>
+            messengers[name].answer(shown({ ...view, danger }, locale, { practice })),
+          ),
+        );
+        expect([view, ...new Set(sizes)]).toEqual([view, sizes[0]]);
+      }
+  },
+);
+
+it.each(['Teams', 'Slack', 'the web'] as const)(
   'a story in %s has one size, whatever of it is typed, beside an invented one',
   (name) => {
     const { story } = teamsCards.invented('sv');

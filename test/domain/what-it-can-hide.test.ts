@@ -8,6 +8,7 @@ import {
   matters,
   ruleOf,
 } from '../../bot/domain/questionnaire';
+import { mayHurt } from '../../bot/domain/triage';
 import { type DeskDuty, deskDuties, hiddenIn } from '../../bot/domain/what-it-can-hide';
 
 const leaves = matters.flatMap((about) => detailsOf(about).map((detail) => ({ about, detail })));
@@ -53,6 +54,26 @@ it.each<[Matter, Detail, ...DeskDuty[]]>([
   ['work', 'single'],
 ])('%s, %s: %j and %j', (about, detail, ...known) => {
   expect(duties(about, detail)).toEqual(known);
+});
+
+/** A second time, without a look at the table: what no threat and no danger to life can be behind. */
+const harmless =
+  `gain pay, gain stolen, cheating own, danger repair, broken repair, broken cheating,
+view cheating, view own, view opinion`.split(/,\s/);
+
+it.each(leaves)(
+  '$about, $detail: names 112 unless nothing of the kind can be behind it',
+  (leaf) => {
+    expect(hiddenIn(leaf).danger).toBe(!harmless.includes(`${leaf.about} ${leaf.detail}`));
+  },
+);
+
+it('names 112 wherever somebody may be hurt, or is not sure', () => {
+  for (const leaf of leaves) {
+    const answers: Answers = { ...leaf, involved: [] };
+    if (mayHurt(answers) || leaf.detail === 'unsure') expect(hiddenIn(leaf).danger).toBe(true);
+  }
+  expect(hiddenIn(undefined).danger).toBe(true);
 });
 
 it('tells of everything where nothing was asked, as by telephone', () => {

@@ -5,6 +5,7 @@ import { type Answers, highOnes, shownMatters } from '../../bot/domain/questionn
 import type { Remark } from '../../bot/domain/remarks';
 import { formatReportCode, lastGroup } from '../../bot/domain/report-code';
 import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
+import { hiddenIn } from '../../bot/domain/what-it-can-hide';
 import { isUrgent } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
@@ -52,8 +53,10 @@ const claims = (state: Partial<Conversation>) => sit(succeed(), { ...newConversa
 
 it('the shortest way leads from the start to a filed report', () => {
   const answers = { about: 'gain', detail: 'others', involved: [] } as const;
-  const verdict = { name: 'verdict', answers, route: 'whistleblowing', rule: 'gain' };
+  const danger = true;
+  const verdict = { name: 'verdict', answers, route: 'whistleblowing', rule: 'gain', danger };
   const desk = 'whistleblowing';
+  const reportCode = '1234 5678 9012 3456 7890 1235';
   const readers = ['Jurist 1', 'Jurist 2', 'Jurist 3'];
   const others = { detail: 'others' };
   const list = { involved: '', wait: 'yes' };
@@ -64,7 +67,7 @@ it('the shortest way leads from the start to a filed report', () => {
     ['next', { about: 'gain' }, { name: 'more', about: 'gain' }, {}],
     ['next', others, { name: 'involved', people: people(3), opensOn }, list],
     ['next', {}, { ...verdict, hr: 'withheld' }, {}],
-    ['anyway', {}, { name: 'report_code', desk, reportCode: '1234 5678 9012 3456 7890 1235' }, {}],
+    ['anyway', {}, { name: 'report_code', desk, danger, reportCode }, {}],
     ['next', copied, { name: 'story', desk, readers }, {}],
     ['file', story, filed, {}],
     ['leave', {}, { name: 'left' }, {}],
@@ -337,10 +340,15 @@ describe('the verdict', () => {
     for (const answers of everyAnswer()) {
       const verdict = atVerdictOf(answers, someNamed(answers));
       const hr = mayGoToHr(answers) ? 'offered' : 'withheld';
-      expect(verdict.now.view).toEqual({ name: 'verdict', answers, ...triage(answers), hr });
+      const { danger } = hiddenIn(answers);
+      const advised = { answers, ...triage(answers), hr, danger };
+      expect(verdict.now.view).toEqual({ name: 'verdict', ...advised });
       expect([answers, verdict.press('anyway').now.view]).toEqual([
         answers,
-        { name: 'report_code', desk: 'whistleblowing', reportCode: formatReportCode(reportCode) },
+        {
+          ...{ name: 'report_code', desk: 'whistleblowing', danger },
+          reportCode: formatReportCode(reportCode),
+        },
       ]);
       if (!answers.involved.includes('receiver')) continue;
       const nobody = atVerdictOf(answers, ids).press('anyway');
@@ -655,6 +663,7 @@ describe('security', () => {
       route: 'handlers_decide',
       rule: 'security',
       hr: 'withheld',
+      danger: true,
     });
     const untold = verdict.goes('anyway', ['next', copied]);
     const readers = ['Jurist 1', 'Jurist 2', 'Jurist 3'];

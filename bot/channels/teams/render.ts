@@ -77,6 +77,14 @@ function withError(part: CardElement): CardElement[] {
   return [line, { ...part, spacing: 'Small' }];
 }
 
+/** "Call 112" can be pressed: Teams reads links in text blocks, which hold our own sentences alone. */
+function withCall(part: CardElement): CardElement {
+  if (part.type === 'Container') return { ...part, items: elementsAt(part, 'items').map(withCall) };
+  if (part.type !== 'TextBlock') return part;
+  const text = stringAt(part, 'text').replace(/\b(ring|call) 112\b/i, '[$&](tel:112)');
+  return { ...part, text };
+}
+
 export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';
   readonly content: object;
@@ -85,12 +93,11 @@ export interface CardAttachment {
 /** @param last the card's last element */
 export function attach(card: object, last?: object): CardAttachment {
   const content = withOwnActions(card);
-  const body: unknown = own(content, 'body');
-  const parts: readonly unknown[] = Array.isArray(body) ? body : [];
+  const parts = elementsAt(content, 'body').map(withCall);
+  const body = last === undefined ? parts : [...parts, last];
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content:
-      last === undefined || parts.length === 0 ? content : { ...content, body: [...parts, last] },
+    content: parts.length === 0 ? content : { ...content, body },
   };
 }
 

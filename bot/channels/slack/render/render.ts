@@ -30,13 +30,16 @@ export function evenModal(cards: Cards, shown: Shown, modal: ModalView): ModalVi
 }
 
 function withNames(modal: ModalView, bytes: number): ModalView {
-  const bare = modal.blocks.filter(({ type }) => type !== 'input' && type !== 'actions');
+  // By place: dividers are one object.
+  const bare = modal.blocks.flatMap(({ type }, at) =>
+    type !== 'input' && type !== 'actions' ? [at] : [],
+  );
   const longest = around + slackLimits.blockId;
   const sum = Math.min(bytes, bare.length * longest);
   const some = bare.slice(0, Math.ceil(sum / longest));
   const each = Math.floor(sum / some.length);
-  const blocks = modal.blocks.map((block): Block => {
-    const at = some.indexOf(block);
+  const blocks = modal.blocks.map((block, place): Block => {
+    const at = some.indexOf(place);
     if (at < 0) return block;
     const length = each + (at < sum % some.length ? 1 : 0) - around;
     return { ...block, block_id: filler(length) } as Block;
