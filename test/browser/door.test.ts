@@ -177,7 +177,7 @@ describe('the door in a browser', () => {
     await page.keyboard.press('Tab');
     expect(await focus()).toBe('BUTTON Lämna sidan');
     await goes('BUTTON Öppna', 'Enter', 'Visselblåsning');
-    await goes('BUTTON report', 'Space', 'Är någon i fara nu?');
+    await goes('BUTTON report', 'Space', 'Är du eller någon annan i fara?');
     await goes('BUTTON safe', 'Enter', 'Vad handlar det om?');
     const first = await page.getByRole('radio').first().inputValue();
     await tabsTo(`INPUT ${first}`);

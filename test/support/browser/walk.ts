@@ -18,7 +18,7 @@ export async function pressesOn(page: Page, name: string, then: string): Promise
 export async function comesToStoryOn(page: Page): Promise<string> {
   const presses = (name: string, then: string): Promise<void> => pressesOn(page, name, then);
   await presses('Öppna', 'Visselblåsning');
-  await presses('Anmäl något', 'Är någon i fara nu?');
+  await presses('Anmäl något', 'Är du eller någon annan i fara?');
   await presses('Gå vidare', 'Vad handlar det om?');
   await page.getByLabel('Någon tar pengar, saker eller förmåner.').check();
   await presses('Gå vidare', 'Välj det första som stämmer');
