@@ -29,7 +29,7 @@ export interface CardOptions extends ConstantOptions {
   readonly authority?: string | undefined;
   readonly websiteUrl: string;
   readonly privacyUrl: string;
-  /** No weeding decision covers their cases. */
+  /** No disposal decision covers their cases. */
   readonly preserving?: readonly Desk[] | undefined;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
   /** The hour of releases in Stockholm, if they come by the clock. */

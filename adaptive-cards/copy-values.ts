@@ -2,7 +2,7 @@ import type { CaseCopy, CopyEntry, CopyHead } from '../bot/domain/case-copy';
 import type { Document, DocumentRun } from '../bot/domain/document';
 import type { HandedTo } from '../bot/domain/hand-over';
 import { linesOf } from '../bot/domain/lines-of';
-import { type Hidden, maskMark, piecesOf } from '../bot/domain/masks';
+import { type Hidden, piecesOf, redactionMark } from '../bot/domain/redactions';
 import { guideAnswers } from './answer-values';
 import { dutyLines, recipientIn, sectionName, sectionNames } from './desk-shared-values';
 import { type Audience, headOf } from './head-values';
@@ -14,16 +14,19 @@ import { texts } from './texts';
 
 type DocumentSection = Document['sections'][number];
 
-/** A copy of a case as a document in one language. Masked words are not in it. */
+/** A copy of a case as a document in one language. Redacted words are not in it. */
 export function copyDocument(copy: CaseCopy, speech: Speech): Document {
   const { say, longDay, locale } = speech;
-  const { reference, on, sections, isMasked, nameless, alone } = copy;
+  const { reference, on, sections, isRedacted, nameless, alone } = copy;
   const of = { sections: sectionNames(sections, speech), day: longDay(on), reference };
-  const mark = say(alone ? 'copy.markAlone' : isMasked ? 'copy.markMasked' : 'copy.mark', of);
+  const mark = say(alone ? 'copy.markAlone' : isRedacted ? 'copy.markRedacted' : 'copy.mark', of);
   const { unchecked, ...words } = texts[locale].document;
   return {
     locale,
-    title: say(nameless ? 'copy.titleNameless' : isMasked ? 'copy.titleMasked' : 'copy.title', of),
+    title: say(
+      nameless ? 'copy.titleNameless' : isRedacted ? 'copy.titleRedacted' : 'copy.title',
+      of,
+    ),
     authority: say('copy.authority'),
     day: on,
     ...(sections.length > 0 && { mark }),
@@ -32,25 +35,26 @@ export function copyDocument(copy: CaseCopy, speech: Speech): Document {
       ...headSections(copy, speech),
       ...copy.entries.map((one) => entryOf(one, copy, speech)),
     ],
-    words: isMasked ? words : { ...words, unchecked },
+    words: isRedacted ? words : { ...words, unchecked },
   };
 }
 
 function withoutDays(speech: Speech): Speech {
-  const hidden = (): string => maskMark('day');
+  const hidden = (): string => redactionMark('day');
   return { ...speech, longDay: hidden, shortDay: hidden, days: hidden, opening: hidden };
 }
 
-/** Masked as a whole the head has a line for all that can be in it: which there are tells nothing. */
+/** Redacted as a whole the head has a line for all that can be in it: which there are tells nothing. */
 function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
-  const { reference, head, masked, filedOn, filedUntil, notes, isMasked, dayless, nameless } = copy;
+  const { reference, head, redacted, filedOn, filedUntil, notes, isRedacted, dayless, nameless } =
+    copy;
   const { unseen } = copy;
   const { say, days, longDay } = dayless ? withoutDays(speech) : speech;
   const { number, subject, party, assignee, assessed } = head ?? {};
   const { status, closedOn, closeReason } = head ?? {};
   const fact = (label: string, value: string) => ({ label, runs: runsOf(value, speech) });
   const ofHead = (label: string, value: string | undefined): Document['facts'] => {
-    if (masked !== undefined) return [{ label, runs: [maskedBy(masked, speech)] }];
+    if (redacted !== undefined) return [{ label, runs: [redactedBy(redacted, speech)] }];
     return value === undefined || value === '' ? [] : [fact(label, value)];
   };
   const ended =
@@ -68,9 +72,9 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
     ...ofHead(say('copy.closed'), ended),
     fact(say('copy.notes'), say(`copyNotes.${notes}`)),
     ...(unseen ? [fact(say('copy.later'), say('copy.unseen', { day: longDay(unseen) }))] : []),
-    ...(isMasked
+    ...(isRedacted
       ? [
-          fact(say('copy.later'), say('copy.unseenMasked')),
+          fact(say('copy.later'), say('copy.unseenRedacted')),
           fact(say('copy.days'), say('copy.daysAdded')),
         ]
       : []),
@@ -83,7 +87,7 @@ type Below = Exclude<keyof CopyHead, InFacts | 'kind' | 'closedOn' | 'closeReaso
 type Under = readonly [heading: string, lines: readonly string[]];
 
 /** The compiler asks for a new fact of the head. */
-function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
+function headSections({ head, redacted, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
   const speech = dayless ? withoutDays(spoken) : spoken;
   const { say, longDay } = speech;
   const { duties = [], ownDuty, steps = [], hold, deferred = [], toGive = [] } = head ?? {};
@@ -115,15 +119,15 @@ function headSections({ head, masked, dayless }: CaseCopy, spoken: Speech): Docu
   };
   const all = Object.values(below);
   return [...new Set(all.map(([heading]) => heading))].flatMap((heading) => {
-    if (masked !== undefined) return [{ heading, runs: [maskedBy(masked, speech)] }];
+    if (redacted !== undefined) return [{ heading, runs: [redactedBy(redacted, speech)] }];
     const lines = all.flatMap(([own, said]) => (own === heading ? said : []));
     return lines.length === 0 ? [] : [{ heading, runs: runsOf(lines.join('\n'), speech) }];
   });
 }
 
-/** A message under its number and day. Of a wholly masked one only these are seen. */
+/** A message under its number and day. Of a wholly redacted one only these are seen. */
 function entryOf(
-  { number, day, until, body, masked, dayless }: CopyEntry,
+  { number, day, until, body, redacted, dayless }: CopyEntry,
   { desk, excerpt }: CaseCopy,
   spoken: Speech,
 ): DocumentSection {
@@ -132,7 +136,7 @@ function entryOf(
   const of = { number: String(number), day: days(day, until) };
   const heading = say(dayless ? 'copy.entryDayless' : 'copy.entry', of);
   if (body === undefined)
-    return { heading, runs: masked === undefined ? [] : [maskedBy(masked, speech)] };
+    return { heading, runs: redacted === undefined ? [] : [redactedBy(redacted, speech)] };
   const audience: Audience = { reader: 'desk', desk, excerpt };
   const isWritten = body.kind === 'report' || body.kind === 'talk';
   const head = [headOf(body, audience, speech), ...(isWritten ? [say('heads.acknowledged')] : [])];
@@ -146,16 +150,16 @@ function entryOf(
   return { heading, runs };
 }
 
-/** A text with the marks of masks, as runs. */
+/** A text with the marks of redactions, as runs. */
 function runsOf(text: string, speech: Speech, kind: 'text' | 'label' = 'text'): DocumentRun[] {
   return piecesOf(text).map((piece) =>
-    typeof piece === 'string' ? { kind, text: piece } : maskedBy(piece.why, speech),
+    typeof piece === 'string' ? { kind, text: piece } : redactedBy(piece.why, speech),
   );
 }
 
-function maskedBy(why: Hidden, speech: Speech): DocumentRun {
+function redactedBy(why: Hidden, speech: Speech): DocumentRun {
   const { say } = speech;
-  if (why === 'day') return { kind: 'mask', section: say('hidden.day') };
-  if (why === 'unread') return { kind: 'mask', section: say('hidden.unread') };
-  return { kind: 'mask', section: sectionName(why, speech) };
+  if (why === 'day') return { kind: 'redaction', section: say('hidden.day') };
+  if (why === 'unread') return { kind: 'redaction', section: say('hidden.unread') };
+  return { kind: 'redaction', section: sectionName(why, speech) };
 }

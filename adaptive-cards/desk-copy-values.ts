@@ -1,4 +1,4 @@
-import type { MaskingShown, MaskShown } from '../bot/domain/desk-parts';
+import type { RedactedCopyShown, RedactionShown } from '../bot/domain/desk-parts';
 import { documentText } from '../bot/domain/document-text';
 import { linesOf } from '../bot/domain/lines-of';
 import type { ViewNamed } from '../bot/domain/view';
@@ -8,18 +8,18 @@ import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
 export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): object {
-  const { reference, offers, changed, of, copy, masking, agreed } = view;
+  const { reference, offers, changed, of, copy, redactedCopy, agreed } = view;
   const { say, longDay, titleOf } = speech;
   const parts = copy === undefined ? [] : documentText(copyDocument(copy, speech));
   const part = Math.min(view.part, parts.length - 1);
   const isLast = part === parts.length - 1;
-  const isAsked = masking?.ready === true && !masking.own;
+  const isAsked = redactedCopy?.ready === true && !redactedCopy.own;
   const by = titleOf(agreed?.by ?? say('caseForm.left'));
   return {
     // The page can be printed or copied whole.
     ...referenceOf(copy?.nameless ? '' : reference, speech),
     offers: offers.map((value) => ({ value, title: say(`copyKinds.${value}`) })),
-    masking: masking && maskingLine(masking, speech, isAsked),
+    redactedCopy: redactedCopy && redactedCopyLine(redactedCopy, speech, isAsked),
     about:
       (of === 'draft' && say('copy.notYet')) ||
       (of === 'alone' && say('copy.givenAlone')) ||
@@ -34,67 +34,71 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   };
 }
 
-/** Who masks a copy and how far that is, or that the member is asked about it. */
-export function maskingLine(
-  { by, own, ready, masks }: MaskingShown,
+/** Who redactions a copy and how far that is, or that the member is asked about it. */
+export function redactedCopyLine(
+  { by, own, ready, redactions }: RedactedCopyShown,
   { say, titleOf }: Speech,
   isAsked = false,
 ): string {
-  const of = { by: titleOf(by ?? say('caseForm.left')), count: String(masks) };
+  const of = { by: titleOf(by ?? say('caseForm.left')), count: String(redactions) };
   if (isAsked) return say('copy.asks', of);
-  if (ready) return say('deskThread.maskingReady', of);
-  return say(own ? 'deskThread.maskingOwn' : 'deskThread.maskingOther', of);
+  if (ready) return say('deskThread.redactedCopyReady', of);
+  return say(own ? 'deskThread.redactedCopyOwn' : 'deskThread.redactedCopyOther', of);
 }
 
-/** Numbers of messages in one line of a mask, and characters of its words. */
+/** Numbers of messages in one line of a redaction, and characters of its words. */
 const mostNamed = 3;
 const mostOfWords = 24;
 
-/** Lines of masks in one text, so that they fit any messenger's. */
+/** Lines of redactions in one text, so that they fit any messenger's. */
 const linesOfText = 25;
 
-export function deskMaskValues(view: ViewNamed<'desk_mask'>, speech: Speech): object {
-  const { reference, masking, masks, sections, last, newer, alone, refused } = view;
+export function deskRedactionValues(view: ViewNamed<'desk_redaction'>, speech: Speech): object {
+  const { reference, redactedCopy, redactions, sections, last, newer, alone, refused } = view;
   const { say, titleOf } = speech;
-  const own = masking?.own !== false;
-  const again = masks.some((mask) => mask.again);
-  const who = titleOf(refused === '' ? say('mask.refusedLeft') : (refused ?? ''));
+  const own = redactedCopy?.own !== false;
+  const again = redactions.some((redaction) => redaction.again);
+  const who = titleOf(refused === '' ? say('redaction.refusedLeft') : (refused ?? ''));
   const warnings = linesOf(
-    own && again && say('mask.again'),
-    newer && say('mask.newer'),
-    alone && say('mask.alone'),
-    refused !== undefined && say('mask.refused', { who }),
+    own && again && say('redaction.again'),
+    newer && say('redaction.newer'),
+    alone && say('redaction.alone'),
+    refused !== undefined && say('redaction.refused', { who }),
   );
-  const lines = masks.map((mask, at) => maskLine(mask, at, speech));
+  const lines = redactions.map((redaction, at) => redactionLine(redaction, at, speech));
   return {
     ...referenceOf(reference, speech),
     own,
-    masking: masking && maskingLine(masking, speech),
+    redactedCopy: redactedCopy && redactedCopyLine(redactedCopy, speech),
     warnings: warnings.map((text) => ({ text })),
-    masks: inBlocks(lines.length === 0 ? [say('mask.none')] : lines, linesOfText),
-    entry: say('mask.entry', { last: String(last) }),
+    redactions: inBlocks(lines.length === 0 ? [say('redaction.none')] : lines, linesOfText),
+    entry: say('redaction.entry', { last: String(last) }),
     sections: sections.map((value) => ({
       value,
-      title: say('mask.choice', {
+      title: say('redaction.choice', {
         section: sectionName(value, speech),
         when: sectionWhen(value, speech),
       }).trim(),
     })),
-    choose: own && masks.length > 0,
+    choose: own && redactions.length > 0,
     again,
-    asks: own && masking?.ready !== true && masks.length > 0,
-    drops: masking?.own === true,
+    asks: own && redactedCopy?.ready !== true && redactions.length > 0,
+    drops: redactedCopy?.own === true,
   };
 }
 
-function maskLine(
-  { entry, words = '', places, section, again, elsewhere }: MaskShown,
+function redactionLine(
+  { entry, words = '', places, section, again, elsewhere }: RedactionShown,
   at: number,
   speech: Speech,
 ): string {
   const { say } = speech;
   const key =
-    entry === undefined ? 'mask.gone' : places === undefined ? 'mask.whole' : 'mask.words';
+    entry === undefined
+      ? 'redaction.gone'
+      : places === undefined
+        ? 'redaction.whole'
+        : 'redaction.words';
   const line = say(key, {
     at: String(at + 1),
     entry: String(entry ?? ''),
@@ -104,6 +108,6 @@ function maskLine(
   });
   const named = elsewhere.slice(0, mostNamed).join(', ');
   const numbers = elsewhere.length > mostNamed ? `${named} …` : named;
-  const seen = elsewhere.length === 0 ? line : say('mask.elsewhere', { line, numbers });
-  return again ? say('mask.unread', { line: seen }) : seen;
+  const seen = elsewhere.length === 0 ? line : say('redaction.elsewhere', { line, numbers });
+  return again ? say('redaction.unread', { line: seen }) : seen;
 }

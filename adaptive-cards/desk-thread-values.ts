@@ -8,7 +8,7 @@ import type { Status } from '../bot/domain/thread';
 import type { ViewNamed } from '../bot/domain/view';
 import { guideAnswers } from './answer-values';
 import { groupsOf } from './desk-buttons';
-import { maskingLine } from './desk-copy-values';
+import { redactedCopyLine } from './desk-copy-values';
 import { dutyLines, holdOf, recipientIn } from './desk-shared-values';
 import { literal } from './literal';
 import { pageFor } from './message-values';
@@ -163,7 +163,7 @@ function givingOf({ giving }: DeskThreadView, speech: Speech): object {
 const answers = {
   exclude: 'desk_two',
   remove: 'desk_remove',
-  mask: 'desk_copy',
+  redaction: 'desk_copy',
   lift_hold: 'desk_lift_hold',
 } as const satisfies Record<CaseAsk, ButtonName>;
 
@@ -177,14 +177,14 @@ function awaitedIn({ awaits = [] }: DeskThreadView, { say, titleOf }: Speech): r
 }
 
 function twoOf(
-  { awaits = [], exclusions, byOne, masking }: DeskThreadView,
+  { awaits = [], exclusions, byOne, redactedCopy }: DeskThreadView,
   speech: Speech,
 ): object {
   const { say, longDay, titleOf } = speech;
   const [own] = exclusions?.filter((one) => one.own) ?? [];
-  const isAsked = awaits.some(({ what }) => what === 'mask');
+  const isAsked = awaits.some(({ what }) => what === 'redaction');
   return {
-    masking: masking && !isAsked && maskingLine(masking, speech),
+    redactedCopy: redactedCopy && !isAsked && redactedCopyLine(redactedCopy, speech),
     two: own && say('conflict.twoOwn', { who: titleOf(own.who) }),
     byOne:
       byOne &&

@@ -4,7 +4,7 @@ import { limits } from '../bot/domain/limits';
 import { linesOf } from '../bot/domain/lines-of';
 import type { Colleague, Person } from '../bot/domain/member';
 import type { ViewNamed } from '../bot/domain/view';
-import { deskCopyValues, deskMaskValues } from './desk-copy-values';
+import { deskCopyValues, deskRedactionValues } from './desk-copy-values';
 import { deskFormValues } from './desk-forms-values';
 import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-shared-values';
 import { deskThreadValues } from './desk-thread-values';
@@ -29,8 +29,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return deskDoneValues(view, speech);
     case 'desk_copy':
       return deskCopyValues(view, speech);
-    case 'desk_mask':
-      return deskMaskValues(view, speech);
+    case 'desk_redaction':
+      return deskRedactionValues(view, speech);
     case 'desk_search':
       return searchValues(view, speech);
     case 'desk_asked':

@@ -16,7 +16,7 @@ export interface Said {
 }
 
 /** Views without pages of messages that are as large. */
-const longOnes: readonly Shown['view']['name'][] = ['desk_queue', 'desk_copy', 'desk_mask'];
+const longOnes: readonly Shown['view']['name'][] = ['desk_queue', 'desk_copy', 'desk_redaction'];
 
 /**
  * Adds the word of practice, the remark on top, the inputs' values, the sealed draft, and the texts that wait
@@ -28,8 +28,8 @@ export function finish(
   { sentence, wrong = [], button }: Said,
   speech: Speech,
 ): Element[] {
-  // A page of messages, a register or a list of masks is large and has many buttons: there the draft travels
-  // once, in an input. A messenger merges inputs into a button's data.
+  // A page of messages, a register or a list of redactions is large and has many buttons: there the draft
+  // travels once, in an input. A messenger merges inputs into a button's data.
   const once = 'page' in view || longOnes.includes(view.name);
   const act = (action: Element): Element => ({
     ...action,

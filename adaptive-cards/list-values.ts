@@ -39,18 +39,19 @@ export function listedValues(
 }
 
 function caseLine(
-  { number = '', subject, status, filedOn, filedUntil, masked }: ListedCase,
+  { number = '', subject, status, filedOn, filedUntil, redacted }: ListedCase,
   at: number,
   section: Section | undefined,
   speech: Speech,
 ): string {
   const { say, days } = speech;
-  const mask = section && `[${say('document.masked', { section: sectionName(section, speech) })}]`;
+  const redaction =
+    section && `[${say('document.redacted', { section: sectionName(section, speech) })}]`;
   const parts = linesOf(
     number === '' ? say('caseList.noNumber') : oneLine(number),
-    masked.includes('day') ? mask : filedOn && days(filedOn, filedUntil),
+    redacted.includes('day') ? redaction : filedOn && days(filedOn, filedUntil),
     say(`statuses.${status}`),
-    masked.includes('subject') ? mask : subject && say(`subjects.${subject}`),
+    redacted.includes('subject') ? redaction : subject && say(`subjects.${subject}`),
   );
   return `${at}. ${parts.join(' · ')}`;
 }

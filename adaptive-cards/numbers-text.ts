@@ -1,8 +1,8 @@
 import { subjects } from '../bot/domain/case';
+import type { DisposedCount } from '../bot/domain/disposal';
 import type { Desk } from '../bot/domain/ids';
 import { closeReasons } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
-import type { WeededCount } from '../bot/domain/weeding';
 import {
   endOfBand,
   type Figure,
@@ -16,7 +16,7 @@ import type { Say, TextKey } from './texts';
 
 /** What can be published, then where the exact number is. */
 export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): object {
-  const { desk, of, next, weeded, earlier, later } = view;
+  const { desk, of, next, disposed, earlier, later } = view;
   const { say, longDay } = speech;
   const [title, ...paragraphs] =
     of === undefined
@@ -26,7 +26,7 @@ export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): 
     title,
     paragraphs: paragraphs.map((text) => ({ text })),
     exactly: of && say('numbers.exactly'),
-    weeded: weededLines(weeded, speech).map((text) => ({ text })),
+    disposed: disposedLines(disposed, speech).map((text) => ({ text })),
     next: say('numbers.next', { year: next.year, day: longDay(next.from) }),
     earlier,
     later,
@@ -77,7 +77,7 @@ export function numbersLines(
 }
 
 /** A line a year, and the reservation that always stands. */
-function weededLines(all: readonly WeededCount[], { say, longMonth }: Speech): string[] {
+function disposedLines(all: readonly DisposedCount[], { say, longMonth }: Speech): string[] {
   const years = [...new Set(all.map(({ month }) => month.slice(0, 4)))];
   const lines = years.map((year) => {
     const list = all
@@ -85,11 +85,14 @@ function weededLines(all: readonly WeededCount[], { say, longMonth }: Speech): s
       .map(({ month, by, count }) => {
         const how =
           by === 'archived' ? say('numbers.archived') : say('numbers.decision', { number: by });
-        return say('numbers.weededIn', { month: longMonth(month), count: String(count), how });
+        return say('numbers.disposedIn', { month: longMonth(month), count: String(count), how });
       });
-    return say('numbers.weeded', { list: list.join('; ') });
+    return say('numbers.disposed', { list: list.join('; ') });
   });
-  return [...(lines.length === 0 ? [say('numbers.noneWeeded')] : lines), say('numbers.weededOnly')];
+  return [
+    ...(lines.length === 0 ? [say('numbers.noneDisposed')] : lines),
+    say('numbers.disposedOnly'),
+  ];
 }
 
 export function countsOf(

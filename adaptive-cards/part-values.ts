@@ -111,8 +111,8 @@ function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[
   ];
 }
 
-function copiedOf({ masks, sections }: AgreedCopy, speech: Speech): Part[] {
-  const of = { count: String(masks), sections: sectionNames(sections, speech) };
+function copiedOf({ redactions, sections }: AgreedCopy, speech: Speech): Part[] {
+  const of = { count: String(redactions), sections: sectionNames(sections, speech) };
   return plain(speech.say('deskThread.copiedHow', of));
 }
 
@@ -123,7 +123,7 @@ function conflictOf(
 ): Part[] {
   const decided = {
     left: [],
-    exclude: labelled(
+    shut_out: labelled(
       say('conflict.secondLabel'),
       say('conflict.two', { one: literal(author), other: literal(beside) }),
     ),

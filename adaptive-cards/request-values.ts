@@ -70,8 +70,8 @@ function nowLines(
 const asked = (text: string): string => begun(oneLine(text), 100, 100);
 
 function copyTitle(copy: SentCopy, agreedOn: Stage['agreedOn'], { say, longDay }: Speech): string {
-  return copy === 'masked' && agreedOn !== undefined
-    ? say('decide.maskedOn', { day: longDay(agreedOn) })
+  return copy === 'redacted' && agreedOn !== undefined
+    ? say('decide.redactedOn', { day: longDay(agreedOn) })
     : say(`sentCopies.${copy}`);
 }
 

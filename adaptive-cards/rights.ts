@@ -43,12 +43,12 @@ export const rightsSections: readonly RightsSection[] = [
 ];
 
 /**
- * Erased, or kept to be archived where no weeding decision was made.
+ * Erased, or kept to be archived where no disposal decision was made.
  * @param preserving the desks without one
  */
 export function endOfCases(say: Say, preserving: readonly Desk[] = []): string {
   const [handlers = '', hr = ''] = (['whistleblowing', 'hr'] as const).map((desk) =>
-    say(preserving.includes(desk) ? 'endOfCases.preserved' : 'endOfCases.weeded'),
+    say(preserving.includes(desk) ? 'endOfCases.preserved' : 'endOfCases.disposed'),
   );
   return handlers === hr ? handlers : say('endOfCases.ofBoth', { handlers, hr });
 }

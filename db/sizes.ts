@@ -21,7 +21,7 @@ export const sizes = {
   day: 10,
   month: 7,
   year: 4,
-  /** Both desks' numbers of a year, or of a month's weeding, as JSON. */
+  /** Both desks' numbers of a year, or of a month's disposal, as JSON. */
   figures: 4096,
   reference: 11,
   locator: 8,

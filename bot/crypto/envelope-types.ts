@@ -20,6 +20,6 @@ export const envelopeTypes = {
   'desk-record': 17,
   case: 21,
   roster: 22,
-  masks: 23,
+  redactions: 23,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

@@ -69,7 +69,7 @@ const conflict = record<Conflict>({
   beside: text,
 });
 const copied = record<AgreedCopy>({
-  masks: short,
+  redactions: short,
   sections: list(
     byte,
     mapped<Section, string>(text, String, (stored) => stored as Section),

@@ -1,4 +1,9 @@
-import { type Document, type DocumentRun, type LackingPlace, maskWords } from '../domain/document';
+import {
+  type Document,
+  type DocumentRun,
+  type LackingPlace,
+  redactWords,
+} from '../domain/document';
 import { drawable } from './characters';
 import type { StyledRun } from './lines';
 import { createPages, fonts, typeSizes } from './pages';
@@ -13,7 +18,7 @@ export function drawContents(
   isTurned: boolean,
 ): readonly LackingPlace[] {
   const lacks = new Map<string, Set<string>>();
-  const run = (text: string, style: 'regular' | 'bold' | 'mask', place: string): StyledRun => {
+  const run = (text: string, style: 'regular' | 'bold' | 'redaction', place: string): StyledRun => {
     const { font } = pdf.font(fonts[style])._font;
     const lack = (number: string): void => {
       lacks.set(place, (lacks.get(place) ?? new Set()).add(number));
@@ -23,8 +28,8 @@ export function drawContents(
   const line = (...of: Parameters<typeof run>): StyledRun => onOneLine(run(...of));
 
   const said = (part: DocumentRun, place: string): StyledRun =>
-    part.kind === 'mask'
-      ? run(maskWords(words, part.section), 'mask', place)
+    part.kind === 'redaction'
+      ? run(redactWords(words, part.section), 'redaction', place)
       : run(part.text, part.kind === 'label' ? 'bold' : 'regular', place);
 
   const root = pdf.struct('Document');

@@ -16,10 +16,10 @@ export function createDownload({ words, draw, archiveKey }: DownloadOptions): Ma
   return async (what, copy, locale) => {
     const { document, subject } = words(locale, copy);
     const { pdf, text } = await draw(document);
-    const { desk, reference, head, filedOn, on, isMasked } = copy;
+    const { desk, reference, head, filedOn, on, isRedacted } = copy;
     const { number = '', party = '', assignee = '', assessed, closedOn = on } = head ?? {};
-    // A database can hold any text for a reference; a masked copy's is perhaps hidden.
-    const stem = isMasked ? 'vissla-maskerad' : `vissla-${reference.replace(/[^0-9A-Z-]/g, '')}`;
+    // A database can hold any text for a reference; a redacted copy's is perhaps hidden.
+    const stem = isRedacted ? 'vissla-maskerad' : `vissla-${reference.replace(/[^0-9A-Z-]/g, '')}`;
     if (what === 'document') {
       if (text.length === 0) return { name: `${stem}.pdf`, type: 'application/pdf', bytes: pdf };
       const beside = text.map((file) => [`${stem}.txt`, Buffer.from(file.text)] as const);

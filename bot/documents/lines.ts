@@ -1,7 +1,7 @@
 import { isFromRight } from './characters';
 
 /** `turned` is regular text that is written from right to left, `tab` a table's gap. */
-export type Style = 'regular' | 'bold' | 'mask' | 'turned' | 'tab';
+export type Style = 'regular' | 'bold' | 'redaction' | 'turned' | 'tab';
 
 export interface StyledRun {
   readonly text: string;

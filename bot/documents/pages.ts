@@ -16,7 +16,7 @@ const mostMarkLines = 8;
 
 const regular = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
-export const fonts = { regular, turned: regular, tab: regular, bold, mask: bold } as const;
+export const fonts = { regular, turned: regular, tab: regular, bold, redaction: bold } as const;
 
 export interface Pages {
   /** Draws a paragraph as one element of the structure, on as many pages as it needs. */
@@ -63,8 +63,9 @@ export function createPages(
   const draw = (line: readonly Segment[], at: number, size: Size): void => {
     let x: number = margin.side;
     for (const { style, text, width } of line) {
-      if (style === 'mask') pdf.rect(x - 1, at - 1.5, width + 2, size.points + 3.5).fill('#000000');
-      setFont(style, size).fillColor(style === 'mask' ? '#ffffff' : '#000000');
+      if (style === 'redaction')
+        pdf.rect(x - 1, at - 1.5, width + 2, size.points + 3.5).fill('#000000');
+      setFont(style, size).fillColor(style === 'redaction' ? '#ffffff' : '#000000');
       if (style === 'turned') drawTurned(text, x, at);
       else pdf.text(text, x, at, { lineBreak: false });
       x += width;

@@ -3,25 +3,25 @@ import type { Assessed, Case, RecordFact } from './case';
 import type { Day } from './day';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id } from './ids';
-import { knownAs, type Masking } from './masking';
-import { type Hidden, type Mask, maskBody, withoutDays, wordCounter } from './masks';
 import type { Body, CloseReason, Message } from './message';
+import { knownAs, type RedactedCopy } from './redacted-copy';
+import { type Hidden, type Redaction, redactBody, withoutDays, wordCounter } from './redactions';
 import type { Section } from './secrecy';
 import type { ThreadState } from './thread';
 
 /**
- * The copies of a case. `draft` is a masked one on which no two have agreed; `alone` is what one member may
+ * The copies of a case. `draft` is a redacted one on which no two have agreed; `alone` is what one member may
  * give out of it.
  */
-export const copyKinds = ['with_notes', 'without_notes', 'masked', 'alone', 'draft'] as const;
+export const copyKinds = ['with_notes', 'without_notes', 'redacted', 'alone', 'draft'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
-/** A message in a copy; `body` is unset where all of it is masked. */
+/** A message in a copy; `body` is unset where all of it is redacted. */
 export interface CopyEntry<B = Body> extends Pick<Message, 'day' | 'until'> {
   /** Its number among what the copy has. */
   readonly number: number;
   readonly body?: B | undefined;
-  readonly masked?: Hidden | undefined;
+  readonly redacted?: Hidden | undefined;
   /** Neither its day nor any in it is shown. */
   readonly dayless?: true;
 }
@@ -31,7 +31,7 @@ export type ToldFacts = {
   readonly [F in Exclude<RecordFact, 'assignee' | 'assessed' | 'duties'>]: Case[F];
 };
 
-/** What a copy says of its case above the messages. What is typed in it is masked as a message is. */
+/** What a copy says of its case above the messages. What is typed in it is redacted as a message is. */
 export interface CopyHead
   extends Partial<ToldFacts>,
     Pick<ThreadState, 'status' | 'answers' | 'urgent'> {
@@ -52,11 +52,11 @@ export interface CaseCopy extends Filed {
   readonly excerpt: boolean;
   readonly notes: 'with' | 'without';
   readonly reference: string;
-  /** Unset where all of it is masked, by the section in `masked`. */
+  /** Unset where all of it is redacted, by the section in `redacted`. */
   readonly head?: CopyHead;
-  readonly masked?: Hidden;
-  /** Set for a copy with masks: it is called so, and never taken for the whole one. */
-  readonly isMasked?: true;
+  readonly redacted?: Hidden;
+  /** Set for a copy with redactions: it is called so, and never taken for the whole one. */
+  readonly isRedacted?: true;
   /** One member gives it out alone. */
   readonly alone?: true;
   /** Neither the day of arrival nor any of the head is shown. */
@@ -65,9 +65,9 @@ export interface CaseCopy extends Filed {
   readonly nameless?: true;
   /** The day on which it was made. */
   readonly on: Day;
-  /** Since when something may have come in that nobody could read. A masked copy says it without a day. */
+  /** Since when something may have come in that nobody could read. A redacted copy says it without a day. */
   readonly unseen?: Day | undefined;
-  /** The sections of its secrecy mark (OSL 5:5), or of its masks; none without. */
+  /** The sections of its secrecy mark (OSL 5:5), or of its redactions; none without. */
   readonly sections: readonly Section[];
   readonly entries: readonly CopyEntry[];
 }
@@ -86,7 +86,7 @@ export function numbered(messages: readonly Message[]): readonly Numbered<Body>[
   return messages.map((message, index) => ({ number: index + 1, message }));
 }
 
-/** The head of a case, masked as a message is. */
+/** The head of a case, redacted as a message is. */
 export function numberedHead(day: Day, body: CopyHead): Numbered<CopyHead> {
   return { number: 0, message: { id: 'head' as Id, day, position: 0, body } };
 }
@@ -102,15 +102,15 @@ export function isOfRecord(body: Body | CopyHead): boolean {
 }
 
 /**
- * What a copy has of a case: with all notes, or with those that add a fact; of a masked one, what was there
+ * What a copy has of a case: with all notes, or with those that add a fact; of a redacted one, what was there
  * when it was begun. Its numbers are its own, so no gap tells of a note. The head keeps 0.
  */
 export function inCopy<N extends Numbered>(
   all: readonly N[],
   notes: CaseCopy['notes'],
-  masking?: Pick<Masking, 'known'>,
+  redactedCopy?: Pick<RedactedCopy, 'known'>,
 ): readonly N[] {
-  const isKnown = (id: Id): boolean => masking?.known.includes(knownAs(id)) !== false;
+  const isKnown = (id: Id): boolean => redactedCopy?.known.includes(knownAs(id)) !== false;
   let last = 0;
   return all
     .filter(({ message: { id, body } }) => isKnown(id) && (notes === 'with' || isOfRecord(body)))
@@ -118,24 +118,24 @@ export function inCopy<N extends Numbered>(
 }
 
 /**
- * What a copy shows. Words masked in any message are masked in the head as well. Of a masked copy no day is
- * shown unless a member added it.
+ * What a copy shows. Words redacted in any message are redacted in the head as well. Of a redacted copy no
+ * day is shown unless a member added it.
  */
 export function entriesOf<B extends Body | CopyHead>(
   all: readonly Numbered<B>[],
-  masking?: Pick<Masking, 'masks' | 'shown'>,
+  redactedCopy?: Pick<RedactedCopy, 'redactions' | 'shown'>,
 ): readonly CopyEntry<B>[] {
-  const { masks = [], shown } = masking ?? {};
+  const { redactions = [], shown } = redactedCopy ?? {};
   return all.map(({ number, message: { id, day, until, body } }) => {
-    const own = masks.filter(({ message }) => message === id);
+    const own = redactions.filter(({ message }) => message === id);
     const placesOf = wordCounter(body);
     // Words that are there no more may have changed: then nothing of the message is shown.
     const whole = own.find(({ words }) => words === undefined || placesOf(words) === 0);
     const dayless = shown?.includes(knownAs(id)) === false;
     const of = { number, day, until, ...(dayless && { dayless }) };
-    if (whole !== undefined) return { ...of, masked: whole.section };
-    const masked = maskBody(body, number === 0 ? masks : own);
-    return { ...of, body: dayless ? withoutDays(masked) : masked };
+    if (whole !== undefined) return { ...of, redacted: whole.section };
+    const redacted = redactBody(body, number === 0 ? redactions : own);
+    return { ...of, body: dayless ? withoutDays(redacted) : redacted };
   });
 }
 
@@ -147,7 +147,7 @@ export function shownIn({ on: _, unseen: _unseen, entries, ...of }: CaseCopy): s
   return JSON.stringify({ ...of, entries: entries.map(({ number: _, ...one }) => one) });
 }
 
-/** The sections of some masks, each once. */
-export function sectionsOf(masks: readonly Pick<Mask, 'section'>[]): readonly Section[] {
-  return [...new Set(masks.map(({ section }) => section))];
+/** The sections of some redactions, each once. */
+export function sectionsOf(redactions: readonly Pick<Redaction, 'section'>[]): readonly Section[] {
+  return [...new Set(redactions.map(({ section }) => section))];
 }

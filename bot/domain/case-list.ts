@@ -15,10 +15,10 @@ export interface ListingCases {
   /** The desk's, not one case's. */
   readonly thread?: undefined;
   readonly period: ListPeriod;
-  /** The cases whose subject is masked, and those whose day is, by their marks. */
+  /** The cases whose subject is redacted, and those whose day is, by their marks. */
   readonly subjects: readonly string[];
   readonly days: readonly string[];
-  /** By which section; unset where nothing is masked. */
+  /** By which section; unset where nothing is redacted. */
   readonly section?: Section | undefined;
   /** With the name of the list that both read: one that shows anything else is not given out. */
   readonly agreed?: { readonly by: MemberId; readonly on: Day; readonly found: string } | undefined;
@@ -33,12 +33,12 @@ export function parsePeriod(typed: string): ListPeriod | undefined {
   return /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(period) ? (period as ListPeriod) : undefined;
 }
 
-/** A case in the list. What is masked is not in it. */
+/** A case in the list. What is redacted is not in it. */
 export interface ListedCase extends Partial<Filed> {
   readonly number?: string | undefined;
   readonly subject?: Subject | undefined;
   readonly status: Status;
-  readonly masked: readonly ('day' | 'subject')[];
+  readonly redacted: readonly ('day' | 'subject')[];
 }
 
 /** How a member has a list: writes it, proposed it, is asked about it, or agreed on it. */
@@ -54,9 +54,9 @@ export function standingOf(
   return by === member ? 'own' : 'asked';
 }
 
-/** A period's cases as they are listed, without what is masked. They are in order of arrival. */
+/** A period's cases as they are listed, without what is redacted. They are in order of arrival. */
 export function listed(
-  all: readonly (Omit<ListedCase, 'masked'> & Filed & { readonly mark: string })[],
+  all: readonly (Omit<ListedCase, 'redacted'> & Filed & { readonly mark: string })[],
   { period, subjects, days }: Pick<ListingCases, 'period' | 'subjects' | 'days'>,
 ): readonly (ListedCase & { readonly mark: string })[] {
   // Marks are random: the order of a day tells nothing.
@@ -66,12 +66,15 @@ export function listed(
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .map(({ mark, number, status, subject, filedOn, filedUntil }) => {
       const isDayless = days.includes(mark);
-      const isMasked = subjects.includes(mark);
+      const isRedacted = subjects.includes(mark);
       return {
         ...{ mark, number, status },
         ...(!isDayless && { filedOn, filedUntil }),
-        ...(!isMasked && { subject }),
-        masked: [...(isDayless ? ['day' as const] : []), ...(isMasked ? ['subject' as const] : [])],
+        ...(!isRedacted && { subject }),
+        redacted: [
+          ...(isDayless ? ['day' as const] : []),
+          ...(isRedacted ? ['subject' as const] : []),
+        ],
       };
     });
 }

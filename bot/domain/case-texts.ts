@@ -1,5 +1,5 @@
 import type { Case } from './case';
-import { mapTexts } from './masks';
+import { mapTexts } from './redactions';
 
 /** A case's record with each text that a member typed in it changed. Lists and ids stay. */
 export function mapCase(known: Case, change: (text: string) => string): Case {

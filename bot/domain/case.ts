@@ -52,7 +52,7 @@ export interface Case extends Handing, Holding, FollowUp, CaseRequests {
   readonly word?: CallWord | undefined;
   /** A member did alone what takes two, and no colleague has confirmed reading it. */
   readonly alone?: Alone | undefined;
-  /** It was archived: then it is weeded at its time, decision or not. */
+  /** It was archived: then it is disposed of at its time, decision or not. */
   readonly archived?: Archived | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface Archived {
 export interface Alone {
   readonly by: MemberId;
   readonly on: Day;
-  /** A masked copy was given out; else a colleague was shut out. */
+  /** A redacted copy was given out; else a colleague was shut out. */
   readonly gave?: true | undefined;
 }
 
@@ -82,7 +82,7 @@ interface Treatment {
   readonly index: boolean;
   /** It goes along from HR to the handlers. */
   readonly moves: boolean;
-  /** The thread's state mirrors what is due by it: reminders and weeding go by that. */
+  /** The thread's state mirrors what is due by it: reminders and disposal go by that. */
   readonly due: boolean;
 }
 

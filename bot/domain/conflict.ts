@@ -1,5 +1,5 @@
 /** How a member ceased to take part in a case: left it, was shut out by two, or by one. */
-export const conflictKinds = ['left', 'exclude', 'alone'] as const;
+export const conflictKinds = ['left', 'shut_out', 'alone'] as const;
 
 /** What a desk keeps of a conflict of interest (KL 7:4 with 6:28 to 6:30), besides its reason. */
 export interface Conflict {

@@ -21,7 +21,7 @@ export interface ThreadReading {
   readonly day: Day;
   /** A copy was taken as well. */
   readonly copied?: true | undefined;
-  /** It was a masked one that the reader gave out alone. */
+  /** It was a redacted one that the reader gave out alone. */
   readonly alone?: true | undefined;
   /** None when the reader has left the desk. */
   readonly title?: string | undefined;
@@ -67,7 +67,7 @@ export interface ClosedItem extends DayCount {
 }
 
 /** The kinds of what a colleague asks a member to answer in a case. Texts: `asks.<kind>`, `awaits.<kind>`. */
-export const caseAsks = ['exclude', 'remove', 'mask', 'lift_hold'] as const;
+export const caseAsks = ['exclude', 'remove', 'redaction', 'lift_hold'] as const;
 export type CaseAsk = (typeof caseAsks)[number];
 
 /** What waits for a member's answer in a case, and the title of the colleague who asks, if still there. */
@@ -113,27 +113,27 @@ export interface GivingShown extends Pick<ToGive, 'to' | 'from'> {
   readonly mayNow: boolean;
 }
 
-/** A masking that a colleague is asked to read, or that is being made. */
-export interface MaskingShown {
+/** a redacted copy that a colleague is asked to read, or that is being made. */
+export interface RedactedCopyShown {
   /** The proposer's title, if still a member. */
   readonly by: string | undefined;
   readonly own: boolean;
   /** A colleague is asked to read it. */
   readonly ready: boolean;
-  readonly masks: number;
+  readonly redactions: number;
 }
 
-/** A mask in the list of them. It is told by its place: the words are nowhere. */
-export interface MaskShown {
+/** A redaction in the list of them. It is told by its place: the words are nowhere. */
+export interface RedactionShown {
   /** The message's number; none if the message is there no more. */
   readonly entry: number | undefined;
-  /** The words, and in how many places they are; none where the whole message is masked. */
+  /** The words, and in how many places they are; none where the whole message is redacted. */
   readonly words: string | undefined;
   readonly places: number | undefined;
   readonly section: Section;
   /** It comes from an earlier copy, to be confirmed or lifted. */
   readonly again: boolean;
-  /** The numbers of messages in which the same words are not masked. */
+  /** The numbers of messages in which the same words are not redacted. */
   readonly elsewhere: readonly number[];
 }
 

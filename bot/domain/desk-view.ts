@@ -15,12 +15,13 @@ import type {
   GivingShown,
   HoldShown,
   ListNote,
-  MaskingShown,
-  MaskShown,
+  RedactedCopyShown,
+  RedactionShown,
   SearchFound,
   TellingShown,
   ThreadReading,
 } from './desk-parts';
+import type { DisposedCount } from './disposal';
 import type { AnyFormView } from './form-views';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
@@ -32,7 +33,6 @@ import type { CaseShown, DueNow, QueueView } from './register-view';
 import type { CaseRequests, RequestNow, Waited } from './request';
 import type { Section } from './secrecy';
 import type { HrStep, ThreadState } from './thread';
-import type { WeededCount } from './weeding';
 import type { DeskDuty } from './what-it-can-hide';
 import type { NumbersShown, Year } from './year-numbers';
 
@@ -91,7 +91,7 @@ interface ThreadView
   readonly awaits?: readonly AwaitedInCase[] | undefined;
   /** Open proposals, as far as the member may know of them. */
   readonly exclusions?: readonly ExclusionShown[] | undefined;
-  readonly masking?: MaskingShown | undefined;
+  readonly redactedCopy?: RedactedCopyShown | undefined;
   /** What a colleague did alone, and the member has not confirmed reading. */
   readonly byOne?: (Pick<Alone, 'on' | 'gave'> & { readonly by: string | undefined }) | undefined;
   /** HR's latest message, which can be passed on to the reporter. */
@@ -194,8 +194,8 @@ export type DeskView = NamedAfterDesk<
       readonly of: NumbersShown | undefined;
       /** The next year to be counted, and from which day. */
       readonly next: { readonly year: Year; readonly from: Day };
-      /** What was weeded in that year, and since. */
-      readonly weeded: readonly WeededCount[];
+      /** What was disposed of in that year, and since. */
+      readonly disposed: readonly DisposedCount[];
       /** Whether there is an earlier frozen year, and a later one. */
       readonly earlier: boolean;
       readonly later: boolean;
@@ -208,7 +208,7 @@ export type DeskView = NamedAfterDesk<
       readonly changed?: true;
       readonly list?: ListShown;
     }
-  /** Cases past their time that no weeding decision covers: two members open one (VBL 7:8). */
+  /** Cases past their time that no disposal decision covers: two members open one (VBL 7:8). */
   | {
       readonly name: 'desk_expired';
       readonly items: readonly ExpiredCase[];
@@ -259,22 +259,22 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_copy';
       readonly reference: string;
       readonly offers: readonly CopyKind[];
-      /** The case is no longer as it was when two agreed on the masked copy, so that is not offered. */
+      /** The case is no longer as it was when two agreed on the redacted copy, so that is not offered. */
       readonly changed?: boolean | undefined;
       readonly of?: CopyKind | undefined;
       readonly copy?: CaseCopy | undefined;
       /** The part of it that is shown, from 0 on. */
       readonly part: number;
-      readonly masking?: MaskingShown | undefined;
-      /** Who agreed on the masked copy, by title, and when. */
+      readonly redactedCopy?: RedactedCopyShown | undefined;
+      /** Who agreed on the redacted copy, by title, and when. */
       readonly agreed?: { readonly by: string | undefined; readonly on: Day } | undefined;
     }
   /** Masks words and messages of the case, or says who does. */
   | {
-      readonly name: 'desk_mask';
+      readonly name: 'desk_redaction';
       readonly reference: string;
-      readonly masking?: MaskingShown | undefined;
-      readonly masks: readonly MaskShown[];
+      readonly redactedCopy?: RedactedCopyShown | undefined;
+      readonly redactions: readonly RedactionShown[];
       readonly sections: readonly Section[];
       /** The number of the last message. */
       readonly last: number;

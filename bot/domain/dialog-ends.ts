@@ -11,7 +11,7 @@ const ends = {
     ['start', 'code', 'safety', 'security', 'guide'],
     ['more', 'involved', 'verdict', 'report_code', 'story'],
     ['talk', 'renew', 'wait', 'desk_propose'],
-    ['desk_caller', 'desk_enter', 'desk_away', 'desk_mask'],
+    ['desk_caller', 'desk_enter', 'desk_away', 'desk_redaction'],
     deskForms,
   ],
   last: [

@@ -2,12 +2,12 @@ import type { Day } from './day';
 import type { Locale } from './ids';
 
 /**
- * A piece of text, or a mask in its place. What is masked is nowhere in the document, nor is its length. A
- * label is the product's, and drawn so: no person's words look like it.
+ * A piece of text, or a redaction in its place. What is redacted is nowhere in the document, nor is its
+ * length. A label is the product's, and drawn so: no person's words look like it.
  */
 export type DocumentRun =
   | { readonly kind: 'text' | 'label'; readonly text: string }
-  | { readonly kind: 'mask'; readonly section: string };
+  | { readonly kind: 'redaction'; readonly section: string };
 
 /**
  * A copy of a case, in one language and ready to be drawn. Title and authority also go into the file's
@@ -31,10 +31,10 @@ export interface DocumentWords {
   /** `Sida {page} av {pages}` */
   readonly page: string;
   /** `maskerat, {section}` */
-  readonly masked: string;
+  readonly redacted: string;
   /** The heading of what the document says of itself. */
   readonly about: string;
-  /** No validator has read it; unset in a masked copy, of which somebody else is the reader. */
+  /** No validator has read it; unset in a redacted copy, of which somebody else is the reader. */
   readonly unchecked?: string;
   /** Some characters are written by their numbers, and listed. */
   readonly lacks: string;
@@ -48,7 +48,7 @@ export interface LackingPlace {
   readonly characters: readonly string[];
 }
 
-/** What is written in place of a masked text: the same whatever was there. */
-export function maskWords(words: DocumentWords, section: string): string {
-  return `[${words.masked.replace('{section}', () => section)}]`;
+/** What is written in place of a redacted text: the same whatever was there. */
+export function redactWords(words: DocumentWords, section: string): string {
+  return `[${words.redacted.replace('{section}', () => section)}]`;
 }

@@ -14,7 +14,7 @@ export interface Dues extends CaseRequests {
   readonly lookAgainOn?: Day | undefined;
   /** No colleague has read what a member decided alone. */
   readonly alone?: true | undefined;
-  /** No colleague has read a masked copy that a member gave out alone. */
+  /** No colleague has read a redacted copy that a member gave out alone. */
   readonly given?: true | undefined;
   /** The last day to notify a personal data breach that is not begun (GDPR article 33). */
   readonly breachBy?: Day | undefined;

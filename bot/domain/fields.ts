@@ -20,8 +20,9 @@ const rows = [
   ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'knownAt', 'party'],
   // The own sign-in.
   ['email'],
-  // A copy of a case. `entry`: a message's number in it. `mask`: a mask's. `fact`, `notes`, `naming`: 'true'.
-  ['fact', 'notes', 'copying', 'entry', 'words', 'section', 'mask', 'days', 'naming'],
+  // A copy of a case. `entry`: a message's number in it. `redaction`: a redaction's. `fact`, `notes`,
+  // `naming`: 'true'.
+  ['fact', 'notes', 'copying', 'entry', 'words', 'section', 'redaction', 'days', 'naming'],
   // A stage of a request: its note's id, what has happened, and on which day.
   ['asking', 'stage', 'sentOn'],
 ] as const;

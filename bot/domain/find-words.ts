@@ -34,7 +34,7 @@ function composed(text: string): string {
 }
 
 /**
- * Finds words in a text, overlapping places and parts of words too. What is searched, masked and removed is
+ * Finds words in a text, overlapping places and parts of words too. What is searched, redacted and removed is
  * found here alone. What is compared as nothing goes with what is before it.
  */
 export function finderIn(text: string): (words: string) => readonly Place[] {

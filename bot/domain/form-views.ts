@@ -48,7 +48,9 @@ interface FormParts {
     readonly liftHold?: LiftHold | undefined;
     readonly alone?: boolean;
   };
-  /** Requests of which something is to come, and copies that can be out; `agreedOn`: the masked one's day. */
+  /**
+   * Requests of which something is to come, and copies that can be out; `agreedOn`: the redacted one's day.
+   */
   readonly desk_decide: {
     readonly requests: readonly RequestNow[];
     readonly copies: readonly SentCopy[];

@@ -1,17 +1,17 @@
 import { type CopyEntry, type CopyHead, entriesOf, type Numbered } from './case-copy';
 import { addWorkingDays, type Day } from './day';
-import type { Masking } from './masking';
-import { mapTexts, maskMark } from './masks';
 import { type Body, isByReporter } from './message';
+import type { RedactedCopy } from './redacted-copy';
+import { mapTexts, redactionMark } from './redactions';
 
-/** When a member asked a colleague to read a masked copy, and whether anybody else reads the case. */
+/** When a member asked a colleague to read a redacted copy, and whether anybody else reads the case. */
 interface AskedToRead {
   readonly askedOn: Day;
   readonly hasReaders: boolean;
 }
 
 /**
- * Whether the member who asked may give out a masked copy alone: after one whole working day without an
+ * Whether the member who asked may give out a redacted copy alone: after one whole working day without an
  * answer, or where nobody else reads the case (TF 2:15).
  */
 export function mayGiveAlone(
@@ -30,16 +30,16 @@ function takesTwo(body: Body | CopyHead): boolean {
 }
 
 /**
- * What a masked copy shows that one member gives out alone. Of what the desk told the reporter it has the
- * kind. All that anybody wrote is masked: no comparison of words tells what a name is. No day is shown.
+ * What a redacted copy shows that one member gives out alone. Of what the desk told the reporter it has the
+ * kind. All that anybody wrote is redacted: no comparison of words tells what a name is. No day is shown.
  */
 export function entriesAlone<B extends Body | CopyHead>(
   copied: readonly Numbered<B>[],
-  { masks }: Pick<Masking, 'masks'>,
+  { redactions }: Pick<RedactedCopy, 'redactions'>,
 ): readonly CopyEntry<B>[] {
-  const hidden = (text: string): string => (text === '' ? text : maskMark('unread'));
-  return entriesOf(copied, { masks, shown: [] }).map(({ body, ...of }) => {
+  const hidden = (text: string): string => (text === '' ? text : redactionMark('unread'));
+  return entriesOf(copied, { redactions, shown: [] }).map(({ body, ...of }) => {
     if (body === undefined) return of;
-    return takesTwo(body) ? { ...of, masked: 'unread' } : { ...of, body: mapTexts(body, hidden) };
+    return takesTwo(body) ? { ...of, redacted: 'unread' } : { ...of, body: mapTexts(body, hidden) };
   });
 }

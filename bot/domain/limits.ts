@@ -12,7 +12,7 @@ export const limits = {
   feedbackWithinMonths: 3,
   /** Months after its closing in which a report's personal data are erased (VBL 7:8). */
   retentionMonths: 24,
-  /** The shortest term of a weeding decision, in months: reminders and reopening need some time. */
+  /** The shortest term of a disposal decision, in months: reminders and reopening need some time. */
   leastTerm: 3,
   /** Days before its erasure by which a message in a closed report must be released. */
   lateReadDays: 7,
@@ -148,13 +148,13 @@ export const limits = {
   /** Why it is done alone, which colleagues read, in bytes of UTF-8. */
   aloneBytes: 160,
   /** Masks of one copy. */
-  masks: 200,
+  redactions: 200,
   /** The words of one mask, in bytes as stored. */
-  maskBytes: 300,
+  redactionBytes: 300,
   /** Sections that a desk offers: its texts for a no have room for them. */
   deskSections: 20,
-  /** What one stored part of a masking holds, in bytes of its JSON before it is sealed. */
-  maskPartBytes: 3200,
+  /** What one stored part of a redacted copy holds, in bytes of its JSON before it is sealed. */
+  redactionPartBytes: 3200,
   /** Words that are searched for, in characters. */
   searchCharacters: 60,
   /** Cases and messages that one press of a search opens, and hits that it shows: about a second. */

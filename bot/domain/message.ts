@@ -141,9 +141,9 @@ export type DeskBody =
    */
   | { readonly kind: 'moved'; readonly kept?: true };
 
-/** A masked copy that two agreed on, or one gave out alone. What was masked is not told. */
+/** A redacted copy that two agreed on, or one gave out alone. What was redacted is not told. */
 export interface AgreedCopy {
-  readonly masks: number;
+  readonly redactions: number;
   readonly sections: readonly Section[];
   /** The title of the second member; empty where there was none. */
   readonly beside: string;
@@ -160,7 +160,7 @@ export interface NoteBody {
   readonly conflict?: Conflict | undefined;
   /** It adds a fact to the case, and so belongs to the record (TF 2:12). */
   readonly fact?: true | undefined;
-  /** It records that two agreed on a masked copy, and has no text. */
+  /** It records that two agreed on a redacted copy, and has no text. */
   readonly copied?: AgreedCopy | undefined;
   /** It records a request for a record, and its text is what is asked for. */
   readonly asked?: Asked | undefined;

@@ -3,9 +3,9 @@ import { addDays, addMonths, type Day } from './day';
 import type { Holding } from './hold';
 import type { Locale, MemberId, ThreadId } from './ids';
 import { limits } from './limits';
-import type { MaskingPart } from './masking';
 import { isSamePerson, type Member } from './member';
 import type { CloseReason } from './message';
+import type { RedactedCopyPart } from './redacted-copy';
 import type { RemovalKind } from './removal';
 import { type AskedOfDesk, isEnded } from './request';
 import { storedBytes } from './stored-bytes';
@@ -23,7 +23,7 @@ export type Proposal =
   | ClosingTogether
   | Excluding
   | LettingGo
-  | MaskingPart
+  | RedactedCopyPart
   | TakingOut
   | Removing
   | AskedOfDesk
@@ -147,8 +147,8 @@ export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean
   if (proposal.kind === 'lift_hold') return false;
   if (proposal.kind === 'asked')
     return isEnded(proposal, today) && today > addMonths(proposedOn, limits.retentionMonths);
-  // What was masked is proposed again in the next copy, as long as the case is there.
-  if (proposal.kind === 'mask' && proposal.agreed !== undefined) return false;
+  // What was redacted is proposed again in the next copy, as long as the case is there.
+  if (proposal.kind === 'redaction' && proposal.agreed !== undefined) return false;
   const agreed = proposal.kind === 'close_together' ? proposal.agreed : undefined;
   return agreed === undefined
     ? today > addDays(proposedOn, limits.proposalDays)

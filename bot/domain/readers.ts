@@ -10,7 +10,7 @@ export interface Named {
   readonly excluded: readonly MemberId[];
   /** Members to whom it was shown who would not see it otherwise. */
   readonly shownTo?: readonly MemberId[] | undefined;
-  /** Its time is over, and it may not be weeded: nobody reads it, unless two opened it (VBL 7:8). */
+  /** Its time is over, and it may not be disposed of: nobody reads it, unless two opened it (VBL 7:8). */
   readonly expired?: Expired | undefined;
 }
 
@@ -48,7 +48,7 @@ export function mayRead(member: Member, members: readonly Member[], one: Readabl
   );
 }
 
-/** Whether a case is past its time and may not be weeded, and nobody opened it. */
+/** Whether a case is past its time and may not be disposed of, and nobody opened it. */
 export function isExpiredCase({ expired }: Pick<Named, 'expired'>): boolean {
   return expired !== undefined && expired.openUntil === undefined;
 }

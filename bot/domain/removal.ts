@@ -4,9 +4,9 @@ import type { Day } from './day';
 import { splitAtWords } from './find-words';
 import type { ThreadId } from './ids';
 import { limits } from './limits';
-import { mapTexts } from './masks';
 import type { Body } from './message';
 import type { Entry, Operation } from './operation';
+import { mapTexts } from './redactions';
 import { storedBytes } from './stored-bytes';
 
 /** What two members take out: plainly irrelevant (VBL 7:7), or classified and handed over before. */
@@ -35,7 +35,7 @@ export function bodyWithout<B extends Body>(body: B, words: string, on: Day): B 
 
 /** Whether it is a title: of an author, of who takes no part any more, of who agreed on a copy. */
 function isTitle(name: string, of: object): boolean {
-  return name === 'author' || (name === 'who' && !('what' in of)) || 'masks' in of;
+  return name === 'author' || (name === 'who' && !('what' in of)) || 'redactions' in of;
 }
 
 /** A case's record without words; the same value if they are not in it. */

@@ -19,21 +19,21 @@ export type StageKind = (typeof stageKinds)[number];
  * How a request ended. All but `whole` are a no, at least to a part, and can be taken further. `reserved`:
  * with a reservation (OSL 10:14). A stored word stays.
  */
-export const requestEnds = ['whole', 'reserved', 'masked', 'part', 'refused'] as const;
+export const requestEnds = ['whole', 'reserved', 'redacted', 'part', 'refused'] as const;
 export type RequestEnd = (typeof requestEnds)[number];
 
 /** The copy that went out. `none`: nothing, or something that was made outside the product. */
-export const sentCopies = ['none', 'with_notes', 'without_notes', 'masked'] as const;
+export const sentCopies = ['none', 'with_notes', 'without_notes', 'redacted'] as const;
 export type SentCopy = (typeof sentCopies)[number];
 
 /**
- * Whether an end and a copy can both be true: a refused request had no copy, and only a masked end or a
- * reservation has a masked one. A part may be refused of a request for more than the case.
+ * Whether an end and a copy can both be true: a refused request had no copy, and only a redacted end or a
+ * reservation has a redacted one. A part may be refused of a request for more than the case.
  */
 export function agree(end: RequestEnd, copy: SentCopy): boolean {
   if (copy === 'none') return true;
   if (end === 'refused') return false;
-  return end === 'part' || end === 'reserved' || (end === 'masked') === (copy === 'masked');
+  return end === 'part' || end === 'reserved' || (end === 'redacted') === (copy === 'redacted');
 }
 
 /** A request as it is noted. Its note's text is what is asked for, never who asks (TF 2:18). */
@@ -50,7 +50,7 @@ export interface Stage {
   /** Of an answer, a decision and a supplement. */
   readonly end?: RequestEnd | undefined;
   readonly copy: SentCopy;
-  /** The day on which two agreed on a masked copy. */
+  /** The day on which two agreed on a redacted copy. */
   readonly agreedOn?: Day | undefined;
   /** When it happened. Of a decision: when the applicant had it, from which the time for appeal runs. */
   readonly day: Day;
@@ -62,12 +62,14 @@ export interface Stage {
   readonly restFrom?: Day | undefined;
 }
 
-/** A request that names no case, or whose case was weeded, in the desk's own record. All of it read this. */
+/**
+ * A request that names no case, or whose case was disposed of, in the desk's own record. All of it read this.
+ */
 export interface AskedOfDesk extends Asked {
   readonly kind: 'asked';
   readonly by: MemberId;
   readonly thread?: undefined;
-  /** Empty where a case was weeded. */
+  /** Empty where a case was disposed of. */
   readonly text: string;
   readonly stages: readonly Stage[];
 }

@@ -1,6 +1,6 @@
 import { addDays, addToMonth, type Day, lastDayOf, type Month, monthOf } from './day';
+import { monthsOf, type Term } from './disposal';
 import { limits } from './limits';
-import { monthsOf, type Term } from './weeding';
 
 /**
  * The last month of a thread closed on a day. Months go as a whole, so it is the one in which the term of the

@@ -1,8 +1,8 @@
 import type { Desk } from './ids';
 
 /**
- * A section of offentlighets- och sekretesslagen (OSL) by which words of a case are masked: chapter, section
- * and point, such as `32:3b-1`. The organisation may set any.
+ * A section of offentlighets- och sekretesslagen (OSL) by which words of a case are redacted: chapter,
+ * section and point, such as `32:3b-1`. The organisation may set any.
  */
 export type Section = `${number}:${string}`;
 

@@ -10,7 +10,7 @@ type TextName<T> = T extends string | number | boolean | undefined
     ? TextName<One>
     : { [K in keyof T]-?: string extends Words<T[K]> ? K : TextName<T[K]> }[keyof T];
 
-/** Whether people's words are in it: masked, searched and taken out. The compiler asks for a new one. */
+/** Whether people's words are in it: redacted, searched and taken out. The compiler asks for a new one. */
 const names = {
   ...{ text: true, what: true, where: true, who: true, measures: true, name: true, cause: true },
   ...{ author: true, revealsWhy: true, why: true, decidedBy: true, beside: true },

@@ -1,5 +1,6 @@
 import type { ArrivalDays } from './arrival';
 import { addToMonth, type Day, type Month } from './day';
+import { isDecided, type Term } from './disposal';
 import { type Dues, duesOn } from './dues';
 import type { Revision, ThreadId } from './ids';
 import type { CloseReason } from './message';
@@ -8,7 +9,6 @@ import type { Answers } from './questionnaire';
 import type { Named } from './readers';
 import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { Verdict } from './triage';
-import { isDecided, type Term } from './weeding';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState extends Named, ArrivalDays {
@@ -25,9 +25,9 @@ export interface ThreadState extends Named, ArrivalDays {
   readonly feedbackOn?: Day;
   readonly closedOn?: Day;
   readonly closeReason?: CloseReason;
-  /** The term of its desk's weeding decision. It is never stored: see {@link stateOn}. */
+  /** The term of its desk's disposal decision. It is never stored: see {@link stateOn}. */
   readonly term?: Term;
-  /** The day on which its package was archived: then it may be weeded without a decision. */
+  /** The day on which its package was archived: then it may be disposed of without a decision. */
   readonly archivedOn?: Day | undefined;
   /** The reporter has written since the desk last answered. */
   readonly unanswered: boolean;
@@ -49,7 +49,7 @@ export interface ThreadState extends Named, ArrivalDays {
 
 /**
  * A stored state as it is on a day: its desk's decision says the term. What is past its time and may not be
- * weeded has expired, and an opening from there is over by itself. All who open a state get it so.
+ * disposed of has expired, and an opening from there is over by itself. All who open a state get it so.
  */
 export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadState {
   const dues = duesOn(stored.dues, today);
@@ -59,7 +59,7 @@ export function stateOn(stored: ThreadState, today: Day, term: Term): ThreadStat
     ...(term !== undefined && { term }),
   };
   const isExpiredCase =
-    stored.expired !== undefined || (isOutlived(state, today) && !mayBeWeeded(state));
+    stored.expired !== undefined || (isOutlived(state, today) && !mayBeDisposed(state));
   // A request keeps open what two have opened.
   const until = stored.expired?.openUntil;
   const isOpen = until !== undefined && (until >= today || isRequested(state));
@@ -148,7 +148,7 @@ export function isOpenExpired({ expired }: Pick<ThreadState, 'expired'>): boolea
 export function canTurnByDay(state: ThreadState): boolean {
   if (state.dues?.keptUntil !== undefined) return true;
   if (state.expired !== undefined) return isOpenExpired(state);
-  return state.closedOn !== undefined && !mayBeWeeded(state);
+  return state.closedOn !== undefined && !mayBeDisposed(state);
 }
 
 /** Whether a thread belongs among the open ones: it asks for something, is held, or was taken out. */
@@ -199,8 +199,8 @@ export function isPastItsTime({ closedOn, term }: Timed, today: Day): boolean {
   return closedOn !== undefined && isExpired(expiryOfClosed(closedOn, term), today);
 }
 
-/** Whether a closed case may be weeded at its time: a decision covers it, or it is archived. */
-export function mayBeWeeded({
+/** Whether a closed case may be disposed of at its time: a decision covers it, or it is archived. */
+export function mayBeDisposed({
   term,
   archivedOn,
 }: Pick<ThreadState, 'term' | 'archivedOn'>): boolean {

@@ -3,7 +3,7 @@ import { type Deadlines, type Due, unmet } from './deadlines';
 import { limits } from './limits';
 import type { CardsAround } from './reminder';
 import { expiryOfClosed } from './retention';
-import { isHeld, mayBeWeeded, type ThreadState } from './thread';
+import { isHeld, mayBeDisposed, type ThreadState } from './thread';
 
 const kinds = [
   ['punished'],
@@ -96,10 +96,10 @@ function messagesOf({ state }: DueCase): readonly CaseDue[] {
   return [{ what: state.punished === true ? 'punished' : said }];
 }
 
-/** A closed case that is not held, and may be weeded, is erased after its month (VBL 7:8). */
+/** A closed case that is not held, and may be disposed of, is erased after its month (VBL 7:8). */
 function erasuresOf({ state }: DueCase): readonly CaseDue[] {
   const { closedOn, term } = state;
-  if (closedOn === undefined || isHeld(state) || !mayBeWeeded(state)) return [];
+  if (closedOn === undefined || isHeld(state) || !mayBeDisposed(state)) return [];
   const by = erasedOn(expiryOfClosed(closedOn, term));
   return limits.erasureRemindedDays.map((ahead) => ({ what: 'erasure', by, ahead, isOnce: true }));
 }

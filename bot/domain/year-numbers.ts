@@ -175,7 +175,7 @@ export function countYear(
     lateFeedback: received.filter((one) => late(one.feedbackBy, one.feedbackOn)).length,
     asked: requests.length,
     givenWhole: ended('whole'),
-    givenPart: ended('part', 'masked', 'reserved'),
+    givenPart: ended('part', 'redacted', 'reserved'),
     refused: ended('refused'),
   };
   const counts = new Map<string, number>(Object.entries(headCounts));

@@ -1,5 +1,5 @@
 import type { Month } from '../domain/day';
-import type { Weedings } from '../domain/weeding';
+import type { Disposals } from '../domain/disposal';
 import type { Journal } from '../ports/journal';
 import type { DraftKeys, KeyRotation } from '../ports/keys';
 import type { Notifier, Outbox, Reminding } from '../ports/notices';
@@ -65,8 +65,8 @@ export interface KeeperWorld extends RotationWorld {
     /** Reads missing keys from vault and database, outside the transaction. */
     readonly readKeys: () => Promise<void>;
   };
-  /** The decisions by which cases are weeded. */
-  readonly weeding: Weedings;
+  /** The decisions by which cases are disposed of. */
+  readonly disposal: Disposals;
   readonly newestVaultKey: () => string | undefined;
   readonly months: () => readonly Month[];
   readonly destroyMonth: (month: Month) => Promise<void>;

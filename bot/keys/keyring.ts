@@ -2,10 +2,10 @@ import type { Envelopes } from '../crypto/envelopes';
 import { throwFirst, tried, valueOf } from '../crypto/known';
 import { SealError } from '../crypto/seal-error';
 import { addDays, type Day, type Month } from '../domain/day';
+import type { Term, Terms } from '../domain/disposal';
 import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
-import type { Term, Terms } from '../domain/weeding';
 import type {
   DeskKeys,
   DraftKeys,

@@ -1,10 +1,10 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Day } from '../domain/day';
 import type { Desk, Id, Revision } from '../domain/ids';
-import type { MaskingContent, MaskingPart } from '../domain/masking';
 import type { Entry, Operation, SubmissionId } from '../domain/operation';
 import type { Departure } from '../domain/pool-image';
 import type { Proposal } from '../domain/proposal';
+import type { RedactedCopyContent, RedactedCopyPart } from '../domain/redacted-copy';
 import type { WaitsFor, When } from '../domain/window';
 import type { CaseRow, DeskRecord, Tag, ThreadRow } from './threads';
 
@@ -101,8 +101,8 @@ export interface Pool {
  */
 export type InRounds = <T>(work: (pool: Pool) => Promise<T>) => Promise<T>;
 
-/** What a part of a masking is bound to. */
-export type PartPlace = Pick<MaskingPart, 'thread' | 'part'>;
+/** What a part of a redacted copy is bound to. */
+export type PartPlace = Pick<RedactedCopyPart, 'thread' | 'part'>;
 
 /** A stored proposal: desk and day are clear, the rest is sealed. */
 export interface ProposalRow {
@@ -131,9 +131,12 @@ export interface ProposalSealer {
   /** Its row, under a new revision. */
   seal(of: Pick<ProposalRow, 'id' | 'desk' | 'day'>, proposal: Proposal): ProposalRow;
   open(row: ProposalRow): Promise<Proposal>;
-  /** Seals a part of a masking under its thread's internal key. */
-  sealContent(internal: Uint8Array, of: PartPlace, content: MaskingContent): string;
-  openContent(internal: Uint8Array, of: PartPlace & Pick<MaskingPart, 'sealed'>): MaskingContent;
+  /** Seals a part of a redacted copy under its thread's internal key. */
+  sealContent(internal: Uint8Array, of: PartPlace, content: RedactedCopyContent): string;
+  openContent(
+    internal: Uint8Array,
+    of: PartPlace & Pick<RedactedCopyPart, 'sealed'>,
+  ): RedactedCopyContent;
   /** Names what a copy of a thread shows; without the thread's internal key the name tells nothing. */
   nameOf(internal: Uint8Array, shown: string): string;
   /** Whether it is sealed under the desk's newest key. */

@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case';
 import type { Day, Month } from '../domain/day';
+import type { Disposed, DisposedCount } from '../domain/disposal';
 import type { Desk, Revision, ThreadId } from '../domain/ids';
 import type { Message, NoteBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
-import type { Weeded, WeededCount } from '../domain/weeding';
 import type { YearNumbers } from '../domain/year-numbers';
 
 /** A stored thread. All but the clear columns is sealed; every row has one size. */
@@ -67,20 +67,20 @@ export interface ThreadStore {
   rewrap(rows: readonly Rewrap[]): Promise<void>;
   /**
    * Deletes a thread, its messages and its audit entries, but for their places, in one transaction.
-   * @param weeded what is counted of it, unless it was gone already
+   * @param disposed of what is counted of it, unless it was gone already
    * @param revision deletes nothing if the row has another one
    * @returns false if it deleted nothing for that reason
    */
   remove(
     id: ThreadId,
     tags: readonly Tag[],
-    of?: { readonly weeded?: Weeded | undefined; readonly revision?: Revision },
+    of?: { readonly disposed?: Disposed | undefined; readonly revision?: Revision },
   ): Promise<boolean>;
   /** What went when and by which decision, the earliest month first. */
-  weeded(): Promise<readonly WeededCount[]>;
+  disposed(): Promise<readonly DisposedCount[]>;
 }
 
-/** A mark of sixteen bytes from a diary number, and the thread's id masked by it. */
+/** A mark of sixteen bytes from a diary number, and the thread's id redacted by it. */
 export interface NumberMark {
   readonly diaryMark: Uint8Array;
   readonly diaryThread: Uint8Array;

@@ -1,6 +1,7 @@
 import type { ButtonName } from '../domain/buttons';
 import type { Crowd } from '../domain/crowd';
 import type { Day } from '../domain/day';
+import type { Terms } from '../domain/disposal';
 import type { Fields } from '../domain/fields';
 import type { Desk, Id } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
@@ -12,7 +13,6 @@ import type { Remark } from '../domain/remarks';
 import type { ReportCode } from '../domain/report-code';
 import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
-import type { Terms } from '../domain/weeding';
 import type { Redraw } from '../ports/dialogue';
 import type { Conversation, Dated, Opened, Texts } from './conversation';
 
@@ -31,7 +31,7 @@ export interface DesksNow {
   readonly crowd?: Crowd | undefined;
   /** The crowd of the last day, if known. */
   readonly dayCrowd?: Crowd | undefined;
-  /** The terms of the desks' weeding decisions. */
+  /** The terms of the desks' disposal decisions. */
   readonly terms?: Terms;
   /** In practice, where all of these are invented: the story's first text. */
   readonly story?: Story;

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../domain/day';
+import { isDecided } from '../domain/disposal';
 import { dutyOf } from '../domain/duty';
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
@@ -10,7 +11,6 @@ import { formatReportCode } from '../domain/report-code';
 import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
-import { isDecided } from '../domain/weeding';
 import { hiddenIn } from '../domain/what-it-can-hide';
 import { addresseeOf, answersOf, isForHr } from './answers';
 import { type Conversation, daysOf, type Opened } from './conversation';

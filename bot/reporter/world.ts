@@ -1,10 +1,10 @@
 import type { HrClock } from '../domain/deadlines';
+import type { Terms } from '../domain/disposal';
 import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import type { Remark } from '../domain/remarks';
 import { drawReportCode, type ReportCode } from '../domain/report-code';
-import type { Terms } from '../domain/weeding';
 import type { Redraw } from '../ports/dialogue';
 import type { Journal } from '../ports/journal';
 import type {
@@ -48,7 +48,7 @@ export interface ReporterWorld {
   /** Redeems an invitation code, on the desk's side. */
   readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;
-  /** The terms of the desks' weeding decisions. */
+  /** The terms of the desks' disposal decisions. */
   readonly terms: Terms;
   /** The windows of the release. */
   readonly windows: Pick<Windows, 'byClock' | 'when' | 'readableOn'>;

@@ -7,8 +7,8 @@ import { pad, unpad } from '../crypto/padding';
 import { plaintextSizes } from '../crypto/sizes';
 import { deskBytes } from '../crypto/words';
 import type { Revision } from '../domain/ids';
-import type { MaskingContent } from '../domain/masking';
 import type { Proposal } from '../domain/proposal';
+import type { RedactedCopyContent } from '../domain/redacted-copy';
 import { type KeyView, openAsDesk } from '../keys/key-views';
 import { deskKeysIn } from '../keys/keyring';
 import type { PartPlace, ProposalRow, ProposalSealer } from '../ports/pool';
@@ -17,8 +17,8 @@ import type { Random } from '../ports/random';
 /**
  * JSON, each proposal an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`. It is bound to
  * the row, its desk, its day and its revision: what is over cannot be given a later day. It is sealed under
- * the newest version of the key, and opened with the one that it names. What a masking says of its case is
- * sealed under the thread's internal key as well.
+ * the newest version of the key, and opened with the one that it names. What a redacted copy says of its case
+ * is sealed under the thread's internal key as well.
  */
 export function createProposalSealer(
   envelopes: Envelopes,
@@ -48,7 +48,7 @@ export function createProposalSealer(
       decode(
         json,
         envelopes.open(internal, partPlace(of), Buffer.from(of.sealed, 'base64url')),
-      ) as MaskingContent,
+      ) as RedactedCopyContent,
     nameOf: (internal, shown) => hmac(hkdf(internal, 'wb1/copy'), shown).toString('base64url'),
     isNewest(row) {
       const [newest] = deskKeysIn(keys.now(), row.desk);
@@ -58,7 +58,7 @@ export function createProposalSealer(
 }
 
 function partPlace({ thread, part }: PartPlace): Place {
-  return { type: 'masks', thread: idBytes(thread), field: part };
+  return { type: 'redactions', thread: idBytes(thread), field: part };
 }
 
 function placeOf({ id, desk, day, revision }: Omit<ProposalRow, 'sealed'>): Place {

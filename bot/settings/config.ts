@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
+import type { Disposals } from '../domain/disposal';
 import type { Locale } from '../domain/ids';
 import type { ChosenPolicy } from '../domain/release-rule';
-import type { Weedings } from '../domain/weeding';
 import type { ContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
 import { channelParts, eitherMark, isProduction, messengersIn } from './messengers';
 import type { SettingName } from './names';
-import { contacts, handling, localeOr, releaseChoice, weeding, whose } from './organisation';
+import { contacts, disposal, handling, localeOr, releaseChoice, whose } from './organisation';
 import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, readSettings, schemaOf, settingsIn } from './reader';
 import {
@@ -55,8 +55,8 @@ const releaseOrAtOnce = ['VISSLA_RELEASE', releaseChoice.default('at-once')] as 
 const ofPage = {
   ...whose,
   // It may be written before the decisions are named: until then nothing is erased.
-  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding.default('preserve')],
-  weedingHr: ['VISSLA_WEEDING_HR', weeding.default('preserve')],
+  disposalWhistleblowing: ['VISSLA_DISPOSAL_WHISTLEBLOWING', disposal.default('preserve')],
+  disposalHr: ['VISSLA_DISPOSAL_HR', disposal.default('preserve')],
   door: ['VISSLA_WEB_URL', origin.optional()],
   release: releaseOrAtOnce,
 } as const;
@@ -92,8 +92,8 @@ const productionOnly = [
   'VISSLA_WEBSITE_URL',
   'VISSLA_PRIVACY_URL',
   'VISSLA_CONTACTS',
-  'VISSLA_WEEDING_WHISTLEBLOWING',
-  'VISSLA_WEEDING_HR',
+  'VISSLA_DISPOSAL_WHISTLEBLOWING',
+  'VISSLA_DISPOSAL_HR',
   'VISSLA_WEB_URL',
   'VISSLA_DESK_URL',
   'VISSLA_SMTP_URL',
@@ -106,9 +106,9 @@ const invented = {
   organisation: 'Exempelby kommun',
   website: 'https://www.exempelby.example/visselblasning',
   privacy: 'https://www.exempelby.example/personuppgifter',
-  weedingWhistleblowing: { number: 'KS 2026/12', months: 24 },
-  // One desk weeds, the other keeps: the trial shows both.
-  weedingHr: 'preserve',
+  disposalWhistleblowing: { number: 'KS 2026/12', months: 24 },
+  // One desk disposes of, the other keeps: the trial shows both.
+  disposalHr: 'preserve',
 } as const;
 
 /** The example comes with the trial. Without it, somebody forgot the settings of production. */
@@ -175,8 +175,10 @@ function startersLocale({ LC_ALL, LC_MESSAGES, LANG }: Environment): Locale {
   return /^(?:sv|$|(?:C|POSIX)(?:\.|$))/i.test(named) ? 'sv' : 'en';
 }
 
-export function weedingsOf(config: Pick<Config, 'weedingWhistleblowing' | 'weedingHr'>): Weedings {
-  return { whistleblowing: config.weedingWhistleblowing, hr: config.weedingHr };
+export function disposalsOf(
+  config: Pick<Config, 'disposalWhistleblowing' | 'disposalHr'>,
+): Disposals {
+  return { whistleblowing: config.disposalWhistleblowing, hr: config.disposalHr };
 }
 
 export function chosenPolicy(

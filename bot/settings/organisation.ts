@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod/v4';
 import type * as Archive from '../documents/archive-package';
+import { type Disposal, readDisposal } from '../domain/disposal';
 import { type Desk, desks, type Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { type DeskSections, parseSection, type Section, usualSections } from '../domain/secrecy';
-import { readWeeding, type Weeding } from '../domain/weeding';
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import {
   anyText,
@@ -26,9 +26,9 @@ export const contacts = anyText.transform((path, context): ContactsFile => {
 
 export const releaseChoice = choiceOf('at-once', 'daily', 'weekly');
 
-const notWeeding = `must be the number of the weeding decision and its months after closing, ${limits.leastTerm} to ${limits.retentionMonths}, such as KS 2026/12 24, or preserve where none was made`;
+const notDisposal = `must be the number of the disposal decision and its months after closing, ${limits.leastTerm} to ${limits.retentionMonths}, such as KS 2026/12 24, or preserve where none was made`;
 
-export const weeding = readOr<Weeding>(notWeeding, readWeeding);
+export const disposal = readOr<Disposal>(notDisposal, readDisposal);
 
 /** What each organisation says of itself. There is no default. */
 export const whose = {
@@ -37,8 +37,8 @@ export const whose = {
   organisation: ['VISSLA_ORGANISATION', anyText],
   website: ['VISSLA_WEBSITE_URL', webAddress],
   privacy: ['VISSLA_PRIVACY_URL', webAddress],
-  weedingWhistleblowing: ['VISSLA_WEEDING_WHISTLEBLOWING', weeding],
-  weedingHr: ['VISSLA_WEEDING_HR', weeding],
+  disposalWhistleblowing: ['VISSLA_DISPOSAL_WHISTLEBLOWING', disposal],
+  disposalHr: ['VISSLA_DISPOSAL_HR', disposal],
 } as const;
 
 /** A language of the bot's, with a default. */
@@ -109,7 +109,7 @@ export const handling = {
   /** The board that a copy names (OSL 5:5); the organisation if none is set. */
   authority: ['VISSLA_AUTHORITY', anyText.optional()],
   refusalMonths: ['VISSLA_REFUSAL_MONTHS', wholeNumber(1, 24).default(limits.refusalMonths)],
-  /** The sections of the secrecy act by which each desk masks a copy. */
+  /** The sections of the secrecy act by which each desk redactions a copy. */
   secrecy: ['VISSLA_SECRECY', deskSections.optional()],
   /** Public; the archive's packages are sealed to it. */
   archiveKey: ['VISSLA_ARCHIVE_KEY', archiveKey.optional()],

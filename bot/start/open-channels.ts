@@ -7,15 +7,15 @@ import type { WebChannel } from '../channels/web/channel';
 import type { WebDeskChannel } from '../channels/web/desk/channel';
 import { createDownload } from '../documents/create-download';
 import { createDrawDocument } from '../documents/create-draw-document';
+import { preserving } from '../domain/disposal';
 import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
-import { preserving } from '../domain/weeding';
 import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
 import type { SignProof } from '../ports/documents';
 import type { Notifier } from '../ports/notices';
-import { type Config, weedingsOf } from '../settings/config';
+import { type Config, disposalsOf } from '../settings/config';
 import type { ChannelSettings } from '../settings/messengers';
 import type { Vissla } from './vissla';
 
@@ -123,7 +123,7 @@ function drawCards(
     authority: config.authority,
     websiteUrl: config.website,
     privacyUrl: config.privacy,
-    preserving: preserving(weedingsOf(config)),
+    preserving: preserving(disposalsOf(config)),
     contacts: config.contacts,
     atOnce: policy === 'at-once',
     releaseHour: clock?.hour,

@@ -1,12 +1,12 @@
 import type { Database } from '../../db/open-database';
 import type { ContactKey } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
+import type { Disposals } from '../domain/disposal';
 import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
 import type { ReminderDays } from '../domain/reminder';
 import type { DeskSections } from '../domain/secrecy';
-import type { Weedings } from '../domain/weeding';
 import type { ReportCodeCost } from '../keys/report-code-keys';
 import type { ReleaseInForce } from '../platform/windows';
 import type { CopyWords } from '../ports/documents';
@@ -47,7 +47,7 @@ export interface Parts {
   /** The usual sections unless the organisation sets others. */
   readonly secrecy?: DeskSections | undefined;
   readonly hrClock: HrClock;
-  readonly weeding: Weedings;
+  readonly disposal: Disposals;
   /** The organisations that share the channel. */
   readonly parties?: readonly string[] | undefined;
   readonly journal: Journal;

@@ -17,7 +17,7 @@ import { releaseInForce } from '../platform/windows';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { SignProof } from '../ports/documents';
 import type { Clock } from '../ports/time';
-import { type Config, chosenPolicy, weedingsOf } from '../settings/config';
+import { type Config, chosenPolicy, disposalsOf } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import type { ChannelSettings } from '../settings/messengers';
 import { sayBegun } from '../settings/places';
@@ -161,11 +161,11 @@ function metricsOf(mark: string, isLocked: boolean): string | undefined {
 
 function partsSet(
   config: Config,
-): Pick<Parts, 'contacts' | 'secrecy' | 'hrClock' | 'parties' | 'reminderDays' | 'weeding'> {
+): Pick<Parts, 'contacts' | 'secrecy' | 'hrClock' | 'parties' | 'reminderDays' | 'disposal'> {
   const { contacts, secrecy, parties, meetingDays, refusalMonths, reminderDays: weekdays } = config;
   const isWorkingDay = swedishWorkingDays();
   return {
-    ...{ secrecy, parties, weeding: weedingsOf(config) },
+    ...{ secrecy, parties, disposal: disposalsOf(config) },
     contacts: new Set(contactKeys.filter((key) => contacts.sv[key] && contacts.en[key])),
     hrClock: { answerDays: config.hrAnswerDays, meetingDays, refusalMonths, isWorkingDay },
     reminderDays: { weekdays, isWorkingDay },

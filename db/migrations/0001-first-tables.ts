@@ -142,7 +142,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
       columns: { counted_on: day, figures: type.varbinary(4096) },
     },
     { name: 'write_lock', key: ['lock', word], columns: { holder: id } },
-    { name: 'weeded', key: ['month', month], columns: { counts: type.varbinary(4096) } },
+    { name: 'disposed', key: ['month', month], columns: { counts: type.varbinary(4096) } },
   ];
 }
 

@@ -31,7 +31,7 @@ export interface FrozenYearRow {
   readonly figures: Uint8Array;
 }
 
-export interface WeededRow {
+export interface DisposedRow {
   readonly month: Month;
   /** How many went of each desk by each decision, as JSON in the clear. */
   readonly counts: Uint8Array;

@@ -12,6 +12,7 @@ import type {
   AsideRow,
   AuditLinkRow,
   AuditRow,
+  DisposedRow,
   DraftKeyRow,
   FrozenYearRow,
   InstallationRow,
@@ -20,7 +21,6 @@ import type {
   NoticeRow,
   StoredPoolImage,
   StoredPoolKey,
-  WeededRow,
   WriteLockRow,
 } from './rows';
 
@@ -202,8 +202,8 @@ const definitions = {
     lock: key(column.code(sizes.kind)),
     holder: column.id(),
   })),
-  /** What was weeded in a month, and by which decision (OSL 4:1): counts without content. */
-  weeded: defineTable<WeededRow>('weeded', (column) => ({
+  /** What was disposed of in a month, and by which decision (OSL 4:1): counts without content. */
+  disposed: defineTable<DisposedRow>('disposed', (column) => ({
     month: key(column.char(sizes.month)),
     counts: column.sealed(sizes.figures),
   })),

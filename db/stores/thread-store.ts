@@ -7,8 +7,8 @@ import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
 import { envelopesIn, inChunks } from './chunks';
+import { countDisposed, disposedIn } from './disposed';
 import { removeThread } from './remove-thread';
-import { countWeeded, weededIn } from './weeded';
 
 export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadStore {
   const one = (where: Partial<Pick<ThreadRow, 'id' | 'blindIndex' | 'reference'>>) =>
@@ -47,18 +47,18 @@ export function createThreadStore(units: UnitOfWork, book: AuditBook): ThreadSto
       units.read(({ thread }) => thread.existsBy({ filedOn: LessThanOrEqual(day) })),
     ...envelopesIn(units, 'message'),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
-    remove: async (id, tags, { weeded, revision } = {}) => {
+    remove: async (id, tags, { disposed, revision } = {}) => {
       const isRemoved = await units.write(async (tables) => {
         const row = await tables.thread.findOneBy({ id });
         if (row !== null && revision !== undefined && row.revision !== revision) return false;
-        if (weeded !== undefined && row !== null) await countWeeded(tables, weeded);
+        if (disposed !== undefined && row !== null) await countDisposed(tables, disposed);
         await removeThread(tables, book, id, tags);
         return true;
       });
       await units.wipe();
       return isRemoved;
     },
-    weeded: () => units.read(weededIn),
+    disposed: () => units.read(disposedIn),
   };
 }
 

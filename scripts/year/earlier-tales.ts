@@ -23,7 +23,7 @@ function confirmed(ago: number, after: number, said: InBot['said'], what: string
   };
 }
 
-/** Earlier years' cases: one of HR's has expired, one was weeded by decision, and some are counted. */
+/** Earlier years' cases: one of HR's has expired, one was disposed of by decision, and some are counted. */
 export const earlierTales: readonly Tale[] = [
   {
     ago: 850,

@@ -7,7 +7,7 @@ import { nodeRandom } from '../../bot/platform/random';
 import { releaseInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/time';
-import { type Config, weedingsOf } from '../../bot/settings/config';
+import { type Config, disposalsOf } from '../../bot/settings/config';
 import type { Places } from '../../bot/settings/places';
 import { composeVissla } from '../../bot/start/compose';
 import { openAudit, openStores } from '../../bot/start/open-stores';
@@ -91,7 +91,7 @@ export async function openHouse(
       isWorkingDay,
     },
     reminderDays: { weekdays: config.reminderDays, isWorkingDay },
-    weeding: weedingsOf(config),
+    disposal: disposalsOf(config),
     journal: writing,
     deskJournal: writing,
     // A year is told at once; the settings say how the next start releases.

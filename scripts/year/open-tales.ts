@@ -13,13 +13,13 @@ import {
   writes,
 } from './acts';
 import {
-  agreesToMasks,
   agreesToOpenExpired,
+  agreesToRedactions,
   answersRequest,
   archives,
   copies,
   isAskedFor,
-  masks,
+  redactions,
   takesOut,
 } from './record-acts';
 import type { Tale } from './tale';
@@ -127,10 +127,10 @@ export const openTales: readonly Tale[] = [
       [0, 'karin', answersFirst()],
       [1, 'karin', registers('report_under_act', 'public_interest')],
       [16, 'karin', isAskedFor('Anmälan och våra svar.')],
-      [16, 'karin', masks('32:3b-1', 'mitt skrivbord är flyttat till källaren')],
-      [17, 'daniel', agreesToMasks()],
-      [17, 'karin', copies('masked')],
-      [17, 'karin', answersRequest('masked', 'masked')],
+      [16, 'karin', redactions('32:3b-1', 'mitt skrivbord är flyttat till källaren')],
+      [17, 'daniel', agreesToRedactions()],
+      [17, 'karin', copies('redacted')],
+      [17, 'karin', answersRequest('redacted', 'redacted')],
       [21, 'reporter', wantsToMeet()],
     ],
   },

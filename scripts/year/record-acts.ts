@@ -34,19 +34,19 @@ export const copies =
   };
 
 /** Masks words of the report, and asks another member whether it is right. */
-export const masks =
+export const redactions =
   (section: Section, words: string): Act =>
   async (scene, who) => {
     const member = await atCopies(scene, who);
-    await member.presses('desk_mask');
-    await hears(member, 'desk_do_mask', 'masked', { entry: '1', words, section });
+    await member.presses('desk_redaction');
+    await hears(member, 'desk_do_redaction', 'redacted', { entry: '1', words, section });
     await hears(member, 'desk_do_ask', 'asked_second');
   };
 
-export const agreesToMasks = (): Act => async (scene, who) => {
+export const agreesToRedactions = (): Act => async (scene, who) => {
   const member = await atCopies(scene, who);
   await readsOn(member);
-  await hears(member, 'desk_do_agree', 'masks_agreed');
+  await hears(member, 'desk_do_agree', 'redactions_agreed');
 };
 
 export const takesOut = (text: string): Act =>

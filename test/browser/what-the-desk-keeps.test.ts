@@ -77,7 +77,7 @@ const lawyer = async (): Promise<MemberId> => {
 };
 const toCase = (): Promise<void> => presses(sv.deskThread.toThread, sv.deskThread.heading);
 
-/** Answers, notes whom it is about, and masks the name. */
+/** Answers, notes whom it is about, and redactions the name. */
 const works = async (): Promise<void> => {
   const { page } = walk;
   await presses(sv.nextActs.answer, sv.forms.reply);
@@ -89,11 +89,11 @@ const works = async (): Promise<void> => {
   await presses(sv.caseForm.save, sv.done.heading);
   await toCase();
   await presses(sv.deskOptions.copy, sv.copy.heading);
-  await presses(sv.copy.mask, sv.mask.heading);
+  await presses(sv.copy.redaction, sv.redaction.heading);
   await page.locator('[name="case.entry"]').fill('1');
   await page.locator('[name="case.words"]').fill(accused);
-  await page.getByLabel(sv.mask.section).selectOption({ index: 1 });
-  await presses(sv.mask.add, sv.mask.heading);
+  await page.getByLabel(sv.redaction.section).selectOption({ index: 1 });
+  await presses(sv.redaction.add, sv.redaction.heading);
   expect(await page.locator('#case').innerText()).toContain(`”${accused}”`);
 };
 describe('a browser at the desk, which is no private window', () => {

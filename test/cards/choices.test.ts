@@ -61,7 +61,7 @@ describe('the choices that a card writes out', () => {
       'involved: wait': canWait,
       'desk_note: fact': ['true'],
       'desk_move: notes': ['true'],
-      'desk_mask: naming': ['true'],
+      'desk_redaction: naming': ['true'],
       'desk_minutes: way': ways,
       'desk_minutes: recording': recordings,
       'desk_settle: settling': settlings,

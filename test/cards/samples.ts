@@ -25,18 +25,17 @@ import type {
   ExclusionShown,
   FormView,
   HoldShown,
-  MaskShown,
+  RedactionShown,
   TellingShown,
 } from '../../bot/domain/desk-parts';
 import { caseAsks } from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
+import type { DisposedCount } from '../../bot/domain/disposal';
 import { type CaseStep, stepKinds } from '../../bot/domain/follow-up';
 import { handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import { knownAs } from '../../bot/domain/masking';
-import type { Mask } from '../../bot/domain/masks';
 import type { Colleague } from '../../bot/domain/member';
 import {
   type Body,
@@ -54,6 +53,8 @@ import {
   ruleOf,
 } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
+import { knownAs } from '../../bot/domain/redacted-copy';
+import type { Redaction } from '../../bot/domain/redactions';
 import type { CaseShown } from '../../bot/domain/register-view';
 import { type RequestNow, sentCopies, stageKinds } from '../../bot/domain/request';
 import { explained, usualSections } from '../../bot/domain/secrecy';
@@ -61,7 +62,6 @@ import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { mayGoToHr, routeOf, triage } from '../../bot/domain/triage';
 import { namedAuthorities } from '../../bot/domain/turn-to';
 import { type HrWay, type ReporterView, sentThings, type View } from '../../bot/domain/view';
-import type { WeededCount } from '../../bot/domain/weeding';
 import { hiddenIn } from '../../bot/domain/what-it-can-hide';
 import { type DeskNumbers, type Year, yearFigures } from '../../bot/domain/year-numbers';
 import { readAtOnce } from '../support/at-once';
@@ -259,7 +259,7 @@ const requestNow = (of: Id, text: string): RequestNow => ({
       on: filedOn,
       is: 'decided',
       end: 'part',
-      copy: 'masked',
+      copy: 'redacted',
       agreedOn: filedOn,
       day: filedOn,
     },
@@ -409,10 +409,10 @@ const appointed = (isOver: boolean): Colleague => ({
 const account = { name: 'desk_account', passkeys: 0 } as const;
 const copied: Body = {
   ...{ kind: 'note', author: 'Kommunjurist', text: '' },
-  copied: { masks: 200, sections: explained, beside: 'Utredare' },
+  copied: { redactions: 200, sections: explained, beside: 'Utredare' },
 };
 const factNote: Body = { kind: 'note', author: 'Kommunjurist', text: 'Klockan var 9.', fact: true };
-/** A copy with everything that can be in a case, whole or masked. */
+/** A copy with everything that can be in a case, whole or redacted. */
 const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
   const all = [
     ...bodies[desk],
@@ -422,8 +422,8 @@ const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
     { kind: 'message', text: 'W'.repeat(6000) },
   ];
   const messages = all.map((body, n) => message(body as Body, n + 1));
-  const isMasked = of === 'masked' || of === 'draft';
-  const masks: Mask[] = messages.flatMap(({ id: of }, n) => [
+  const isRedacted = of === 'redacted' || of === 'draft';
+  const redactions: Redaction[] = messages.flatMap(({ id: of }, n) => [
     { message: of, ...(n % 7 > 0 && { words: 'a' }), section: explained[n % explained.length]! },
   ]);
   const notes = of === 'with_notes' ? 'with' : 'without';
@@ -437,17 +437,17 @@ const copyAt = (desk: Desk, of: CopyKind): CaseCopy => {
   return {
     ...{ desk, excerpt: false, notes, reference, filedOn, filedUntil: filedOn, on: filedOn },
     unseen: filedOn,
-    ...(of === 'masked' ? { masked: '17:3b' } : { head }),
-    ...(isMasked && { isMasked }),
-    sections: isMasked ? sectionsOf(masks) : usualSections[desk],
-    ...(of === 'masked' && { dayless: true, nameless: true }),
+    ...(of === 'redacted' ? { redacted: '17:3b' } : { head }),
+    ...(isRedacted && { isRedacted }),
+    sections: isRedacted ? sectionsOf(redactions) : usualSections[desk],
+    ...(of === 'redacted' && { dayless: true, nameless: true }),
     entries: entriesOf(
       inCopy(numbered(messages), notes),
-      isMasked ? { masks, shown: [knownAs(messages[0]!.id)] } : undefined,
+      isRedacted ? { redactions, shown: [knownAs(messages[0]!.id)] } : undefined,
     ),
   };
 };
-const manyMasks: readonly MaskShown[] = Array.from({ length: 200 }, (_, n) => ({
+const manyRedactions: readonly RedactionShown[] = Array.from({ length: 200 }, (_, n) => ({
   entry: n === 0 ? undefined : n,
   words: n % 3 === 0 ? undefined : 'W'.repeat(60),
   places: n % 3 === 0 ? undefined : n,
@@ -455,14 +455,21 @@ const manyMasks: readonly MaskShown[] = Array.from({ length: 200 }, (_, n) => ({
   again: n % 2 === 0,
   elsewhere: n % 5 === 0 ? [111, 112, 113, 114] : [],
 }));
-type MaskView = Extract<View, { name: 'desk_mask' }>;
-const maskView = (of: Partial<MaskView>): MaskView => ({
-  name: 'desk_mask',
-  ...{ reference, masks: manyMasks, sections: explained, last: 201, days: [0, 7], named: true },
+type RedactionView = Extract<View, { name: 'desk_redaction' }>;
+const redactionView = (of: Partial<RedactionView>): RedactionView => ({
+  name: 'desk_redaction',
+  ...{
+    reference,
+    redactions: manyRedactions,
+    sections: explained,
+    last: 201,
+    days: [0, 7],
+    named: true,
+  },
   ...{ newer: false, alone: false, ...of },
 });
 /** Two years in which cases went by three ways each month. */
-const manyWeeded = (desk: Desk): readonly WeededCount[] =>
+const manyDisposed = (desk: Desk): readonly DisposedCount[] =>
   Array.from({ length: 24 }, (_, n) => addToMonth('2028-01' as Month, n)).flatMap((month) =>
     ['KS 2026/1234', 'archived'].map((by) => ({ desk, month, by, count: 12 })),
   );
@@ -672,7 +679,7 @@ const unformed: Samples = {
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
         ...(n > 0 && { held: true as const }),
-        awaits: ['exclude', 'remove', 'mask', 'lift_hold'],
+        awaits: ['exclude', 'remove', 'redaction', 'lift_hold'],
         ...(n < 2 && { excerpt: true as const }),
         case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
@@ -815,25 +822,27 @@ const unformed: Samples = {
       copyKinds.map((of) => ({
         ...{ name: 'desk_copy' as const, reference, offers: copyKinds, of, part: 0 },
         copy: copyAt(desk, of),
-        masking: { by: 'W'.repeat(40), own: false, ready: of !== 'masked', masks: 200 },
-        ...(of === 'masked' && { agreed: { by: undefined, on: filedOn } }),
+        redactedCopy: { by: 'W'.repeat(40), own: false, ready: of !== 'redacted', redactions: 200 },
+        ...(of === 'redacted' && { agreed: { by: undefined, on: filedOn } }),
       })),
     ),
     {
       ...{ name: 'desk_copy', reference, offers: copyKinds, of: 'draft', part: 999 },
       copy: copyAt('whistleblowing', 'draft'),
-      masking: { by: 'Kommunjurist', own: false, ready: true, masks: 1 },
+      redactedCopy: { by: 'Kommunjurist', own: false, ready: true, redactions: 1 },
     },
   ],
-  desk_mask: [
-    maskView({ masks: [], sections: usualSections.whistleblowing, last: 1 }),
-    maskView({ masking: { by: 'Kommunjurist', own: true, ready: false, masks: 200 } }),
-    maskView({
-      masks: manyMasks.map((mask) => ({ ...mask, again: false })),
-      masking: { by: 'Kommunjurist', own: true, ready: false, masks: 200 },
+  desk_redaction: [
+    redactionView({ redactions: [], sections: usualSections.whistleblowing, last: 1 }),
+    redactionView({
+      redactedCopy: { by: 'Kommunjurist', own: true, ready: false, redactions: 200 },
     }),
-    maskView({
-      masking: { by: undefined, own: false, ready: true, masks: 3 },
+    redactionView({
+      redactions: manyRedactions.map((redaction) => ({ ...redaction, again: false })),
+      redactedCopy: { by: 'Kommunjurist', own: true, ready: false, redactions: 200 },
+    }),
+    redactionView({
+      redactedCopy: { by: undefined, own: false, ready: true, redactions: 3 },
       ...{ newer: true, alone: true, refused: '' },
     }),
   ],
@@ -870,7 +879,7 @@ const unformed: Samples = {
           ...{ number: at === 0 ? undefined : 'W'.repeat(40), status: 'received' as const },
           ...(at % 2 === 0 && { subject: 'report_outside_act' as const }),
           ...(at % 3 > 0 && { filedOn, filedUntil: filedOn }),
-          masked: [
+          redacted: [
             ...(at % 3 > 0 ? [] : ['day' as const]),
             ...(at % 2 === 0 ? [] : ['subject' as const]),
           ],
@@ -1043,12 +1052,12 @@ const unformed: Samples = {
   desk_numbers: [
     {
       ...{ name: 'desk_numbers', desk: 'whistleblowing', of: undefined },
-      ...{ weeded: [], next: nextYear, earlier: false, later: false },
+      ...{ disposed: [], next: nextYear, earlier: false, later: false },
     },
     ...desks.flatMap((desk) =>
       [0, 500].map((lower) => ({
         ...{ name: 'desk_numbers' as const, desk, next: nextYear, earlier: true, later: true },
-        weeded: lower === 0 ? [] : manyWeeded(desk),
+        disposed: lower === 0 ? [] : manyDisposed(desk),
         of: { year: nextYear.year, countedOn: filedOn, numbers: numbersShown(desk, lower) },
       })),
     ),

@@ -104,7 +104,7 @@ describe('what every command says in a house with people and a report in it', ()
     piece: { words: () => [], says: 'nothing' },
     numbers: { words: () => ['--year', '2025'], says: 'nothing' },
     figures: { words: () => ['--exact', '2025'], says: 'nothing' },
-    weeded: { words: () => [], says: 'nothing' },
+    disposed: { words: () => [], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
     'audit verify': { words: () => [], says: 'nothing' },

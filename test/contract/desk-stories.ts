@@ -298,17 +298,17 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_copy');
     await karin.presses('desk_do_copy', { copying: 'with_notes' });
     expect(says(karin)).toContain('Chefen Lund tar av lagret');
-    await karin.presses('desk_mask');
-    await karin.presses('desk_do_mask', { entry: '1', words: 'Nilsson', section: '17:3b' });
+    await karin.presses('desk_redaction');
+    await karin.presses('desk_do_redaction', { entry: '1', words: 'Nilsson', section: '17:3b' });
     expect(karin.isAsked(texts.remarks.no_words)).toBe(true);
-    await karin.presses('desk_do_mask', { entry: '1', words: 'Lund', section: '17:3b' });
+    await karin.presses('desk_do_redaction', { entry: '1', words: 'Lund', section: '17:3b' });
     await karin.presses('desk_do_ask');
     await findsReport(daniel, reference);
     await daniel.presses('desk_copy');
     expect(says(daniel)).toContain('tar av lagret');
     expect(says(daniel)).not.toContain('Lund');
     await daniel.presses('desk_do_agree');
-    await daniel.presses('desk_do_copy', { copying: 'masked' });
+    await daniel.presses('desk_do_copy', { copying: 'redacted' });
     expect(says(daniel)).toContain('Uppgifter är maskerade enligt 17 kap. 3 b § OSL');
     expect(says(daniel)).not.toContain('Lund');
   },
@@ -320,8 +320,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await does(house, karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
     await findsReport(karin, reference);
     await karin.presses('desk_copy');
-    await karin.presses('desk_mask');
-    await karin.presses('desk_do_mask', { entry: '1', words: 'Lund', section: '17:3b' });
+    await karin.presses('desk_redaction');
+    await karin.presses('desk_do_redaction', { entry: '1', words: 'Lund', section: '17:3b' });
     await karin.presses('desk_do_ask');
     await karin.presses('desk_copy');
     await karin.presses('desk_do_copy', { copying: 'alone' });

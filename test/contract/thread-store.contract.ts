@@ -182,19 +182,23 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     expect(await stores.threads.byId(stays.id)).toEqual(stays);
   });
 
-  it('counts what is weeded by month, desk and decision, each case once', async () => {
-    const weeded = { desk: 'hr', month: month('2028-11'), by: 'KS 2026/12' } as const;
-    const others = [weeded, { ...weeded, by: 'archived' }, { ...weeded, month: month('2028-10') }];
-    for (const one of [weeded, ...others, { ...weeded, desk: 'whistleblowing' as const }]) {
+  it('counts what is disposed of by month, desk and decision, each case once', async () => {
+    const disposed = { desk: 'hr', month: month('2028-11'), by: 'KS 2026/12' } as const;
+    const others = [
+      disposed,
+      { ...disposed, by: 'archived' },
+      { ...disposed, month: month('2028-10') },
+    ];
+    for (const one of [disposed, ...others, { ...disposed, desk: 'whistleblowing' as const }]) {
       const thread = rows.thread();
       await releaseRows(stores.pool, { threads: [thread] });
-      await stores.threads.remove(thread.id, [], { weeded: one });
-      await stores.threads.remove(thread.id, [], { weeded: one });
+      await stores.threads.remove(thread.id, [], { disposed: one });
+      await stores.threads.remove(thread.id, [], { disposed: one });
     }
     const uncounted = rows.thread();
     await releaseRows(stores.pool, { threads: [uncounted] });
     await stores.threads.remove(uncounted.id, []);
-    const counts = await stores.threads.weeded();
+    const counts = await stores.threads.disposed();
     expect(counts.map(({ month: of, desk, by, count }) => `${of} ${desk} ${by} ${count}`)).toEqual([
       '2028-10 hr KS 2026/12 1',
       '2028-11 whistleblowing KS 2026/12 1',

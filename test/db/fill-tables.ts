@@ -81,8 +81,8 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   });
   const gone = rows.thread();
   await releaseRows(pool, { threads: [gone] });
-  const weeded = { desk: 'hr', month: '2028-12' as Month, by: 'KS 2026/13' } as const;
-  await createThreadStore(units, testBook()).remove(gone.id, [], { weeded });
+  const disposed = { desk: 'hr', month: '2028-12' as Month, by: 'KS 2026/13' } as const;
+  await createThreadStore(units, testBook()).remove(gone.id, [], { disposed });
   for (const locator of ['AAAAAAAA', 'BBBBBBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

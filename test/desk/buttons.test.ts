@@ -164,11 +164,11 @@ async function deputyOfTheDesk(): Promise<string> {
 }
 
 /** Masks words of a case. */
-async function masks(reference: string, words: Fields): Promise<void> {
+async function redactions(reference: string, words: Fields): Promise<void> {
   await opensThread(karin, reference);
   await karin.presses('desk_copy');
-  await karin.presses('desk_mask');
-  await karin.presses('desk_do_mask', words);
+  await karin.presses('desk_redaction');
+  await karin.presses('desk_do_redaction', words);
 }
 
 /** A case of which somebody has asked for a record, in the form for the answer. */
@@ -294,7 +294,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   },
   desk_copy: async () => {
     const reference = await filesNew(karin, 'x'.repeat(5900));
-    await masks(reference, { entry: '1', words: 'xx', section: '17:3b' });
+    await redactions(reference, { entry: '1', words: 'xx', section: '17:3b' });
     await karin.presses('desk_do_ask');
     await opensThread(daniel, reference);
     await daniel.presses('desk_copy');
@@ -305,18 +305,18 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await daniel.presses('desk_do_copy', { copying: 'draft' });
     return [first, later, before(daniel, { copying: 'with_notes' })];
   },
-  desk_mask: async () => {
+  desk_redaction: async () => {
     const words = { entry: '1', words: 'sak', section: '17:3b' };
-    const chosen = { entry: '1', section: '21:1', mask: '1' };
+    const chosen = { entry: '1', section: '21:1', redaction: '1' };
     const reference = await filesNew(karin, 'En sak.');
-    await masks(reference, words);
+    await redactions(reference, words);
     await karin.presses('desk_do_ask');
     await opensThread(daniel, reference);
     await daniel.presses('desk_copy');
     await daniel.presses('desk_do_agree');
-    await masks(reference, { ...words, section: '21:3' });
+    await redactions(reference, { ...words, section: '21:3' });
     const again = before(karin, chosen);
-    await masks(await filesNew(karin, 'En sak.'), words);
+    await redactions(await filesNew(karin, 'En sak.'), words);
     return [again, before(karin, chosen)];
   },
   desk_request: form([['desk_request']], { text, arrived: '2026-11-24' }),

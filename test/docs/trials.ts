@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Weeding } from '../../bot/domain/weeding';
+import type { Disposal } from '../../bot/domain/disposal';
 import { ConfigError, readConfig } from '../../bot/settings/config';
 import { daysOfUpkeep } from '../support/days-pass';
+import { disposals } from '../support/disposals';
 import { type OpenOptions, openVissla, type TestVissla } from '../support/open-vissla';
 import {
   closing,
@@ -16,7 +17,6 @@ import {
   opensThread,
 } from '../support/people/report';
 import { temporaryFolder } from '../support/temporary-folder';
-import { weedings } from '../support/weedings';
 
 const folder = temporaryFolder();
 
@@ -142,7 +142,7 @@ export const isHrOutside = (): Promise<boolean> =>
   });
 
 /** Whether a closed case is there two years later. */
-export const isKept = (whistleblowing: Weeding): Promise<boolean> =>
+export const isKept = (whistleblowing: Disposal): Promise<boolean> =>
   within(
     async (office) => {
       const [karin] = await office.staff('Kommunjurist', 'Utredare');
@@ -157,7 +157,7 @@ export const isKept = (whistleblowing: Weeding): Promise<boolean> =>
       const [row] = await office.stores.database.threads.page(undefined, 1);
       return row !== undefined;
     },
-    { weeding: { ...weedings, whistleblowing } },
+    { disposal: { ...disposals, whistleblowing } },
   );
 
 const three = { phone: '040-123', meeting: 'Rum 1', outsideContact: 'Facket' };
@@ -169,8 +169,8 @@ const webAlone = {
   VISSLA_PRIVACY_URL: 'https://exempelby.example/uppgifter',
   VISSLA_CONTACTS: contacts,
   VISSLA_RELEASE: 'daily',
-  VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
-  VISSLA_WEEDING_HR: 'preserve',
+  VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
+  VISSLA_DISPOSAL_HR: 'preserve',
   VISSLA_WEB_PORT: '3979',
   VISSLA_WEB_URL: 'https://tips.exempelby.example',
   VISSLA_WEB_ACCESSIBILITY_URL: 'https://exempelby.example/a11y',

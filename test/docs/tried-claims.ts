@@ -61,7 +61,7 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
-    what: 'a closed case goes within two years by a weeding decision alone',
+    what: 'a closed case goes within two years by a disposal decision alone',
     isSo: async () =>
       (await isKept('preserve')) && !(await isKept({ number: 'KS 2026/12', months: 24 })),
     said: /(?:gallring|[Gg]allras|beslut|preserve).*inom två år|inom två år.*(?:gallring|beslut)/,
@@ -138,8 +138,8 @@ export const claims: readonly Claim[] = [
     untrue: ['Den som anmäler väljer först vilken part det gäller.'],
   },
   {
-    what: 'nothing starts without a decision on weeding, or a no',
-    isSo: () => starts() && !starts(['VISSLA_WEEDING_WHISTLEBLOWING', 'VISSLA_WEEDING_HR']),
+    what: 'nothing starts without a decision on disposal, or a no',
+    isSo: () => starts() && !starts(['VISSLA_DISPOSAL_WHISTLEBLOWING', 'VISSLA_DISPOSAL_HR']),
     said: /[Ss]tartar inte utan gallringsbeslut eller ett nej/,
     denied: /startar (?:också |ändå |även )?utan (?:ett )?(?:gallringsbeslut|beslut om gallring)/,
     papers: ['templates/konsekvensbedomning.md'],

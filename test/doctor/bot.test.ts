@@ -142,8 +142,8 @@ describe('where it listens', () => {
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
-    VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
-    VISSLA_WEEDING_HR: 'KS 2026/13 24',
+    VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
+    VISSLA_DISPOSAL_HR: 'KS 2026/13 24',
     VISSLA_CONTACTS: 'examples/contacts.json',
     VISSLA_RELEASE: 'at-once',
   };
@@ -152,11 +152,11 @@ describe('where it listens', () => {
       ({ kind, says }) => `${kind}: ${says}`,
     );
   const said = (...of: Parameters<typeof all>) =>
-    all(...of).filter((one) => !one.includes(': Weed'));
+    all(...of).filter((one) => !one.includes(': Disposal'));
 
-  it('is followed by the decisions by which cases are weeded', () => {
-    expect(all({ VISSLA_WEEDING_HR: 'bevaras' })).toContain(
-      'fine: Weeding: whistleblowing by KS 2026/12, 24 months after closing; hr has no decision, so its cases are only archived.',
+  it('is followed by the decisions by which cases are disposed of', () => {
+    expect(all({ VISSLA_DISPOSAL_HR: 'bevaras' })).toContain(
+      'fine: Disposal: whistleblowing by KS 2026/12, 24 months after closing; hr has no decision, so its cases are only archived.',
     );
   });
 

@@ -18,7 +18,7 @@ const copy: CaseCopy = {
   },
   entries: [{ number: 1, day, body: { kind: 'message', text: 'Text som saknar tecken: 漢' } }],
 };
-const masked: CaseCopy = { ...copy, isMasked: true, dayless: true, nameless: true };
+const redacted: CaseCopy = { ...copy, isRedacted: true, dayless: true, nameless: true };
 
 const textOf = (pdf: Uint8Array): string =>
   readPdf(Buffer.from(pdf))
@@ -37,8 +37,8 @@ describe('a file of a copy', () => {
   });
 
   it('that is masked has no reference in its name, and says nothing of how it was made', async () => {
-    const entries = [{ number: 1, day, dayless: true, masked: '32:3b-1' }] as const;
-    const { name, bytes } = await openExpired('document', { ...masked, entries }, 'sv');
+    const entries = [{ number: 1, day, dayless: true, redacted: '32:3b-1' }] as const;
+    const { name, bytes } = await openExpired('document', { ...redacted, entries }, 'sv');
     expect(name).toBe('vissla-maskerad.pdf');
     const text = textOf(bytes);
     expect(text).toContain('Uppgifter är maskerade enligt');

@@ -2,10 +2,13 @@ import { texts } from '../../adaptive-cards/texts';
 import { drawPdf } from '../../bot/documents/draw-pdf';
 import type { Document } from '../../bot/domain/document';
 import { type PdfObject, type ReadPdf, readPdf, refer } from '../support/read-pdf';
-import { mask, sampleDocument, secret, text } from './sample-document';
+import { redaction, sampleDocument, secret, text } from './sample-document';
 
 const longCase = (words: string, count: number): Document['sections'] =>
-  Array.from({ length: count }, (_, at) => ({ heading: `${at + 1}.`, runs: [text(words), mask] }));
+  Array.from({ length: count }, (_, at) => ({
+    heading: `${at + 1}.`,
+    runs: [text(words), redaction],
+  }));
 const read = async (document: Document): Promise<ReadPdf> => readPdf((await drawPdf(document)).pdf);
 const bodyOf = ({ pages }: ReadPdf): string => pages.map(({ body }) => body).join('');
 
@@ -66,7 +69,7 @@ describe('a document', () => {
 
   it('is the same to the byte whenever it is drawn, and another one has another identifier', async () => {
     const [first, again, other] = await Promise.all(
-      [true, true, false].map((masked) => drawPdf(sampleDocument(masked))),
+      [true, true, false].map((redacted) => drawPdf(sampleDocument(redacted))),
     );
     expect(first!.pdf.equals(again!.pdf)).toBe(true);
     const idOf = (pdf: Buffer) => /\/ID \[<(\w{32})>/.exec(pdf.toString('latin1'))?.[1];
@@ -137,13 +140,13 @@ describe('a document', () => {
 
   it('has nothing of what is masked but its section', async () => {
     expect(bodyOf(await read(sampleDocument(false)))).toContain(`av ${secret}.`);
-    const facts = [{ label: 'Nummer', runs: [text('KS\n7 '), mask] }];
-    const masked = await drawPdf(sampleDocument(true, { facts }));
-    const pdf = readPdf(masked.pdf);
+    const facts = [{ label: 'Nummer', runs: [text('KS\n7 '), redaction] }];
+    const redacted = await drawPdf(sampleDocument(true, { facts }));
+    const pdf = readPdf(redacted.pdf);
     expect(bodyOf(pdf)).toContain('Nummer: KS 7 [maskerat, 32 kap. 3 b § OSL]');
     expect(bodyOf(pdf)).toContain('delades upp av [maskerat, 32 kap. 3 b § OSL].');
     for (const part of [...secret.split(' '), 'Hemlig'.toLowerCase()]) {
-      expect(bodyOf(pdf) + pdf.everything + JSON.stringify(masked.text)).not.toContain(part);
+      expect(bodyOf(pdf) + pdf.everything + JSON.stringify(redacted.text)).not.toContain(part);
       const utf16 = Buffer.from(part, 'utf16le').swap16().toString('latin1');
       expect(pdf.everything).not.toContain(utf16);
     }

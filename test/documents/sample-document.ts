@@ -5,17 +5,17 @@ import type { Document, DocumentRun } from '../../bot/domain/document';
 export const secret = 'Kalle Hemlig';
 
 export const text = (words: string): DocumentRun => ({ kind: 'text', text: words });
-export const mask = { kind: 'mask', section: '32 kap. 3 b § OSL' } as const;
+export const redaction = { kind: 'redaction', section: '32 kap. 3 b § OSL' } as const;
 
-/** A copy of a short case, whole or masked. What is masked is not in its model any more. */
-export function sampleDocument(isMasked: boolean, more: Partial<Document> = {}): Document {
+/** A copy of a short case, whole or redacted. What is redacted is not in its model any more. */
+export function sampleDocument(isRedacted: boolean, more: Partial<Document> = {}): Document {
   return {
     locale: 'sv',
     title: 'Ärende VK7M-Q2TD & <kopia>',
     authority: 'Exempelby kommun',
     day: parseDay('2026-11-30')!,
-    ...(isMasked
-      ? { mark: `Sekretessmarkerad: ${mask.section}, 2026-11-30, Exempelby kommun` }
+    ...(isRedacted
+      ? { mark: `Sekretessmarkerad: ${redaction.section}, 2026-11-30, Exempelby kommun` }
       : {}),
     facts: ['Kom in', 'Ämne'].map((label) => ({ label, runs: [text('2026-09-14')] })),
     sections: [
@@ -23,7 +23,7 @@ export function sampleDocument(isMasked: boolean, more: Partial<Document> = {}):
         heading: '1. Anmälan',
         runs: [
           text('Fakturorna delades upp av '),
-          isMasked ? mask : text(secret),
+          isRedacted ? redaction : text(secret),
           text('.\n\nSå.'),
         ],
       },

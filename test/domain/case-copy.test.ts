@@ -12,20 +12,20 @@ import {
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import type { Body, Message, NoteBody } from '../../bot/domain/message';
 import {
   areWhole,
-  changedMasking,
+  changedRedactedCopy,
   contentsOf,
   joinContents,
   knownAs,
-  type Masking,
-  type MaskingPart,
   named,
   proposedAgain,
+  type RedactedCopy,
+  type RedactedCopyPart,
   whyNotReady,
-} from '../../bot/domain/masking';
-import { type Mask, maskMark } from '../../bot/domain/masks';
-import type { Body, Message, NoteBody } from '../../bot/domain/message';
+} from '../../bot/domain/redacted-copy';
+import { type Redaction, redactionMark } from '../../bot/domain/redactions';
 import { sectionsFor, wholeSections } from '../../bot/domain/secrecy';
 
 const id = (n: number): Id => n.toString(16).padStart(8, '0').repeat(4) as Id;
@@ -43,7 +43,7 @@ describe('what belongs to the record (TF 2:12)', () => {
     ...({ reveals: 'no', revealsWhy: '' } as const),
   };
   const conflict = { how: 'left', who: 'Utredare', decidedBy: '', beside: '' } as const;
-  const copied = { masks: 1, sections: ['17:3b'], beside: 'Utredare' } as const;
+  const copied = { redactions: 1, sections: ['17:3b'], beside: 'Utredare' } as const;
   it.each<[string, Body, boolean]>([
     ['a message', { kind: 'message', text: 'Mer' }, true],
     ['an answer', { kind: 'reply', text: 'Svar' }, true],
@@ -80,35 +80,38 @@ describe('the entries of a copy', () => {
       [1, id(1)],
       [2, id(3)],
     ]);
-    // Of a masked copy only what was there when it was begun has a number.
+    // Of a redacted copy only what was there when it was begun has a number.
     expect(numbers('without', { known: [knownAs(id(3))] })).toEqual([[1, id(3)]]);
   });
 
   it('of a masked copy have a day only where a member added it', () => {
-    const [first, , last] = entriesOf(all, { masks: [], shown: [knownAs(id(1))] });
+    const [first, , last] = entriesOf(all, { redactions: [], shown: [knownAs(id(1))] });
     expect([first?.dayless, last?.dayless]).toEqual([undefined, true]);
     expect(entriesOf(all).some(({ dayless }) => dayless)).toBe(false);
   });
 
   it('hide all of a message from which the masked words are gone', () => {
     const all = numbered([message({ kind: 'message', text: 'Bo [borttaget]' }, 1)]);
-    const mask: Mask = { message: id(1), words: 'Bo Ek', section: '17:3b' };
-    expect(entriesOf(all, { masks: [mask], shown: [] })).toMatchObject([{ masked: '17:3b' }]);
+    const redaction: Redaction = { message: id(1), words: 'Bo Ek', section: '17:3b' };
+    expect(entriesOf(all, { redactions: [redaction], shown: [] })).toMatchObject([
+      { redacted: '17:3b' },
+    ]);
   });
 
   it('are masked in the message that a mask names, and there alone', () => {
-    const masks: Mask[] = [
+    const redactions: Redaction[] = [
       { message: id(1), words: 'Bo', section: '32:3b-2' },
       { message: id(3), section: '17:3b' },
       { message: id(9), words: 'Bo', section: '21:1' },
     ];
     const shown = [id(1), id(3)].map(knownAs);
-    const copied = (of: readonly Mask[]) => entriesOf(inCopy(all, 'without'), { masks: of, shown });
-    const [first, last] = copied(masks);
+    const copied = (of: readonly Redaction[]) =>
+      entriesOf(inCopy(all, 'without'), { redactions: of, shown });
+    const [first, last] = copied(redactions);
     expect(JSON.stringify(first)).not.toContain('Bo');
-    expect(last).toEqual({ number: 2, day, until: undefined, masked: '17:3b' });
-    expect(JSON.stringify(copied(masks.slice(0, 1)))).toContain('Tack, Bo.');
-    expect(sectionsOf([...masks, ...masks])).toEqual(['32:3b-2', '17:3b', '21:1']);
+    expect(last).toEqual({ number: 2, day, until: undefined, redacted: '17:3b' });
+    expect(JSON.stringify(copied(redactions.slice(0, 1)))).toContain('Tack, Bo.');
+    expect(sectionsOf([...redactions, ...redactions])).toEqual(['32:3b-2', '17:3b', '21:1']);
   });
 });
 
@@ -121,12 +124,12 @@ describe('the head of a copy', () => {
   });
 
   it('has no typed words that are masked in any message', () => {
-    const [masked] = entriesOf([head], {
-      masks: [{ message: id(1), words: 'Bo', section: '17:3b' }],
+    const [redacted] = entriesOf([head], {
+      redactions: [{ message: id(1), words: 'Bo', section: '17:3b' }],
       shown: ['head'],
     });
-    const mark = maskMark('17:3b');
-    expect(masked?.body).toEqual({
+    const mark = redactionMark('17:3b');
+    expect(redacted?.body).toEqual({
       ...words,
       ...{ kind: 'head', number: `KS 1 ${mark}`, party: `${mark} AB`, assignee: `${mark}s chef` },
       duties: [{ is: 'begun', law: 'child', on: day, told: `Av ${mark}.` }],
@@ -134,9 +137,9 @@ describe('the head of a copy', () => {
   });
 
   it('is hidden whole where its own masked words are gone', () => {
-    const mask: Mask = { message: head.message.id, words: 'Bo Ek', section: '17:3b' };
-    const [masked] = entriesOf([head], { masks: [mask], shown: ['head'] });
-    expect(masked).toEqual({ number: 0, day, until: undefined, masked: '17:3b' });
+    const redaction: Redaction = { message: head.message.id, words: 'Bo Ek', section: '17:3b' };
+    const [redacted] = entriesOf([head], { redactions: [redaction], shown: ['head'] });
+    expect(redacted).toEqual({ number: 0, day, until: undefined, redacted: '17:3b' });
   });
 });
 
@@ -189,45 +192,50 @@ describe('the mark of a whole copy', () => {
 });
 
 describe('a masking', () => {
-  const masks = (count: number): Mask[] =>
+  const redactions = (count: number): Redaction[] =>
     Array.from({ length: count }, (_, n) => ({
       ...{ message: id(n % 7), words: `"${'å'.repeat(n % 120)}${n}`, section: '17:3b' },
     }));
   const thread = 't'.repeat(32) as ThreadId;
-  const store = (of: Masking): MaskingPart[] =>
+  const store = (of: RedactedCopy): RedactedCopyPart[] =>
     contentsOf(of).map((content, part, { length }) => ({
-      ...{ kind: 'mask', by: of.by, thread, part, of: length },
+      ...{ kind: 'redaction', by: of.by, thread, part, of: length },
       sealed: JSON.stringify(content),
     }));
 
-  it.each([0, 1, limits.masks])('of %i masks is the same after it was stored in parts', (count) => {
-    const known = Array.from({ length: count * 4 }, (_, n) => knownAs(id(n)));
-    const shown = count === 0 ? [] : ['head', named, knownAs(id(1))];
-    const one: Masking = { by, masks: masks(count), known, shown };
-    const parts = store(one);
-    expect(areWhole(parts)).toBe(true);
-    for (const { sealed } of parts)
-      expect(Buffer.byteLength(sealed)).toBeLessThan(limits.maskPartBytes + 100);
-    const contents = parts.map(({ sealed }) => JSON.parse(sealed) as never);
-    expect(joinContents(parts[0]!, contents)).toEqual({
-      ...one,
-      ...{ ready: undefined, refused: undefined, agreed: undefined },
-    });
-    // Without any one of its parts it is none.
-    for (const lost of parts)
-      expect(parts.length > 1 && areWhole(parts.filter((part) => part !== lost))).toBe(false);
-  });
+  it.each([0, 1, limits.redactions])(
+    'of %i masks is the same after it was stored in parts',
+    (count) => {
+      const known = Array.from({ length: count * 4 }, (_, n) => knownAs(id(n)));
+      const shown = count === 0 ? [] : ['head', named, knownAs(id(1))];
+      const one: RedactedCopy = { by, redactions: redactions(count), known, shown };
+      const parts = store(one);
+      expect(areWhole(parts)).toBe(true);
+      for (const { sealed } of parts)
+        expect(Buffer.byteLength(sealed)).toBeLessThan(limits.redactionPartBytes + 100);
+      const contents = parts.map(({ sealed }) => JSON.parse(sealed) as never);
+      expect(joinContents(parts[0]!, contents)).toEqual({
+        ...one,
+        ...{ ready: undefined, refused: undefined, agreed: undefined },
+      });
+      // Without any one of its parts it is none.
+      for (const lost of parts)
+        expect(parts.length > 1 && areWhole(parts.filter((part) => part !== lost))).toBe(false);
+    },
+  );
 
   it('is read by a colleague only once each mask was confirmed, and again after each change', () => {
-    const one: Masking = {
-      ...{ by, masks: masks(1), known: [], shown: [] },
+    const one: RedactedCopy = {
+      ...{ by, redactions: redactions(1), known: [], shown: [] },
       ...{ ready: 'a copy', refused: by },
     };
-    expect(whyNotReady({ ...one, masks: [] })).toBe('empty_masks');
-    expect(whyNotReady({ ...one, masks: proposedAgain(one.masks) })).toBe('masks_unread');
+    expect(whyNotReady({ ...one, redactions: [] })).toBe('empty_redactions');
+    expect(whyNotReady({ ...one, redactions: proposedAgain(one.redactions) })).toBe(
+      'redactions_unread',
+    );
     expect(whyNotReady(one)).toBeUndefined();
-    expect(changedMasking(one, by, { masks: [] })).toEqual({
-      ...{ by, masks: [], known: [], shown: [], refused: by },
+    expect(changedRedactedCopy(one, by, { redactions: [] })).toEqual({
+      ...{ by, redactions: [], known: [], shown: [], refused: by },
     });
   });
 });

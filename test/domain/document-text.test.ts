@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { documentText, partCharacters, wholeText } from '../../bot/domain/document-text';
-import { mask, sampleDocument, secret, text } from '../documents/sample-document';
+import { redaction, sampleDocument, secret, text } from '../documents/sample-document';
 
 const written = '[maskerat, 32 kap. 3 b § OSL]';
 const characters = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 
-/** Text as people write it, in pieces long enough to be cut, among masks. */
+/** Text as people write it, in pieces long enough to be cut, among redactions. */
 const piece = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.constantFrom('👩‍👩‍👧', 'e\u0301\u0301', ' \u0301', '🇸🇪', '\r\n', ' ', '\n', 'ord '),
 );
 const anyRun = fc.oneof(
-  fc.constant(mask),
+  fc.constant(redaction),
   fc
     .tuple(fc.array(piece, { minLength: 1 }), fc.integer({ min: 1, max: 300 }))
     .map(([words, times]) => text(words.join('').repeat(times).slice(0, 6_000))),
@@ -44,8 +44,10 @@ describe('a document as text', () => {
         const whole = wholeText(document);
         expect(parts.join('')).toBe(whole);
         expect(parts.every(({ length }) => length > 0 && length <= partCharacters)).toBe(true);
-        const masksIn = (words: string): number => words.split(written).length - 1;
-        expect(parts.map(masksIn).reduce((sum, many) => sum + many, 0)).toBe(masksIn(whole));
+        const redactionsIn = (words: string): number => words.split(written).length - 1;
+        expect(parts.map(redactionsIn).reduce((sum, many) => sum + many, 0)).toBe(
+          redactionsIn(whole),
+        );
         let end = 0;
         for (const { length } of parts.slice(0, -1)) {
           end += length;

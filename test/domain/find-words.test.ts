@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { comparedAs } from '../../bot/domain/compared-as';
 import { asSought, findWords, splitAtWords } from '../../bot/domain/find-words';
-import { wordCounter } from '../../bot/domain/masks';
+import { wordCounter } from '../../bot/domain/redactions';
 
 describe('a search for words', () => {
   it.each([
@@ -51,9 +51,9 @@ describe('a search for words', () => {
         for (const text of [before + words + after, before + after]) {
           const line = findWords(text, words);
           expect(line !== undefined).toBe(sought !== '' && plain(text).includes(sought));
-          const masked = wordCounter({ kind: 'message', text })(asSought(words)) > 0;
-          expect(line !== undefined).toBe(masked);
-          expect(splitAtWords(text, asSought(words)).length > 1).toBe(masked);
+          const redacted = wordCounter({ kind: 'message', text })(asSought(words)) > 0;
+          expect(line !== undefined).toBe(redacted);
+          expect(splitAtWords(text, asSought(words)).length > 1).toBe(redacted);
           if (line !== undefined) expect(plain(line)).toContain(sought);
         }
       }),

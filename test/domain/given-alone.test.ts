@@ -2,8 +2,8 @@ import { type CopyHead, numbered, numberedHead } from '../../bot/domain/case-cop
 import type { Day } from '../../bot/domain/day';
 import { entriesAlone, mayGiveAlone } from '../../bot/domain/given-alone';
 import type { Id } from '../../bot/domain/ids';
-import { maskMark } from '../../bot/domain/masks';
 import type { Body } from '../../bot/domain/message';
+import { redactionMark } from '../../bot/domain/redactions';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import { bodies } from '../sealing/samples';
 
@@ -16,7 +16,7 @@ const all = [
   numberedHead(day, head),
   ...numbered(bodies.map((body, at) => ({ id: `${at}` as Id, day, position: at, body }))),
 ];
-const shown = entriesAlone<Body | CopyHead>(all, { masks: [] });
+const shown = entriesAlone<Body | CopyHead>(all, { redactions: [] });
 
 it('of what the desk told the reporter a copy by one has the kind, of all else that it is there', () => {
   const kinds = shown.flatMap(({ body }) => body?.kind ?? []);
@@ -25,8 +25,8 @@ it('of what the desk told the reporter a copy by one has the kind, of all else t
     ...['redirected', 'reopened', 'reply'],
   ]);
   expect(shown).toHaveLength(all.length);
-  for (const { body, masked, dayless } of shown)
-    expect([body === undefined, dayless]).toEqual([masked === 'unread', true]);
+  for (const { body, redacted, dayless } of shown)
+    expect([body === undefined, dayless]).toEqual([redacted === 'unread', true]);
 });
 
 it('a copy by one has no text but words of closed lists', () => {
@@ -35,7 +35,7 @@ it('a copy by one has no text but words of closed lists', () => {
   const said = texts(shown.map(({ body }) => body));
   expect(said.length).toBeGreaterThan(20);
   const isOfList = (text: string): boolean => /^[a-z]*(?:[_A-Z][a-z]+)*$/.test(text);
-  expect(said.filter((text) => text !== maskMark('unread') && !isOfList(text))).toEqual([]);
+  expect(said.filter((text) => text !== redactionMark('unread') && !isOfList(text))).toEqual([]);
 });
 
 it.each<[string, Day, Day, boolean]>([

@@ -74,7 +74,7 @@ describe('the numbers of a year', () => {
         requests: [
           { on: d('2025-12-31'), end: 'refused' },
           { on: d('2026-01-01'), end: 'whole' },
-          { on: d('2026-01-02'), end: 'masked' },
+          { on: d('2026-01-02'), end: 'redacted' },
           { on: d('2026-01-03') },
           { on: d('2027-01-01'), end: 'refused' },
         ],

@@ -11,9 +11,9 @@ import { sizes } from '../../db/sizes';
 import { nothing, sampleRows } from '../db/sample-rows';
 import { deployment, fileThread, openWorkshop, type Workshop } from '../sealing/workshop';
 import { openTemporaryDatabase } from '../support/databases/open-database';
+import { disposals } from '../support/disposals';
 import { keeperWorld } from '../support/houses/keeper-world';
 import { poolOf } from '../support/houses/pool-of';
-import { weedings } from '../support/weedings';
 
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 
@@ -46,7 +46,7 @@ const upkeep = (
       windows: createWindows({ policy: 'at-once' }, clock),
       records: workshop.records,
       caseSealer: workshop.cases,
-      weeding: weedings,
+      disposal: disposals,
       ...given,
     }),
   );

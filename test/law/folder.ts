@@ -61,7 +61,7 @@ function looksAt(folder: string, name: string): Look {
   const known = last.get(name);
   const bytes = contentOf(join(folder, name));
   if (known?.bytes.equals(bytes) === true) return known;
-  const are = name.endsWith('-wal') ? framesOf(bytes, known) : [digest(masked(name, bytes))];
+  const are = name.endsWith('-wal') ? framesOf(bytes, known) : [digest(redacted(name, bytes))];
   const look = { bytes: Buffer.from(bytes), are };
   last.set(name, look);
   return look;
@@ -84,7 +84,7 @@ export function digest(bytes: string | Uint8Array): string {
 const filesIn = (folder: string): readonly string[] => readdirSync(folder).sort();
 
 /** The index of the log has the log's salts and checksums, twice. */
-function masked(name: string, bytes: Buffer): Buffer {
+function redacted(name: string, bytes: Buffer): Buffer {
   return name.endsWith('-shm') ? blank(bytes, [24, 48], [72, 96]) : bytes;
 }
 

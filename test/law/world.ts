@@ -16,10 +16,10 @@ import type { Parts } from '../../bot/start/parts';
 import type { Vissla } from '../../bot/start/vissla';
 import contacts from '../../examples/contacts.json';
 import type { Place } from '../support/databases/places';
+import { disposals } from '../support/disposals';
 import { cheapReportCodes } from '../support/open-vissla';
 import { createPerson, type Person } from '../support/people/card-person';
 import { seededRandom } from '../support/seeded-random';
-import { weedings } from '../support/weedings';
 import { createEars } from './heard';
 import { type SealedImages, sealerByNumber } from './sealer';
 import { createUnderWay } from './under-way';
@@ -121,7 +121,7 @@ export async function openWorld(options: WorldOptions) {
       invented: (locale) => cards.invented(locale),
       contacts: new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay },
-      weeding: weedings,
+      disposal: disposals,
       journal,
       deskJournal: ears.log.desk,
       inForce: releaseInForce({ policy: options.releases }, machine.clock),

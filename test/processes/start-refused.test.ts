@@ -124,8 +124,8 @@ describe('a start is refused rather than run open', () => {
       'VISSLA_ORGANISATION',
       'VISSLA_WEBSITE_URL',
       'VISSLA_PRIVACY_URL',
-      'VISSLA_WEEDING_WHISTLEBLOWING',
-      'VISSLA_WEEDING_HR',
+      'VISSLA_DISPOSAL_WHISTLEBLOWING',
+      'VISSLA_DISPOSAL_HR',
       'VISSLA_CONTACTS',
     ]) {
       expect(said).toContain(name);

@@ -67,7 +67,7 @@ describe('the associated data', () => {
       'desk-record': 17,
       case: 21,
       roster: 22,
-      masks: 23,
+      redactions: 23,
     });
   });
 

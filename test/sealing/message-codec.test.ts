@@ -60,7 +60,7 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({
     ...note,
     copied: fc.record({
-      masks: fc.nat(limits.masks),
+      redactions: fc.nat(limits.redactions),
       sections: fc.subarray([...explained]),
       beside: text,
     }),

@@ -2,8 +2,8 @@ import { envelopeSizes } from '../../bot/crypto/sizes';
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { MaskingPart } from '../../bot/domain/masking';
 import type { ClosingTogether, Proposal } from '../../bot/domain/proposal';
+import type { RedactedCopyPart } from '../../bot/domain/redacted-copy';
 import type { ProposalRow, ProposalSealer } from '../../bot/ports/pool';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../support/open-vissla';
@@ -23,18 +23,18 @@ describe('a sealed proposal', () => {
     text: 'Skräp.',
   };
 
-  function maskingPart(): MaskingPart {
-    return { kind: 'mask', by: id('3'), thread: id('6'), part: 0, of: 1, sealed: '' };
+  function redactedCopyPart(): RedactedCopyPart {
+    return { kind: 'redaction', by: id('3'), thread: id('6'), part: 0, of: 1, sealed: '' };
   }
 
   it('holds masks under the key of their thread, each part in its own place', () => {
     const [internal, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-    const words = 'x'.repeat(limits.maskBytes);
-    const mask = { message: id('7'), words, section: '17:3b' } as const;
-    const content = Array.from({ length: 8 }, () => mask);
-    const sealed = sealer.sealContent(internal, maskingPart(), content);
+    const words = 'x'.repeat(limits.redactionBytes);
+    const redaction = { message: id('7'), words, section: '17:3b' } as const;
+    const content = Array.from({ length: 8 }, () => redaction);
+    const sealed = sealer.sealContent(internal, redactedCopyPart(), content);
     expect(sealed.length).toBeLessThan(4400);
-    const part = { ...maskingPart(), sealed };
+    const part = { ...redactedCopyPart(), sealed };
     expect(sealer.openContent(internal, part)).toEqual(content);
     expect(() => sealer.openContent(other, part)).toThrow('seal_key');
     expect(sealer.nameOf(other, words)).not.toBe(sealer.nameOf(internal, words));
@@ -53,7 +53,7 @@ describe('a sealed proposal', () => {
     { kind: 'exclude', by: id('3'), thread: id('6'), target: id('4'), why: '"å"', decidedBy: '' },
     { kind: 'lift_hold', by: id('3'), thread: id('6') },
     {
-      ...maskingPart(),
+      ...redactedCopyPart(),
       sealed: 'x'.repeat(4400),
       agreed: { by: id('4'), on: proposal.filedOn, found: 'x'.repeat(43) },
     },

@@ -78,20 +78,20 @@ export const bodies: readonly Body[] = [
     kind: 'note',
     author: 'Jurist',
     text: 'Gift med chefen.',
-    conflict: { how: 'exclude', who: 'Utredare', decidedBy: 'Nämnden', beside: 'Ordförande' },
+    conflict: { how: 'shut_out', who: 'Utredare', decidedBy: 'Nämnden', beside: 'Ordförande' },
   },
   { kind: 'note', author: 'Jurist', text: '', takenBack: true },
   { kind: 'punished' },
   { kind: 'note', author: 'Jurist', text: 'Tre lådor.', fact: true },
   {
     ...{ kind: 'note', author: 'Jurist', text: '' },
-    copied: { masks: 258, sections: ['32:3b-1', '21:1'], beside: 'Utredare' },
+    copied: { redactions: 258, sections: ['32:3b-1', '21:1'], beside: 'Utredare' },
   },
   { kind: 'note', author: 'Jurist', text: 'Ärendet.', asked: { on: day } },
   {
     ...{ kind: 'note', author: 'Jurist', text: '' },
     stage: {
-      ...{ of: id(0xc1), on: day, is: 'answered', end: 'masked', copy: 'masked' },
+      ...{ of: id(0xc1), on: day, is: 'answered', end: 'redacted', copy: 'redacted' },
       ...{ agreedOn: day, day, until: day, restFrom: day },
     },
   },

@@ -28,8 +28,8 @@ const production = {
   VISSLA_ORGANISATION: 'Exempel kommun',
   VISSLA_WEBSITE_URL: 'https://example.org/report',
   VISSLA_PRIVACY_URL: 'https://example.org/privacy',
-  VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
-  VISSLA_WEEDING_HR: 'preserve',
+  VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
+  VISSLA_DISPOSAL_HR: 'preserve',
   VISSLA_CONTACTS: contacts,
   VISSLA_RELEASE: 'at-once',
 };
@@ -50,7 +50,7 @@ const slack = {
 /** What production lacks where a messenger alone is begun. */
 const house = [
   ...['CONTACTS', 'RELEASE', 'ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL'],
-  ...['WEEDING_WHISTLEBLOWING', 'WEEDING_HR'],
+  ...['DISPOSAL_WHISTLEBLOWING', 'DISPOSAL_HR'],
 ];
 const missing = house.map((name) => `VISSLA_${name} is missing`);
 
@@ -107,8 +107,8 @@ describe('the trial', () => {
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',
-      weedingWhistleblowing: { number: 'KS 2026/12', months: 24 },
-      weedingHr: 'preserve',
+      disposalWhistleblowing: { number: 'KS 2026/12', months: 24 },
+      disposalHr: 'preserve',
     });
   });
 
@@ -147,7 +147,7 @@ describe('the trial', () => {
     for (const [name, value] of common)
       expect(problems({ [name]: value })).toEqual([`${name} is set, ${instead}`]);
     expect(problems({ ...Object.fromEntries(common), VISSLA_PORT: '4000' })).toEqual([
-      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS, VISSLA_WEEDING_WHISTLEBLOWING, VISSLA_WEEDING_HR are set, ${instead}`,
+      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS, VISSLA_DISPOSAL_WHISTLEBLOWING, VISSLA_DISPOSAL_HR are set, ${instead}`,
     ]);
   });
 
@@ -338,7 +338,7 @@ describe('a malformed setting', () => {
     expect(set('whistleblowing=26:1;hr=25:1')).toEqual({ whistleblowing: ['26:1'], hr: ['25:1'] });
   });
 
-  const weeding = 'must be the number of the weeding decision and its months.*';
+  const disposal = 'must be the number of the disposal decision and its months.*';
   const parties = 'must be 2 to 20 names of at most 40 characters, separated by semicolons';
   const https = 'must be https://NAME.vault.azure.net, with nothing behind it';
   it.each([
@@ -374,8 +374,8 @@ describe('a malformed setting', () => {
     ['VISSLA_WEBSITE_URL', 'must be an address.*', 'http://canary.example'],
     ['VISSLA_PRIVACY_URL', 'must be an address.*', 'canary'],
     ['VISSLA_RELEASE', 'must be at-once or daily or weekly', 'canary'],
-    ['VISSLA_WEEDING_HR', weeding, 'canary 24', '2026/1', 'KS 2026/1 25', 'KS 2026/1 2', '24'],
-    ['VISSLA_WEEDING_WHISTLEBLOWING', weeding, `${'1'.repeat(41)} 24`],
+    ['VISSLA_DISPOSAL_HR', disposal, 'canary 24', '2026/1', 'KS 2026/1 25', 'KS 2026/1 2', '24'],
+    ['VISSLA_DISPOSAL_WHISTLEBLOWING', disposal, `${'1'.repeat(41)} 24`],
     ['VISSLA_TEAMS_APP_ID', 'must be a GUID', 'canary'],
     ['VISSLA_TEAMS_APP_TENANT', 'must be a GUID', 'canary'],
     ['VISSLA_TEAMS_TENANTS', 'must be GUIDs.*', `${tenant},canary`],

@@ -21,8 +21,8 @@ const house = {
   VISSLA_ORGANISATION: "'Exempelby kommun'",
   VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
   VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
-  VISSLA_WEEDING_WHISTLEBLOWING: "'KS 2026/12 24'",
-  VISSLA_WEEDING_HR: 'preserve',
+  VISSLA_DISPOSAL_WHISTLEBLOWING: "'KS 2026/12 24'",
+  VISSLA_DISPOSAL_HR: 'preserve',
   VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
   VISSLA_RELEASE: 'at-once',
 };
@@ -63,7 +63,7 @@ describe('.env.example', () => {
   });
 
   it('filled in for half of production is refused, and says what is missing', () => {
-    expect(() => readConfig(filledIn(house))).toThrow(/VISSLA_WEEDING_HR are set, but no channel/);
+    expect(() => readConfig(filledIn(house))).toThrow(/VISSLA_DISPOSAL_HR are set, but no channel/);
     expect(() => readConfig(filledIn(teams))).toThrow(/VISSLA_RELEASE is missing/);
   });
 });

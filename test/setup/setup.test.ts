@@ -75,8 +75,8 @@ describe('setup', () => {
       VISSLA_ORGANISATION: 'Exempelby kommun',
       VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
       VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
-      VISSLA_WEEDING_WHISTLEBLOWING: 'KS 2026/12 24',
-      VISSLA_WEEDING_HR: 'preserve',
+      VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
+      VISSLA_DISPOSAL_HR: 'preserve',
       VISSLA_CONTACTS: contacts,
       VISSLA_EMPLOYEES: '300',
       OSL: 'yes',
@@ -407,7 +407,7 @@ describe('setup', () => {
   it('asks who has no messenger for no employees, takes bare names, and hides the password alone', async () => {
     const typed = [
       ...['Exempelby kommun', answers.VISSLA_WEBSITE_URL, answers.VISSLA_PRIVACY_URL],
-      ...[answers.VISSLA_CONTACTS, answers.VISSLA_WEEDING_WHISTLEBLOWING, '', 'none', 'yes'],
+      ...[answers.VISSLA_CONTACTS, answers.VISSLA_DISPOSAL_WHISTLEBLOWING, '', 'none', 'yes'],
       ...['?', 'daily', 'beratta.flodby.example', 'https://www.flodby.example/tillganglighet'],
       ...['mottagare.flodby.example', 'smtps://vissla@127.0.0.1:9', 'canary password'],
       'vissla@flodby.example',
@@ -432,7 +432,7 @@ describe('setup', () => {
       'canary password',
     ]);
     expect(readVariables(read(paths.settings))).toMatchObject({
-      VISSLA_WEEDING_HR: answers.VISSLA_WEEDING_WHISTLEBLOWING,
+      VISSLA_DISPOSAL_HR: answers.VISSLA_DISPOSAL_WHISTLEBLOWING,
       VISSLA_WEB_URL: 'https://beratta.flodby.example',
       VISSLA_DESK_URL: 'https://mottagare.flodby.example',
       VISSLA_SMTP_URL: 'smtps://vissla:canary%20password@127.0.0.1:9',
@@ -448,7 +448,7 @@ describe('setup', () => {
       answers.VISSLA_PRIVACY_URL,
       answers.VISSLA_CONTACTS,
       '24',
-      answers.VISSLA_WEEDING_WHISTLEBLOWING,
+      answers.VISSLA_DISPOSAL_WHISTLEBLOWING,
       'bevaras',
       'slack',
       'slack-socket',

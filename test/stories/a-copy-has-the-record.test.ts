@@ -1,5 +1,5 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { copyingOf, maskOf } from '../support/people/copies';
+import { copyingOf, redactionOf } from '../support/people/copies';
 import { does, files, opensThread } from '../support/people/report';
 
 describe('a copy of a case', () => {
@@ -8,7 +8,7 @@ describe('a copy of a case', () => {
   let karin: Person;
   let daniel: Person;
   let reference: string;
-  const { copies, masks, answers } = copyingOf(() => reference);
+  const { copies, redactions, answers } = copyingOf(() => reference);
 
   beforeEach(async () => {
     office = await openVissla({ releases: 'at-once', parties });
@@ -41,11 +41,11 @@ describe('a copy of a case', () => {
     const lines = ['Han kan gömma lagret.', 'skåp 7', 'Tvist med Berit Ek.'];
     const text = await copies(daniel, 'without_notes');
     expect(lines.filter((line) => !text.includes(line))).toEqual([]);
-    await masks(karin, { entry: '0', words: 'Berit Ek', section: '17:3b' });
-    await karin.presses('desk_do_mask', { entry: '0', words: 'skåp 7', section: '17:3b' });
+    await redactions(karin, { entry: '0', words: 'Berit Ek', section: '17:3b' });
+    await karin.presses('desk_do_redaction', { entry: '0', words: 'skåp 7', section: '17:3b' });
     await karin.presses('desk_do_ask');
-    const masked = await answers(daniel, 'agree');
-    expect(lines.filter((line) => masked.includes(line))).toEqual(['Han kan gömma lagret.']);
+    const redacted = await answers(daniel, 'agree');
+    expect(lines.filter((line) => redacted.includes(line))).toEqual(['Han kan gömma lagret.']);
   });
 
   it.each(['with_notes', 'without_notes'])('%s has its record and its requests', async (of) => {
@@ -64,12 +64,12 @@ describe('a copy of a case', () => {
 
   it('that is masked hides words of a message in the record as well, and changes with it', async () => {
     const section = '17:3b';
-    await masks(karin, { entry: '1', words: 'Karl-Erik Lund', section });
+    await redactions(karin, { entry: '1', words: 'Karl-Erik Lund', section });
     // The assessment has a number of its own, before the request.
-    expect(maskOf(karin).masks.map(({ elsewhere }) => elsewhere)).toEqual([[3]]);
-    await karin.presses('desk_do_mask', { entry: '3', words: 'Karl-Erik Lund', section });
+    expect(redactionOf(karin).redactions.map(({ elsewhere }) => elsewhere)).toEqual([[3]]);
+    await karin.presses('desk_do_redaction', { entry: '3', words: 'Karl-Erik Lund', section });
     for (const words of ['bostäder', 'Kommunjurist'])
-      await karin.presses('desk_do_mask', { entry: '0', words, section });
+      await karin.presses('desk_do_redaction', { entry: '0', words, section });
     await karin.presses('desk_do_ask');
     const read = await answers(daniel, 'agree');
     const hidden = '[maskerat, 17 kap. 3 b § OSL]';

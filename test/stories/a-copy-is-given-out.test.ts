@@ -1,6 +1,6 @@
 import type { Fields } from '../../bot/domain/fields';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { copyingOf, maskOf, names } from '../support/people/copies';
+import { copyingOf, names, redactionOf } from '../support/people/copies';
 import { forgerOf } from '../support/people/forger-of';
 import {
   admits,
@@ -34,7 +34,7 @@ const notes = async (who: Person, text: string, fields: Fields = {}): Promise<vo
   await does(who, reference, 'note', { text, ...fields });
 };
 
-const { copies, masks, answers } = copyingOf(() => reference);
+const { copies, redactions, answers } = copyingOf(() => reference);
 
 describe('a whole copy', () => {
   it('has everything with its number and day, begins with its secrecy mark, and names its maker to the others', async () => {
@@ -109,7 +109,7 @@ describe('a masked copy', () => {
     await notes(karin, 'Bedöm det igen.');
     await does(karin, reference, 'reply', { text: 'Tack. Vi hör av oss 2026-12-24.' });
     await office.releases();
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     const bare = givenOut(await answers(daniel, 'agree'));
     expect(bare).toContain('Uppgifter är maskerade enligt');
@@ -118,11 +118,11 @@ describe('a masked copy', () => {
     expect(bare).not.toMatch(/Nr 3|Sekretessmarkerad|Kom in/);
     expect(bare).not.toMatch(days);
     expect(bare).not.toContain(reference);
-    await masks(karin);
+    await redactions(karin);
     await karin.presses('desk_do_days', { days: '7' });
     expect(karin.shown.remark).toBe('no_entry');
     await karin.presses('desk_do_days', { days: '0, 2', naming: 'true' });
-    await karin.presses('desk_do_keep', { mask: '1, 2' });
+    await karin.presses('desk_do_keep', { redaction: '1, 2' });
     await karin.presses('desk_do_ask');
     const added = givenOut(await answers(daniel, 'agree'));
     expect(added).toContain(`Maskerad kopia av ärende ${reference}`);
@@ -131,19 +131,19 @@ describe('a masked copy', () => {
   });
 
   it('is on a page without the reference, as the page itself can be printed', async () => {
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     expect(await answers(daniel, 'agree')).not.toContain(reference);
-    expect(await copies(karin, 'masked')).not.toContain(reference);
-    await masks(karin);
+    expect(await copies(karin, 'redacted')).not.toContain(reference);
+    await redactions(karin);
     await karin.presses('desk_do_days', { naming: 'true' });
     expect(await copies(karin, 'draft')).toContain(`Ärende ${reference}`);
   });
 
   it('is agreed by two, has none of the masked words, and is noted in the case', async () => {
     await notes(karin, 'Bara för oss.');
-    await masks(karin, ...names);
-    expect(maskOf(karin).masks.map(({ places }) => places)).toEqual([1, 1]);
+    await redactions(karin, ...names);
+    expect(redactionOf(karin).redactions.map(({ places }) => places)).toEqual([1, 1]);
     expect(karin.reads()).toContain('”Maja Ek”');
     await karin.presses('desk_do_ask');
     // Nobody alone: the proposer has no answer to give, whatever a client sends.
@@ -152,8 +152,8 @@ describe('a masked copy', () => {
     await forges(karin, 'desk_do_agree');
     expect(karin.shown.remark).toBe('not_now');
     const read = await answers(daniel, 'agree');
-    expect(daniel.shown.remark).toBe('masks_agreed');
-    const text = await copies(karin, 'masked');
+    expect(daniel.shown.remark).toBe('redactions_agreed');
+    const text = await copies(karin, 'redacted');
     for (const copy of [read, text]) {
       expect(copy).toContain(
         'Chefen [maskerat, 32 kap. 3 b § andra stycket 2 OSL] tar av lagret. Bara [maskerat, 32 kap. 3 b § andra stycket 1 OSL] såg det.',
@@ -178,7 +178,7 @@ describe('a masked copy', () => {
       const { items } = await opensQueue(who);
       return items.filter(({ awaits }) => awaits).map((item) => item.reference);
     };
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     expect(await waitFor(daniel)).toEqual([]);
     await karin.presses('desk_do_ask');
     expect([await waitFor(daniel), await waitFor(karin)]).toEqual([[reference], []]);
@@ -188,7 +188,7 @@ describe('a masked copy', () => {
     expect(daniel.reads()).toContain('svar väntas: läsa en maskerad kopia · avslutad · ');
     await answers(daniel, 'refuse');
     expect(await waitFor(daniel)).toEqual([]);
-    await masks(karin);
+    await redactions(karin);
     await karin.presses('desk_do_ask');
     // Who has left the case asks nobody, and who has left it is not asked.
     await does(karin, reference, 'recuse', { cause: 'Släkt.' });
@@ -196,27 +196,27 @@ describe('a masked copy', () => {
   });
 
   it('goes back with a no, and keeps what was masked', async () => {
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     await answers(daniel, 'refuse');
-    expect(daniel.shown.remark).toBe('masks_refused');
-    await masks(karin);
-    expect(maskOf(karin).masks).toHaveLength(2);
+    expect(daniel.shown.remark).toBe('redactions_refused');
+    await redactions(karin);
+    expect(redactionOf(karin).redactions).toHaveLength(2);
     expect(karin.reads()).toContain('Säkerhetssamordnare lämnade tillbaka den');
-    await karin.presses('desk_do_lift', { mask: '1' });
-    expect(maskOf(karin).masks.map(({ section }) => section)).toEqual(['32:3b-2']);
+    await karin.presses('desk_do_lift', { redaction: '1' });
+    expect(redactionOf(karin).redactions.map(({ section }) => section)).toEqual(['32:3b-2']);
     await karin.presses('desk_do_drop');
-    expect(maskOf(karin).masks).toEqual([]);
+    expect(redactionOf(karin).redactions).toEqual([]);
     await karin.presses('desk_copy');
     expect(karin.reads()).not.toContain('Maskerad');
   });
 
   it('is not agreed if it was changed after it was read', async () => {
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     await opensThread(daniel, reference);
     await daniel.presses('desk_copy');
-    await masks(karin, { entry: '1', words: 'lagret', section: '17:3b' });
+    await redactions(karin, { entry: '1', words: 'lagret', section: '17:3b' });
     await daniel.presses('desk_do_agree');
     expect(daniel.shown.remark).toBe('changed_meanwhile');
     await opensThread(daniel, reference);
@@ -226,40 +226,40 @@ describe('a masked copy', () => {
   });
 
   it('has nothing that came in while it was masked, and says so', async () => {
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Maja Ek var där igen.' });
     await office.releases();
-    await masks(karin);
-    expect(maskOf(karin).newer).toBe(true);
+    await redactions(karin);
+    expect(redactionOf(karin).newer).toBe(true);
     expect(karin.reads()).toContain('Det är inte med i den här kopian.');
-    await karin.presses('desk_do_mask', { entry: '2', section: '17:3b' });
+    await karin.presses('desk_do_redaction', { entry: '2', section: '17:3b' });
     expect(karin.shown.remark).toBe('no_entry');
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
-    expect(await copies(karin, 'masked')).not.toContain('igen.');
+    expect(await copies(karin, 'redacted')).not.toContain('igen.');
     expect(await copies(karin, 'with_notes')).toContain('Maja Ek var där igen.');
   });
 
   it('is masked again for the next request: each mask is kept or lifted', async () => {
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Det händer igen.' });
     await office.releases();
-    await masks(daniel);
-    expect(maskOf(daniel).masks.map(({ again }) => again)).toEqual([true, true]);
-    await daniel.presses('desk_do_keep', { mask: '1' });
+    await redactions(daniel);
+    expect(redactionOf(daniel).redactions.map(({ again }) => again)).toEqual([true, true]);
+    await daniel.presses('desk_do_keep', { redaction: '1' });
     await daniel.presses('desk_do_ask');
-    expect(daniel.shown.remark).toBe('masks_unread');
-    await daniel.presses('desk_do_lift', { mask: '2' });
+    expect(daniel.shown.remark).toBe('redactions_unread');
+    await daniel.presses('desk_do_lift', { redaction: '2' });
     await daniel.presses('desk_do_ask');
     expect(daniel.shown.remark).toBe('asked_second');
     // Until two agree on another one, the last one is given out.
-    expect(await copies(karin, 'masked')).not.toContain('Karl-Erik');
+    expect(await copies(karin, 'redacted')).not.toContain('Karl-Erik');
     await answers(karin, 'agree');
-    const text = await copies(daniel, 'masked');
+    const text = await copies(daniel, 'redacted');
     expect(text).toContain('Karl-Erik Lund');
     expect(text).not.toContain('Maja Ek');
     expect(text).toContain('Det händer igen.');
@@ -269,31 +269,31 @@ describe('a masked copy', () => {
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Karl-Erik Lund var där igen.' });
     await office.releases();
-    await masks(karin, ...names);
-    expect(maskOf(karin).masks.map(({ elsewhere }) => elsewhere)).toEqual([[], [2]]);
+    await redactions(karin, ...names);
+    expect(redactionOf(karin).redactions.map(({ elsewhere }) => elsewhere)).toEqual([[], [2]]);
     expect(karin.reads()).toContain('står kvar i nr 2');
-    await karin.presses('desk_do_mask', { entry: '2', words: '', section: '32:3b-2' });
+    await karin.presses('desk_do_redaction', { entry: '2', words: '', section: '32:3b-2' });
     expect(karin.reads()).not.toContain('står kvar');
   });
 
   it('masks a whole message, and refuses calmly what cannot be masked', async () => {
-    await masks(karin);
+    await redactions(karin);
     const tries = async (fields: Fields): Promise<string | undefined> => {
-      await karin.presses('desk_do_mask', fields);
+      await karin.presses('desk_do_redaction', fields);
       return karin.shown.remark;
     };
-    // A note that adds no fact is in no masked copy: the form does not ask for its number.
+    // A note that adds no fact is in no redacted copy: the form does not ask for its number.
     await notes(karin, 'Bara för oss.');
-    await masks(karin);
+    await redactions(karin);
     expect(karin.reads()).toContain('Meddelandets nummer, 1 till 1 ');
     expect(await tries({ entry: '1', words: 'Nils', section: '17:3b' })).toBe('no_words');
     expect(await tries({ entry: '7', words: 'Maja', section: '17:3b' })).toBe('no_entry');
     expect(await tries({ entry: '1', words: 'Maja', section: '' })).toBe('choose');
     // A section of another desk is none of this one's.
     expect(await tries({ entry: '1', words: 'Maja', section: '39:1' })).toBe('choose');
-    expect(await tries({ entry: '1', words: told, section: '17:3b' })).toBe('masked');
-    expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('masked');
-    expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('masked_already');
+    expect(await tries({ entry: '1', words: told, section: '17:3b' })).toBe('redacted');
+    expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('redacted');
+    expect(await tries({ entry: '1', words: '', section: '17:3b' })).toBe('redacted_already');
     await karin.presses('desk_do_ask');
     const read = await answers(daniel, 'agree');
     expect(read).toContain('Nr 1\n\n[maskerat, 17 kap. 3 b § OSL]');
@@ -304,13 +304,16 @@ describe('a masked copy', () => {
     const words = Array.from({ length: 50 }, (_, n) => `ord${String(n).padStart(3, '0')}`);
     ({ reference } = await files(office.person('Nils'), words.join(' ')));
     await office.releases();
-    const masked = words.slice(0, 45);
-    await masks(karin, ...masked.map((one) => ({ entry: '1', words: one, section: '21:1' })));
+    const redacted = words.slice(0, 45);
+    await redactions(
+      karin,
+      ...redacted.map((one) => ({ entry: '1', words: one, section: '21:1' })),
+    );
     expect(await office.stores.database.proposals.ofDesk('whistleblowing')).toHaveLength(2);
-    await karin.presses('desk_do_lift', { mask: '1, 2' });
+    await karin.presses('desk_do_lift', { redaction: '1, 2' });
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
-    const text = await copies(daniel, 'masked');
+    const text = await copies(daniel, 'redacted');
     const seen = words.filter((word) => text.includes(word));
     expect(seen).toEqual([...words.slice(0, 2), ...words.slice(45)]);
   });
@@ -320,13 +323,13 @@ describe('a masked copy', () => {
     const { id } = (await office.people.find(petra.who))!;
     await admits(karin, id);
     await does(karin, reference, 'show', { person: id });
-    await masks(petra, ...names);
+    await redactions(petra, ...names);
     await petra.presses('desk_do_ask');
     await office.people.remove(id, []);
-    await masks(karin);
-    expect(maskOf(karin).masking).toMatchObject({ own: true, ready: false });
+    await redactions(karin);
+    expect(redactionOf(karin).redactedCopy).toMatchObject({ own: true, ready: false });
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
-    expect(await copies(karin, 'masked')).not.toContain('Maja Ek');
+    expect(await copies(karin, 'redacted')).not.toContain('Maja Ek');
   });
 });

@@ -76,10 +76,12 @@ describe('a list of the cases', () => {
     await proposes(karin, { entry: '2', section: '32:3b-2' });
     expect(karin.shown.remark).toBe('no_entry');
     await proposes(karin, { entry: '1', days: '1', section: '32:3b-2' });
-    const mask = '[maskerat, 32 kap. 3 b § andra stycket 2 OSL]';
-    expect(await agrees(daniel)).toContain(mask);
+    const redaction = '[maskerat, 32 kap. 3 b § andra stycket 2 OSL]';
+    expect(await agrees(daniel)).toContain(redaction);
     for (const member of [karin, daniel]) {
-      expect(await looks(member)).toContain(`1. KS 2026/1 · ${mask} · mottagen · ${mask}\n`);
+      expect(await looks(member)).toContain(
+        `1. KS 2026/1 · ${redaction} · mottagen · ${redaction}\n`,
+      );
       expect(JSON.stringify(member.shown.view)).not.toMatch(/filedOn|report_under_act/);
     }
   });
@@ -121,14 +123,14 @@ describe('a list of the cases', () => {
     await filesNamed('KS 2026/2');
     await looks(karin);
     await karin.presses('desk_list', { arrived: '2026-11' });
-    const masks = { entry: '2', section: '32:3b-2' };
+    const redactions = { entry: '2', section: '32:3b-2' };
     expect(karin.reads()).not.toContain('avslutad');
     await does(daniel, first, 'close', { ...closing, ownDuty: 'none' });
     await office.releases();
-    await karin.presses('desk_do_list', masks);
-    expect(karin.shown).toMatchObject({ remark: 'changed_meanwhile', fields: masks });
+    await karin.presses('desk_do_list', redactions);
+    expect(karin.shown).toMatchObject({ remark: 'changed_meanwhile', fields: redactions });
     expect(karin.reads()).toContain('avslutad');
-    await karin.presses('desk_do_list', masks);
+    await karin.presses('desk_do_list', redactions);
     expect(karin.shown.remark).toBe('list_proposed');
   });
 

@@ -101,14 +101,14 @@ describe('a request for a record', () => {
   });
 
   it('names the masked copy that two agreed on', async () => {
-    await copying.masks(karin, { entry: '1', words: 'Lund', section: '32:3b-2' });
+    await copying.redactions(karin, { entry: '1', words: 'Lund', section: '32:3b-2' });
     await karin.presses('desk_do_ask');
     await notes();
     // Nobody has agreed on it yet.
-    await answers(karin, { answer: 'masked', copying: 'masked' });
+    await answers(karin, { answer: 'redacted', copying: 'redacted' });
     expect(karin.shown.remark).toBe('choose');
     await copying.answers(daniel, 'agree');
-    await answers(daniel, { answer: 'masked', copying: 'masked' });
+    await answers(daniel, { answer: 'redacted', copying: 'redacted' });
     await opensThread(karin, reference);
     expect(karin.reads()).toContain(
       'Lämnad ut maskerad. Maskerad kopia, godkänd 24 november 2026.',
@@ -151,7 +151,7 @@ describe('a request for a record', () => {
       { answer: 'refused', copying: 'with_notes' },
       'copy_differs',
     ],
-    ['as masked with all', { answer: 'masked', copying: 'without_notes' }, 'copy_differs'],
+    ['as masked with all', { answer: 'redacted', copying: 'without_notes' }, 'copy_differs'],
     ['on a day to come', { answer: 'part', copying: 'none', sentOn: '2027-01-01' }, 'day_ahead'],
   ])('is not answered %s, and what was chosen stays', async (_, fields, remark) => {
     await notes();
@@ -203,7 +203,7 @@ describe('the texts for a no', () => {
 
   it('leave out a diary number that two have masked', async () => {
     await does(karin, reference, 'case', { number: 'KS 2026/12' });
-    await copying.masks(karin, { entry: '0', words: '2026/12', section: '32:3b-1' });
+    await copying.redactions(karin, { entry: '0', words: '2026/12', section: '32:3b-1' });
     await karin.presses('desk_do_ask');
     await copying.answers(daniel, 'agree');
     await notes();

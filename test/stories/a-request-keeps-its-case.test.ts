@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { addDays } from '../../bot/domain/day';
+import type { Disposals } from '../../bot/domain/disposal';
 import type { Fields } from '../../bot/domain/fields';
-import type { Weedings } from '../../bot/domain/weeding';
 import { onCopyOf, onFiles, type Place } from '../support/databases/places';
 import { daysOfUpkeep, daysPass, goesBy } from '../support/days-pass';
+import { disposals } from '../support/disposals';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   closing,
@@ -15,10 +16,9 @@ import {
   opensQueue,
   opensThread,
 } from '../support/people/report';
-import { weedings } from '../support/weedings';
 
 /** It is the 24th of November at noon in Stockholm. A term of three months ends with February. */
-const short: Weedings = { ...weedings, whistleblowing: { number: 'KS 2026/12', months: 3 } };
+const short: Disposals = { ...disposals, whistleblowing: { number: 'KS 2026/12', months: 3 } };
 
 let office: TestVissla;
 let karin: Person;
@@ -29,7 +29,7 @@ const opens = async (
   isClosed: boolean,
   options: Parameters<typeof openVissla>[0] = {},
 ): Promise<void> => {
-  office = await openVissla({ releases: 'at-once', weeding: short, ...options });
+  office = await openVissla({ releases: 'at-once', disposal: short, ...options });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   ({ reference } = await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.'));
   const comesOut = () => (options.on ? goesBy(office, { days: 1 }) : office.releases());
@@ -69,7 +69,7 @@ describe('a closed case whose time is over in February', () => {
     ['an answer that is waited for', [], undefined],
     ['a copy of the whole', [['2027-02-20', 'answered', { answer: 'whole' }]], '2027-03-01'],
     ['a no of an employee', [['2027-02-20', 'answered', { answer: 'refused' }]], '2027-04-21'],
-    ['a masked copy', [['2027-02-20', 'answered', { answer: 'masked' }]], '2027-04-21'],
+    ['a masked copy', [['2027-02-20', 'answered', { answer: 'redacted' }]], '2027-04-21'],
     ['a no to a part', [['2027-02-20', 'answered', { answer: 'part' }]], '2027-04-21'],
     ['a reservation', [['2027-02-20', 'answered', { answer: 'reserved' }]], '2027-04-21'],
     [
@@ -321,7 +321,7 @@ describe('a request on the last evening of the case’s last month', () => {
     await office.close();
     const now = Date.parse('2027-02-28T22:59:30Z');
     const releases = { kind: 'daily', hour: 0 } as const;
-    office = await openVissla({ releases, weeding: short, on: copy, now });
+    office = await openVissla({ releases, disposal: short, on: copy, now });
     await daysOfUpkeep(office, 12);
     expect(await isThere()).toBe(true);
   });
@@ -329,7 +329,7 @@ describe('a request on the last evening of the case’s last month', () => {
 
 describe('a request for a case that lies apart', () => {
   it('keeps an archived one, and keeps one open that two took from the expired ones', async () => {
-    await opens(true, { weeding: { ...weedings, whistleblowing: 'preserve' } });
+    await opens(true, { disposal: { ...disposals, whistleblowing: 'preserve' } });
     await until('2027-01-10');
     office.clock.advance({ days: 750 });
     await daysOfUpkeep(office, 9);

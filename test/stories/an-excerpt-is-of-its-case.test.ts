@@ -15,7 +15,7 @@ afterEach(() => office.close());
 const comesToHr = async (whistleblowing: 'preserve' | 'three months'): Promise<void> => {
   const short = { number: 'KS 1', months: 3 };
   const decision = whistleblowing === 'preserve' ? ('preserve' as const) : short;
-  office = await openVissla({ weeding: { whistleblowing: decision, hr: short } });
+  office = await openVissla({ disposal: { whistleblowing: decision, hr: short } });
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [sara] = await office.staffHr('HR-chef', 'HR-partner');
   ({ reference } = await files(office.person('Maja'), 'Chefen tar varor.'));

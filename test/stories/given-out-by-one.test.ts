@@ -19,7 +19,7 @@ let daniel: Person;
 let reference: string;
 
 const told = 'Chefen Karl-Erik Lund tar av lagret. Bara Maja Ek såg det i går.';
-const { copies, masks, answers, toCopies, reads } = copyingOf(() => reference);
+const { copies, redactions, answers, toCopies, reads } = copyingOf(() => reference);
 const forges = forgerOf(() => office);
 
 /** A case with the reporter's words, a diary number, and what the desk has said of it. */
@@ -39,7 +39,7 @@ const opens = async (): Promise<void> => {
 const givenOut = (text: string): string =>
   /Del 1 av \d\n([^]*?)\n(?:Ett dokument|Vilken kopia)/.exec(text)?.[1] ?? '';
 const asks = async (): Promise<void> => {
-  await masks(karin, ...names);
+  await redactions(karin, ...names);
   await karin.presses('desk_do_ask');
 };
 const offers = async (who: Person): Promise<boolean> => {
@@ -78,10 +78,10 @@ describe('a masked copy that no colleague has answered', () => {
     // What changes begins the day again, and a weekend is none.
     office.clock.advance({ days: 1 });
     expect(office.clock.today()).toBe('2026-11-27');
-    await masks(karin);
-    await karin.presses('desk_do_mask', { entry: '0', words: 'KS', section: '17:3b' });
+    await redactions(karin);
+    await karin.presses('desk_do_redaction', { entry: '0', words: 'KS', section: '17:3b' });
     expect(await offers(karin)).toBe(false);
-    await karin.presses('desk_mask');
+    await karin.presses('desk_redaction');
     await karin.presses('desk_do_ask');
     for (const may of [false, false, false, true]) {
       office.clock.advance({ days: 1 });
@@ -114,7 +114,7 @@ describe('a masked copy that no colleague has answered', () => {
     await copies(karin, 'alone');
     expect(karin.reads()).toContain('Du lämnar ut den ensam.');
     await copies(karin, 'alone');
-    expect((await events()).filter((one) => one === 'masks_given_alone')).toHaveLength(2);
+    expect((await events()).filter((one) => one === 'redactions_given_alone')).toHaveLength(2);
     for (const who of [karin, daniel]) expect(await dues(who)).toContain('given');
     expect(daniel.reads()).toContain('utlämnad av en: läs');
     await opensThread(daniel, reference);
@@ -138,14 +138,14 @@ describe('a masked copy that no colleague has answered', () => {
     await answers(daniel, 'refuse');
     office.clock.advance({ days: 2 });
     expect(await offers(karin)).toBe(false);
-    await karin.presses('desk_mask');
+    await karin.presses('desk_redaction');
     await karin.presses('desk_do_ask');
     office.clock.advance({ days: 5 });
     await copies(karin, 'alone');
     await opensThread(karin, reference);
     await karin.presses('desk_decide');
     expect(karin.shown.view).toHaveProperty('copies', [
-      ...['none', 'with_notes', 'without_notes', 'masked'],
+      ...['none', 'with_notes', 'without_notes', 'redacted'],
     ]);
   });
 
@@ -181,7 +181,7 @@ async function givenWith(word: string, name: string): Promise<string> {
   await opensThread(daniel, reference);
   await daniel.presses('desk_remove');
   await daniel.presses('desk_do_remove', { answer: 'yes' });
-  await masks(karin, { entry: '1', words: '', section: '17:3b' });
+  await redactions(karin, { entry: '1', words: '', section: '17:3b' });
   await karin.presses('desk_do_ask');
   office.clock.advance({ days: 6 });
   const text = givenOut(await copies(karin, 'alone'));
@@ -206,7 +206,7 @@ it('a copy by one has nothing of HR, which moved the case', async () => {
   await does(sara, reference, 'reply', { text: 'Vi har talat med Bengtsson och Bergqvist.' });
   await does(sara, reference, 'move');
   await office.releases();
-  await masks(karin, { entry: '1', words: '', section: '17:3b' });
+  await redactions(karin, { entry: '1', words: '', section: '17:3b' });
   await karin.presses('desk_do_ask');
   office.clock.advance({ days: 6 });
   const document = givenOut(await copies(karin, 'alone'));
@@ -224,19 +224,19 @@ it('no path gives one member alone a masked copy with words of anybody, a day or
   const presses = fc.oneof(
     fc
       .record({ entry, words, section: fc.constantFrom('17:3b', '32:3b-1') })
-      .map((fields) => ['desk_do_mask', fields] as const),
-    fc.constantFrom('1', '2', '1, 2').map((mask) => ['desk_do_lift', { mask }] as const),
+      .map((fields) => ['desk_do_redaction', fields] as const),
+    fc.constantFrom('1', '2', '1, 2').map((redaction) => ['desk_do_lift', { redaction }] as const),
     fc.constant(['desk_do_days', { days: '0, 1, 2, 3', naming: 'true' }] as const),
     fc.constant(['desk_do_ask', {}] as const),
     fc.constantFrom(1, 2, 3).map((days) => ['waits', days] as const),
-    fc.constantFrom('alone', 'masked').map((copying) => ['copies', copying] as const),
+    fc.constantFrom('alone', 'redacted').map((copying) => ['copies', copying] as const),
   );
   let given = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(presses, { minLength: 4, maxLength: 9 }), async (path) => {
       await opens();
       const end = [
-        ['desk_do_mask', { entry: '1', words: '', section: '17:3b' }],
+        ['desk_do_redaction', { entry: '1', words: '', section: '17:3b' }],
         ...[
           ['desk_do_days', { days: '0, 1, 2', naming: 'true' }],
           ['desk_do_ask', {}],
@@ -261,7 +261,7 @@ it('no path gives one member alone a masked copy with words of anybody, a day or
           expect(seen.filter((word) => own.includes(word.replace(/s$/, '')))).toEqual([]);
           given += 1;
         } else {
-          await masks(karin);
+          await redactions(karin);
           await forges(karin, what as 'desk_do_ask', of as Fields);
         }
       }

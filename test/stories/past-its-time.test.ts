@@ -1,4 +1,5 @@
 import { daysOfUpkeep } from '../support/days-pass';
+import { disposals } from '../support/disposals';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { copyingOf } from '../support/people/copies';
 import {
@@ -10,7 +11,6 @@ import {
   opensReport,
   opensThread,
 } from '../support/people/report';
-import { weedings } from '../support/weedings';
 
 describe('a closed case whose time is over', () => {
   let office: TestVissla;
@@ -21,15 +21,15 @@ describe('a closed case whose time is over', () => {
   let reportCode: string;
   let reference: string;
   const { copies } = copyingOf(() => reference);
-  const opens = async (weeding = weedings): Promise<void> => {
-    office = await openVissla({ weeding });
+  const opens = async (disposal = disposals): Promise<void> => {
+    office = await openVissla({ disposal });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     [sara] = await office.staffHr('HR-chef', 'HR-partner');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, 'En sak.'));
     await office.releases();
   };
-  const opensPreserving = () => opens({ ...weedings, whistleblowing: 'preserve' });
+  const opensPreserving = () => opens({ ...disposals, whistleblowing: 'preserve' });
   afterEach(() => office.close());
 
   const closes = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { DeskNumbers } from '../../bot/domain/year-numbers';
 import { daysOfUpkeep } from '../support/days-pass';
+import { disposals } from '../support/disposals';
 import { commandsBeside } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
@@ -10,7 +11,6 @@ import {
   filesWithHr,
   opensThread,
 } from '../support/people/report';
-import { weedings } from '../support/weedings';
 
 /** Until a day, with the upkeep of each on the way; its pass comes before its upkeep. */
 async function until(office: TestVissla, day: string): Promise<void> {
@@ -98,9 +98,9 @@ describe('the numbers of the year', () => {
     expect(await frozen()).toEqual([expect.objectContaining({ year: '2025' }), numbers]);
   });
 
-  it('count the requests of a case that was weeded before, and those that name none', async () => {
-    const weeding = { ...weedings, whistleblowing: { number: 'KS 2026/12', months: 3 } };
-    const here = await openVissla({ weeding });
+  it('count the requests of a case that was disposed of before, and those that name none', async () => {
+    const disposal = { ...disposals, whistleblowing: { number: 'KS 2026/12', months: 3 } };
+    const here = await openVissla({ disposal });
     const [jurist] = await here.staff('Kommunjurist', 'Säkerhetssamordnare');
     await here.vissla.tidy();
     here.clock.advance({ days: 69 });

@@ -52,16 +52,16 @@ describe.each<[string, ClockPolicy, string, string]>([
         expect(text).toContain(`Det som kan ha kommit in från och med ${since} kan ingen läsa än.`);
         expect(text).not.toContain('Mer gas.');
       }
-      await copying.masks(karin, { entry: '1', words: 'gas', section: '32:3b-2' });
+      await copying.redactions(karin, { entry: '1', words: 'gas', section: '32:3b-2' });
       await karin.presses('desk_do_ask');
-      const masked = await copying.answers(daniel, 'agree');
-      // A masked copy has no day: since when tells how urgent the case is.
-      expect(masked).toContain(
+      const redacted = await copying.answers(daniel, 'agree');
+      // A redacted copy has no day: since when tells how urgent the case is.
+      expect(redacted).toContain(
         'Det som hade kommit in men inte kunde läsas när maskningen började',
       );
-      expect(masked).not.toContain('från och med');
+      expect(redacted).not.toContain('från och med');
       await comes('2026-12-04', '11:00');
-      expect(await copying.copies(karin, 'masked')).toContain('Det som hade kommit in men inte');
+      expect(await copying.copies(karin, 'redacted')).toContain('Det som hade kommit in men inte');
     },
   );
 

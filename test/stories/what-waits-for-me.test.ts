@@ -3,10 +3,10 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { AwaitedAtDesk } from '../../bot/domain/desk-parts';
 import type { MemberId } from '../../bot/domain/ids';
 import { daysOfUpkeep } from '../support/days-pass';
+import { disposals } from '../support/disposals';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { copyingOf } from '../support/people/copies';
 import { admits, closing, does, files, opensQueue, opensThread } from '../support/people/report';
-import { weedings } from '../support/weedings';
 
 describe('what waits for my answer', () => {
   let office: TestVissla;
@@ -17,8 +17,8 @@ describe('what waits for my answer', () => {
   const idOf = async ({ who }: Person): Promise<MemberId> => (await office.people.find(who))!.id;
 
   beforeEach(async () => {
-    const weeding = { ...weedings, whistleblowing: 'preserve' as const };
-    office = await openVissla({ weeding });
+    const disposal = { ...disposals, whistleblowing: 'preserve' as const };
+    office = await openVissla({ disposal });
     [karin, daniel, petra] = await office.staff('Kommunjurist', 'Utredare', 'Säkerhetschef');
     await admits(karin, await idOf(petra));
     office.clock.advance({ days: 2 });
@@ -58,11 +58,11 @@ describe('what waits for my answer', () => {
       async () => does(karin, reference, 'exclude', { person: await idOf(petra), cause: 'Släkt.' }),
     ],
     [
-      'mask',
+      'redaction',
       'desk_copy',
       'Kommunjurist ber dig läsa en maskerad kopia',
       async () => {
-        await copyingOf(() => reference).masks(karin, {
+        await copyingOf(() => reference).redactions(karin, {
           entry: '1',
           words: 'hund',
           section: '32:3b-1',

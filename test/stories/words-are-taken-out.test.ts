@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { storedEnvelopes } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { copyingOf, maskOf } from '../support/people/copies';
+import { copyingOf, redactionOf } from '../support/people/copies';
 import {
   admits,
   does,
@@ -73,12 +73,12 @@ describe('taking words out of a case (VBL 7:7)', () => {
     const [petra] = await office.staff('Jurist');
     await admits(karin, (await office.people.find(petra.who))!.id);
     await does(karin, reference, 'show', { person: (await office.people.find(petra.who))!.id });
-    const { masks, answers: says } = copyingOf(() => reference);
+    const { redactions, answers: says } = copyingOf(() => reference);
     const stored = async () => office.stores.database.proposals.ofDesk('whistleblowing');
-    await masks(karin, { entry: '1', words: `${name} har`, section: '32:3b-1' });
+    await redactions(karin, { entry: '1', words: `${name} har`, section: '32:3b-1' });
     await karin.presses('desk_do_ask');
     await says(daniel, 'agree');
-    await masks(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
+    await redactions(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
     await proposes(petra);
     await does(petra, reference, 'recuse', { cause: 'Släkt.' });
     await proposes(karin);
@@ -89,12 +89,12 @@ describe('taking words out of a case (VBL 7:7)', () => {
   });
 
   it('keeps masks of other words', async () => {
-    const { masks } = copyingOf(() => reference);
-    await masks(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
+    const { redactions } = copyingOf(() => reference);
+    await redactions(karin, { entry: '1', words: 'hund', section: '32:3b-1' });
     await proposes(karin);
     await answers(daniel, 'yes');
-    await masks(karin);
-    expect(maskOf(karin).masks).toHaveLength(1);
+    await redactions(karin);
+    expect(redactionOf(karin).redactions).toHaveLength(1);
   });
 
   it('leaves no earlier row in the file', async () => {
@@ -218,15 +218,15 @@ describe('taking words out of a case (VBL 7:7)', () => {
       await handsOver(karin, reference, given, { target: 'hr' });
       await office.releases();
       const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
-      const { masks } = copyingOf(() => atHr);
-      await masks(sara, { entry: '1', words: name, section: '39:1' });
+      const { redactions } = copyingOf(() => atHr);
+      await redactions(sara, { entry: '1', words: name, section: '39:1' });
       const stored = () => office.stores.database.proposals.ofDesk('hr');
       expect(await stored()).toHaveLength(1);
       await proposes(karin);
       await answers(daniel, 'yes');
       expect(await stored()).toEqual([]);
-      await masks(sara);
-      expect(maskOf(sara).masks).toEqual([]);
+      await redactions(sara);
+      expect(redactionOf(sara).redactions).toEqual([]);
     });
 
     it('goes to HR without them, and HR takes them out of its own notes at its desk', async () => {

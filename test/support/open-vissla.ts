@@ -6,10 +6,10 @@ import { type Cards, createCards } from '../../adaptive-cards/cards';
 import type { AuditEvent } from '../../bot/domain/audit';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
+import type { Disposals } from '../../bot/domain/disposal';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import { drawInvitationCode } from '../../bot/domain/invitation';
 import type { NextPolicy } from '../../bot/domain/release-rule';
-import type { Weedings } from '../../bot/domain/weeding';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import { invitationOf } from '../../bot/keys/invitation-code';
 import type { ReportCodeCost } from '../../bot/keys/report-code-keys';
@@ -35,8 +35,8 @@ import { surname } from './canaries';
 import { onCopyOf, onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
 import { storedAudit, storedNames } from './databases/stored-rows';
+import { disposals } from './disposals';
 import { createPerson, type Person } from './people/card-person';
-import { weedings } from './weedings';
 
 export { everyElement, type Person, pressOf } from './people/card-person';
 
@@ -159,8 +159,8 @@ export interface OpenOptions {
   readonly random?: Random;
   /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
   readonly now?: number;
-  /** By which decision each desk weeds, if not by one with two years. */
-  readonly weeding?: Weedings;
+  /** By which decision each desk disposes of, if not by one with two years. */
+  readonly disposal?: Disposals;
   /** Whether its processes lead; they do if left out. */
   readonly leads?: () => boolean;
   /** Who mails the members; every mail is taken if left out. */
@@ -226,7 +226,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       invented: (locale) => cards.invented(locale),
       contacts: options.contacts ?? new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay },
-      weeding: options.weeding ?? weedings,
+      disposal: options.disposal ?? disposals,
       parties: options.parties,
       journal: writing,
       deskJournal: writing,

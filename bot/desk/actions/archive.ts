@@ -6,7 +6,7 @@ import { nameOfPackage } from '../case/read-copy';
 
 /**
  * Notes that a closed case is in the archive, on paper or as a package that was taken out of it (VBL 7:8,
- * second paragraph). It is weeded at its time.
+ * second paragraph). It is disposed of at its time.
  */
 export const archive = command({
   form: 'desk_archive',

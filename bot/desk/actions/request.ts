@@ -98,7 +98,7 @@ export const answerRequest = command({
     const { copies, agreedOn } = await copiesToSend(sending);
     if (!copies.includes(said.copy)) return 'choose';
     const of = { desk: visible.row.desk, urgent: visible.state.urgent };
-    const more = { ...said, ...half, ...(said.copy === 'masked' && { agreedOn }) };
+    const more = { ...said, ...half, ...(said.copy === 'redacted' && { agreedOn }) };
     const stage = stageOf(world, asked, more, of);
     const note = { kind: 'note', author: member.title, text: '', stage } as const;
     const after = all.map((one) => (one.id === asked.id ? withStage(one, stage) : one));

@@ -34,7 +34,7 @@ export interface ShownOf {
   readonly open_expired: ShownOf['lift_hold'];
   readonly remove: ShownOf['lift_hold'];
   readonly list: ShownOf['lift_hold'];
-  readonly mask: ShownOf['lift_hold'];
+  readonly redaction: ShownOf['lift_hold'];
 }
 
 /** The kinds of what one member proposes and another answers. */
@@ -121,8 +121,13 @@ export function halfShown(
   return { id: row.id, by, own, choices: choicesOf(proposal, member) };
 }
 
-/** A masked copy that is being made, by its first part. Without its proposer, any member goes on with it. */
-export const maskingToRead: ShowsTwo<'mask'> = ({ member, visible }, { row, proposal }) => {
+/**
+ * A redacted copy that is being made, by its first part. Without its proposer, any member goes on with it.
+ */
+export const redactedCopyToRead: ShowsTwo<'redaction'> = (
+  { member, visible },
+  { row, proposal },
+) => {
   const { by: id, part, ready, agreed } = proposal;
   if (visible === undefined || part > 0 || agreed !== undefined) return undefined;
   const by = titleOf(otherReaders(visible), id);

@@ -50,8 +50,8 @@ export type At =
       readonly found?: string | undefined;
       readonly isLast?: boolean | undefined;
     }
-  /** Where words of it are masked. */
-  | { readonly kind: 'mask'; readonly thread: ThreadId }
+  /** Where words of it are redacted. */
+  | { readonly kind: 'redaction'; readonly thread: ThreadId }
   /** Texts for refusing a request for a record. */
   | { readonly kind: 'refusal'; readonly thread: ThreadId }
   /** A search for words, from behind the reference `after`; its page ends with the reference `next`. */

@@ -73,7 +73,7 @@ export function excludeFrom({
         author: titled(by),
         text: why,
         conflict: {
-          how: isAlone ? 'alone' : 'exclude',
+          how: isAlone ? 'alone' : 'shut_out',
           who: titled(target),
           decidedBy,
           beside: isAlone ? beside : member.title,

@@ -46,7 +46,7 @@ export async function proposalsOf<K extends ProposalKind>(
 /**
  * Those of a kind among all of a desk's.
  * @param visible the case they are about; those of members who have left it or the desk are left out, except
- *   masks, which are the desk's
+ *   redactions, which are the desk's
  */
 export function proposalsAmong<K extends ProposalKind>(
   all: readonly Proposed[],
@@ -58,7 +58,7 @@ export function proposalsAmong<K extends ProposalKind>(
     const { row, proposal } = one;
     if (proposal.kind !== kind || proposal.thread !== visible?.row.id) return false;
     if (isPast(proposal, row.day, today)) return false;
-    if (kind === 'mask' || visible === undefined) return true;
+    if (kind === 'redaction' || visible === undefined) return true;
     return takesPart(proposal.by, visible.members, visible);
   });
 }

@@ -18,8 +18,8 @@ import { entriesAlone } from '../../domain/given-alone';
 import { dutiesOf, dutyAnswerOf } from '../../domain/handing';
 import { toHex } from '../../domain/hex';
 import type { Id } from '../../domain/ids';
-import { type Masking, named } from '../../domain/masking';
 import { type Body, inOrder } from '../../domain/message';
+import { named, type RedactedCopy } from '../../domain/redacted-copy';
 import { unseenSince } from '../../domain/request';
 import { wholeSections } from '../../domain/secrecy';
 import { waitsFor } from '../../domain/window';
@@ -62,41 +62,41 @@ export async function readWhole({ world, visible }: Look): Promise<readonly Numb
 }
 
 /**
- * A copy of a case as it is now, and a name for what it shows. A masked one has nothing that came after it
+ * A copy of a case as it is now, and a name for what it shows. A redacted one has nothing that came after it
  * was begun, and no notes but those of the record.
  */
 export async function copyOf(
   { world, visible }: Look,
   of: CopyKind,
   [head, ...all]: WithHead,
-  asked?: Masking,
+  asked?: RedactedCopy,
 ): Promise<{ readonly copy: CaseCopy; readonly name: string }> {
   const { row, state } = visible;
   const { desk, reference } = row;
   const excerpt = state.origin !== undefined;
   const notes = of === 'with_notes' ? 'with' : 'without';
   const alone = of === 'alone' && asked ? { ...asked, shown: [] } : undefined;
-  const masking = alone ?? asked;
+  const redactedCopy = alone ?? asked;
   const shown = <B extends Body | CopyHead>(copied: readonly Numbered<B>[]) =>
-    alone ? entriesAlone(copied, alone) : entriesOf(copied, masking);
+    alone ? entriesAlone(copied, alone) : entriesOf(copied, redactedCopy);
   const [first] = shown([head]);
   const isOutside = head.message.body.assessed?.is === 'outside';
   const copy: CaseCopy = {
     ...{ desk, excerpt, notes, reference },
     ...arrivalOf(row, state),
     ...(first?.body && { head: first.body }),
-    ...(first?.masked && { masked: first.masked }),
-    ...(masking !== undefined && { isMasked: true }),
+    ...(first?.redacted && { redacted: first.redacted }),
+    ...(redactedCopy !== undefined && { isRedacted: true }),
     ...(alone && { alone: true }),
     ...(first?.dayless && { dayless: true }),
-    ...(masking?.shown.includes(named) === false && { nameless: true }),
-    on: masking?.agreed?.on ?? world.clock.today(),
-    unseen: masking === undefined ? unreadSince({ world, visible }) : undefined,
+    ...(redactedCopy?.shown.includes(named) === false && { nameless: true }),
+    on: redactedCopy?.agreed?.on ?? world.clock.today(),
+    unseen: redactedCopy === undefined ? unreadSince({ world, visible }) : undefined,
     sections:
-      masking === undefined
+      redactedCopy === undefined
         ? wholeSections({ desk, excerpt, isOutside }, world.sections[desk])
-        : sectionsOf(masking.masks),
-    entries: shown(inCopy(all, notes, masking)),
+        : sectionsOf(redactedCopy.redactions),
+    entries: shown(inCopy(all, notes, redactedCopy)),
   };
   const { internal } = await visible.keys();
   return { copy, name: world.proposalSealer.nameOf(internal, shownIn(copy)) };

@@ -14,8 +14,8 @@ import type { WritesAtOnce } from './at-once';
 import { caseOf, changeCase } from './change-case';
 import { findExcerpt } from './excerpt';
 import type { OpenCase } from './find-thread';
-import { maskingsOf } from './maskings';
 import { openProposals } from './proposals';
+import { redactedCopiesOf } from './redacted-copies';
 import { findWaiting } from './waiting';
 import type { DeskWorld } from './world';
 
@@ -86,34 +86,34 @@ export async function removeWords(
     replaces,
     proposals: [
       ...(await proposalsWith(world, visible, words)),
-      ...(await masksAtHr(world, excerpt)),
+      ...(await redactionsAtHr(world, excerpt)),
     ],
     operations: [{ kind: 'remove', threads, words, on }],
   };
 }
 
 /**
- * What is proposed in the case with these words ends, by members who have left it as well. Of a masking all
- * ends: a part of it says nothing.
+ * What is proposed in the case with these words ends, by members who have left it as well. Of a redacted copy
+ * all ends: a part of it says nothing.
  */
 async function proposalsWith(world: DeskWorld, visible: OpenCase, words: string) {
-  const { open, agreed } = await maskingsOf({ world, visible });
+  const { open, agreed } = await redactedCopiesOf({ world, visible });
   const { desk, id } = visible.row;
   const others = (await openProposals(world, desk)).filter(
-    ({ proposal }) => proposal.thread === id && proposal.kind !== 'mask',
+    ({ proposal }) => proposal.thread === id && proposal.kind !== 'redaction',
   );
   const gone = [
-    ...[open, agreed].flatMap((one) => (one && holds(one.masking, words) ? one.rows : [])),
+    ...[open, agreed].flatMap((one) => (one && holds(one.redactedCopy, words) ? one.rows : [])),
     ...others.flatMap(({ row, proposal }) => (holds(proposal, words) ? [row] : [])),
   ];
   return gone.map((from) => ({ from }));
 }
 
-/** HR's masks over its excerpt all end: the handlers have no key that tells which have the words. */
-async function masksAtHr(world: DeskWorld, excerpt: ThreadId | undefined) {
+/** HR's redactions over its excerpt all end: the handlers have no key that tells which have the words. */
+async function redactionsAtHr(world: DeskWorld, excerpt: ThreadId | undefined) {
   const all = excerpt === undefined ? [] : await openProposals(world, 'hr');
   return all
-    .filter(({ proposal }) => proposal.kind === 'mask' && proposal.thread === excerpt)
+    .filter(({ proposal }) => proposal.kind === 'redaction' && proposal.thread === excerpt)
     .map(({ row: from }) => ({ from }));
 }
 

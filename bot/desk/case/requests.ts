@@ -16,9 +16,9 @@ import {
 import { waitsFor } from '../../domain/window';
 import { findNotes } from '../../threads/notes';
 import type { Look } from './command';
-import { sectionsOfCase } from './mask-words';
-import { maskingsOf } from './maskings';
 import { readHead } from './read-copy';
+import { sectionsOfCase } from './redact-words';
+import { redactedCopiesOf } from './redacted-copies';
 import type { DeskWorld } from './world';
 
 /** The requests for a record of a case, each as it is now, the earliest first. */
@@ -70,27 +70,28 @@ export function stageOf(
   };
 }
 
-/** The copies of a case that can have gone out, and the day on which two agreed on the masked one. */
+/** The copies of a case that can have gone out, and the day on which two agreed on the redacted one. */
 export async function copiesToSend(
   looked: Look,
 ): Promise<Pick<Stage, 'agreedOn'> & { readonly copies: readonly SentCopy[] }> {
-  const { agreed } = await maskingsOf(looked);
+  const { agreed } = await redactedCopiesOf(looked);
   const isGiven = agreed !== undefined || looked.visible.state.dues?.given === true;
-  const copies = sentCopies.filter((copy) => copy !== 'masked' || isGiven);
-  return { copies, agreedOn: agreed?.masking.agreed?.on };
+  const copies = sentCopies.filter((copy) => copy !== 'redacted' || isGiven);
+  return { copies, agreedOn: agreed?.redactedCopy.agreed?.on };
 }
 
 /**
- * Texts for refusing a request: the masked copy's sections, or all of the desk's to choose from. A diary
- * number of which two have masked anything is left out.
+ * Texts for refusing a request: the redacted copy's sections, or all of the desk's to choose from. A diary
+ * number of which two have redacted anything is left out.
  */
 export async function refusalView(looked: Look): Promise<DeskView> {
   const { reference } = looked.visible.row;
-  const { agreed } = await maskingsOf(looked);
+  const { agreed } = await redactedCopiesOf(looked);
   const whole = await readHead(looked);
-  const [shown] = entriesOf([whole], agreed?.masking);
+  const [shown] = entriesOf([whole], agreed?.redactedCopy);
   const known = whole.message.body.number;
   const number = shown?.body?.number === known ? known : undefined;
-  const sections = agreed === undefined ? sectionsOfCase(looked) : sectionsOf(agreed.masking.masks);
+  const sections =
+    agreed === undefined ? sectionsOfCase(looked) : sectionsOf(agreed.redactedCopy.redactions);
   return { name: 'desk_refusal', reference, number, sections };
 }

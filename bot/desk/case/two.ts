@@ -11,7 +11,7 @@ import {
   halfShown,
   type Looking,
   listShown,
-  maskingToRead,
+  redactedCopyToRead,
   type ShowsTwo,
   type TwoAnswer,
   type TwoKind,
@@ -21,7 +21,6 @@ import { withRecord } from './change-case';
 import type { Look, WriteOutcome } from './command';
 import { isRequestedAround } from './excerpt';
 import { excludeFrom } from './leave-case';
-import { answerMasking } from './mask-words';
 import {
   changed,
   ended,
@@ -30,6 +29,7 @@ import {
   proposalsAmong,
   proposalsOf,
 } from './proposals';
+import { answerRedactedCopy } from './redact-words';
 import { placesOfWords, removeWords } from './remove-words';
 
 /** A proposal as it is answered: in its case, or at the desk. */
@@ -82,11 +82,11 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
       withRecord(world, visible, (known) => ({ changed: { ...known, hold: undefined } })),
     ),
   },
-  mask: {
-    ...{ yes: 'masks_agreed', no: 'masks_refused' },
-    who: maskingToRead,
-    onYes: inCase(answerMasking),
-    onNo: inCase(answerMasking),
+  redaction: {
+    ...{ yes: 'redactions_agreed', no: 'redactions_refused' },
+    who: redactedCopyToRead,
+    onYes: inCase(answerRedactedCopy),
+    onNo: inCase(answerRedactedCopy),
   },
   open_expired: {
     yes: 'open_expired_agreed',

@@ -74,7 +74,7 @@ export interface DeskWorld {
     | 'revisions'
     | 'messages'
     | 'stored'
-    | 'weeded'
+    | 'disposed'
   >;
   readonly threadSealer: Pick<
     ThreadSealer,
@@ -110,7 +110,7 @@ export interface DeskWorld {
   readonly copyWords: CopyWords;
   /** The contacts to which a desk can redirect: those that are set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
-  /** The sections by which each desk masks. */
+  /** The sections by which each desk redactions. */
   readonly sections: DeskSections;
   readonly hrClock: HrClock;
   /** The organisations that share the channel; none if it is of one. */

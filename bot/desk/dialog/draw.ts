@@ -14,7 +14,7 @@ import { accountView } from '../pages/account';
 import { askedView, deskRefusal } from '../pages/asked';
 import { calledView, callerView } from '../pages/caller';
 import { listView } from '../pages/case-list';
-import { drawCopy, drawMask } from '../pages/copy';
+import { drawCopy, drawRedaction } from '../pages/copy';
 import { enteredView, enteringView } from '../pages/enter-report';
 import { expiredView } from '../pages/expired';
 import { type Drawn, drawForm, drawn, noteReading, readToday } from '../pages/form';
@@ -37,7 +37,7 @@ async function whoReadView(
   const readings = await auditTrail.ofThread(row.id, [
     'thread_opened',
     'case_copied',
-    'masks_given_alone',
+    'redactions_given_alone',
     'package_taken',
   ]);
   // HR has read what it moved.
@@ -53,7 +53,7 @@ async function whoReadView(
       day,
       title: titles.get(by),
       ...(event !== 'thread_opened' && { copied: true }),
-      ...(event === 'masks_given_alone' && { alone: true }),
+      ...(event === 'redactions_given_alone' && { alone: true }),
     })),
     earlier: shown < last,
     later: shown > 0,
@@ -124,7 +124,7 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: OpenCase
     case 'called':
     case 'who_read':
     case 'copy':
-    case 'mask':
+    case 'redaction':
     case 'refusal':
     case 'form': {
       const visible = found ?? (await findVisible(placed, at.thread));
@@ -134,7 +134,7 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: OpenCase
       if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
       if (at.kind === 'copy') return drawCopy(looked, draft, at, redraw);
       if (at.kind === 'refusal') return drawn(draft, await refusalView(looked), redraw);
-      if (at.kind === 'mask') return drawMask(looked, draft, at, redraw);
+      if (at.kind === 'redaction') return drawRedaction(looked, draft, at, redraw);
       if (at.kind === 'who_read') {
         const who = await whoReadView(looked, at);
         return drawn({ ...draft, at: who.at }, who.view, redraw);

@@ -12,7 +12,13 @@ import {
 import { pressAsked } from '../pages/asked';
 import { openCaller, tryItsWord, unlockItsWord } from '../pages/caller-presses';
 import { pressList } from '../pages/case-list';
-import { answerMask, openCopy, openMask, pressMask, showCopy } from '../pages/copy-presses';
+import {
+  answerRedaction,
+  openCopy,
+  openRedaction,
+  pressRedaction,
+  showCopy,
+} from '../pages/copy-presses';
 import { enter, openEnter, showItsCode } from '../pages/enter-presses';
 import { openExpired } from '../pages/expired';
 import { noteGiven, readAlone } from '../pages/given';
@@ -95,15 +101,15 @@ const all = {
   desk_do_copy: showCopy,
   desk_document: showCopy,
   desk_package: showCopy,
-  desk_mask: openMask,
-  desk_do_mask: pressMask,
-  desk_do_lift: pressMask,
-  desk_do_keep: pressMask,
-  desk_do_days: pressMask,
-  desk_do_ask: pressMask,
-  desk_do_drop: pressMask,
-  desk_do_agree: answerMask,
-  desk_do_refuse: answerMask,
+  desk_redaction: openRedaction,
+  desk_do_redaction: pressRedaction,
+  desk_do_lift: pressRedaction,
+  desk_do_keep: pressRedaction,
+  desk_do_days: pressRedaction,
+  desk_do_ask: pressRedaction,
+  desk_do_drop: pressRedaction,
+  desk_do_agree: answerRedaction,
+  desk_do_refuse: answerRedaction,
   desk_refusal: showRefusal,
   desk_words: switchWords,
   desk_search: openSearch,

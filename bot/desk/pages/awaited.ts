@@ -30,7 +30,7 @@ export async function findAwaited(
   const { world, member } = seat;
   const ids = new Set(
     proposed.flatMap(({ proposal: one }) => {
-      const isOver = one.by === member.id || (one.kind === 'mask' && one.agreed !== undefined);
+      const isOver = one.by === member.id || (one.kind === 'redaction' && one.agreed !== undefined);
       return isOver ? [] : (one.thread ?? []);
     }),
   );
@@ -72,7 +72,7 @@ export async function awaitedIn(
   const found: AwaitedInCase[] = [];
   for (const what of caseAsks) {
     // A case past its time is only given out or archived.
-    if (what !== 'mask' && isOpenExpired(visible.state)) continue;
+    if (what !== 'redaction' && isOpenExpired(visible.state)) continue;
     const all = await findAnswerable({ ...seat, visible }, what, proposed);
     const asked = all.find(({ shown }) => !shown.own && shown.choices.includes('yes'));
     if (asked !== undefined) found.push({ what, by: asked.shown.by });

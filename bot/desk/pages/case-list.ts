@@ -9,8 +9,8 @@ import {
 import type { DeskView } from '../../domain/desk-view';
 import type { MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
-import { knownAs } from '../../domain/masking';
 import { withoutExpiry } from '../../domain/readers';
+import { knownAs } from '../../domain/redacted-copy';
 import type { Remark } from '../../domain/remarks';
 import { isReadByAll } from '../case/answerable';
 import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
@@ -69,15 +69,15 @@ async function listNow(seat: Seat): Promise<Found | undefined> {
   if (from === undefined) return undefined;
   const { by, agreed, section } = from.proposal;
   const cases = await casesIn(seat, [by, agreed?.by ?? member.id], from.proposal);
-  // A section by which nothing here is masked would tell of other cases.
-  const isMasked = cases.some(({ masked }) => masked.length > 0);
-  const shown = JSON.stringify([cases, isMasked && section]);
+  // A section by which nothing here is redacted would tell of other cases.
+  const isRedacted = cases.some(({ redacted }) => redacted.length > 0);
+  const shown = JSON.stringify([cases, isRedacted && section]);
   const name = seat.world.proposalSealer.nameOf(Buffer.from(from.row.id), shown);
   const standing = standingOf(from.proposal, member.id) ?? 'own';
   return { from, standing, cases, name };
 }
 
-/** The cases of a period as a member may read them, none masked yet, and a name for what it shows. */
+/** The cases of a period as a member may read them, none redacted yet, and a name for what it shows. */
 async function draftOf(
   seat: Seat,
   period: ListingCases['period'],
@@ -119,7 +119,7 @@ export async function listView(
   return { at: there, view: { ...bare, list } };
 }
 
-/** Shows a period's list, proposes it with what is masked, or answers the one of a colleague. */
+/** Shows a period's list, proposes it with what is redacted, or answers the one of a colleague. */
 export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
   const { world, member, draft, button, fields } = pressed;
   const at = { kind: 'list', part: 0 } as const;
@@ -133,12 +133,12 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
   if (button === 'desk_do_list') {
     const writesIn = async (): Promise<WritesAtOnce | Remark> => {
       if (before.period === undefined) return 'no_period';
-      const masked = await readMasked(pressed, before.period, before.found);
-      if (typeof masked === 'string') return masked;
+      const redacted = await readRedacted(pressed, before.period, before.found);
+      if (typeof redacted === 'string') return redacted;
       const all = await proposalsOf(world, member.desk, 'list');
       const own = all.find(({ proposal }) => standingOf(proposal, by) === 'own')?.row;
       const id = own?.id ?? pressed.id;
-      const made = newProposal({ world, member, id }, { kind: 'list', by, ...masked });
+      const made = newProposal({ world, member, id }, { kind: 'list', by, ...redacted });
       return { proposals: [{ ...(own && { from: own }), ...made }] };
     };
     const remark = await once(pressed, 'list_proposed', () =>
@@ -161,8 +161,8 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
   return { at, remark };
 }
 
-/** Whose subject and whose day is masked, by the numbers that the member was shown. */
-async function readMasked(
+/** Whose subject and whose day is redacted, by the numbers that the member was shown. */
+async function readRedacted(
   pressed: Pressed,
   period: ListingCases['period'],
   found: string | undefined,
@@ -176,7 +176,7 @@ async function readMasked(
   const section = world.sections[member.desk].find((one) => one === fields.section);
   if (!isWhole(subjects) || !isWhole(days)) return 'no_entry';
   const count = subjects.length + days.length;
-  if (count > limits.masks) return 'masks_full';
+  if (count > limits.redactions) return 'redactions_full';
   if (count > 0 && section === undefined) return 'choose';
   return { period, subjects, days, section: count > 0 ? section : undefined };
 }

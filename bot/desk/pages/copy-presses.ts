@@ -6,18 +6,26 @@ import { whyNot } from '../actions/options';
 import { doAtOnce, once, remarkOf, type WritesAtOnce } from '../case/at-once';
 import { caseWrites } from '../case/change-case';
 import type { Look } from '../case/command';
-import { asAsked, type Masked, withAdded, withChosen, withWords } from '../case/mask-words';
-import { type ChangedMaskings, maskingsOf, withMaskings } from '../case/maskings';
 import { inThread, renamed } from '../case/page-press';
 import { nameOfPackage, readWithHead } from '../case/read-copy';
+import { asAsked, type Redacted, withAdded, withChosen, withWords } from '../case/redact-words';
+import {
+  type ChangedRedactedCopies,
+  redactedCopiesOf,
+  withRedactedCopies,
+} from '../case/redacted-copies';
 import { answerTwo } from '../case/two';
 import { recordOf } from '../case/write-note';
-import { copiesOf, maskingNow } from './copy';
+import { copiesOf, redactedCopyNow } from './copy';
 
 /** Offers copies of the case; to a member who is asked to, the one to read. */
 export const openCopy = inThread(async (pressed) => {
   const { visible, world, draft } = pressed;
-  const asked = await maskingNow(pressed, await maskingsOf(pressed), await readWithHead(pressed));
+  const asked = await redactedCopyNow(
+    pressed,
+    await redactedCopiesOf(pressed),
+    await readWithHead(pressed),
+  );
   const of = asked?.ready === true && !asked.own ? ('draft' as const) : undefined;
   const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
   return { draft: renamed(world, draft), at, visible };
@@ -36,7 +44,7 @@ export const showCopy = inThread(async (pressed) => {
   // A note that adds no fact becomes a record by being archived (TF 2:12), so it is left out.
   const of = isPackage ? 'without_notes' : copyKinds.find((kind) => kind === fields.copying);
   if (of === undefined) return { remark: 'choose', about: 'copying', fields, visible };
-  const there = await maskingsOf(pressed);
+  const there = await redactedCopiesOf(pressed);
   const { offers } = await copiesOf(pressed, there, await readWithHead(pressed));
   if (!offers.includes(of)) return { remark: 'changed_meanwhile' };
   if (isFile && of === 'draft') return { remark: 'not_agreed', fields };
@@ -48,7 +56,9 @@ export const showCopy = inThread(async (pressed) => {
     const subject = isPackage ? await nameOfPackage(pressed) : undefined;
     const put =
       of === 'alone'
-        ? await doAtOnce(sent, 'masks_given_alone', (now) => givenAlone({ world, visible: now }))
+        ? await doAtOnce(sent, 'redactions_given_alone', (now) =>
+            givenAlone({ world, visible: now }),
+          )
         : await doAtOnce(
             sent,
             isPackage ? 'package_taken' : 'case_copied',
@@ -61,13 +71,13 @@ export const showCopy = inThread(async (pressed) => {
   return { draft: renamed(world, draft), at };
 });
 
-/** A masked copy that the member gives out alone: noted in the case, until a colleague has read it. */
+/** A redacted copy that the member gives out alone: noted in the case, until a colleague has read it. */
 async function givenAlone(looked: Look): Promise<WritesAtOnce | Remark> {
   const { world, visible } = looked;
   const { id: by, title: author } = visible.member;
   const { internal } = await visible.keys();
   const known = await readCase(world, internal, visible.row.id);
-  const there = await maskingsOf(looked);
+  const there = await redactedCopiesOf(looked);
   const { offers } = await copiesOf(looked, there, await readWithHead(looked));
   if (there.open === undefined || !offers.includes('alone')) return 'changed_meanwhile';
   const { alone } = known.case;
@@ -77,44 +87,50 @@ async function givenAlone(looked: Look): Promise<WritesAtOnce | Remark> {
   const after = { ...known.case, alone: { by, on, gave: true } as const };
   const writes = await caseWrites(world, visible, known, after);
   if (typeof writes === 'string') return writes;
-  const { masks } = there.open.masking;
-  const copied = { masks: masks.length, sections: sectionsOf(masks), beside: '' };
+  const { redactions } = there.open.redactedCopy;
+  const copied = { redactions: redactions.length, sections: sectionsOf(redactions), beside: '' };
   return {
     ...writes,
     record: await recordOf(world, visible, { kind: 'note', author, text: '', copied }),
   };
 }
 
-/** Opens the form in which words are masked. */
-export const openMask = inThread(({ visible, world, draft }) => {
-  return { draft: renamed(world, draft), at: { kind: 'mask', thread: visible.row.id }, visible };
+/** Opens the form in which words are redacted. */
+export const openRedaction = inThread(({ visible, world, draft }) => {
+  return {
+    draft: renamed(world, draft),
+    at: { kind: 'redaction', thread: visible.row.id },
+    visible,
+  };
 });
 
-/** What a button does to the masks of a case, and what is said once it is done. */
+/** What a button does to the redactions of a case, and what is said once it is done. */
 interface Step {
   readonly done: Remark;
-  readonly change: (of: Masked) => ChangedMaskings | Remark | Promise<ChangedMaskings | Remark>;
+  readonly change: (
+    of: Redacted,
+  ) => ChangedRedactedCopies | Remark | Promise<ChangedRedactedCopies | Remark>;
 }
 
 const steps: Readonly<Partial<Record<ButtonName, Step>>> = {
-  desk_do_mask: { done: 'masked', change: withWords },
+  desk_do_redaction: { done: 'redacted', change: withWords },
   desk_do_lift: { done: 'lifted', change: withChosen('lift') },
   desk_do_keep: { done: 'kept', change: withChosen('keep') },
   desk_do_days: { done: 'shown_days', change: withAdded },
   desk_do_ask: { done: 'asked_second', change: asAsked },
 };
 
-/** Changes the masks of a case from their form, or takes them back. */
-export const pressMask = inThread(async (pressed) => {
+/** Changes the redactions of a case from their form, or takes them back. */
+export const pressRedaction = inThread(async (pressed) => {
   const { world, draft, button, fields } = pressed;
-  if (draft.at.kind !== 'mask') return { fields };
-  const { change, done = 'masks_dropped' } = steps[button] ?? {};
-  const event = button === 'desk_do_ask' ? 'masks_proposed' : 'masks_changed';
+  if (draft.at.kind !== 'redaction') return { fields };
+  const { change, done = 'redactions_dropped' } = steps[button] ?? {};
+  const event = button === 'desk_do_ask' ? 'redactions_proposed' : 'redactions_changed';
   const remark = await once(pressed, done, () =>
     change === undefined
-      ? answerTwo(pressed, 'mask', { choice: 'take_back' })
+      ? answerTwo(pressed, 'redaction', { choice: 'take_back' })
       : doAtOnce(pressed, event, (visible) =>
-          withMaskings({ world, visible }, async (there) => {
+          withRedactedCopies({ world, visible }, async (there) => {
             const all = await readWithHead({ world, visible });
             return change({ world, visible, there, all, fields });
           }),
@@ -125,14 +141,16 @@ export const pressMask = inThread(async (pressed) => {
   return { draft: next, remark, fields, about: 'section' };
 });
 
-/** Answers the masked copy that is not agreed yet. */
-export const answerMask = inThread(async (pressed) => {
+/** Answers the redacted copy that is not agreed yet. */
+export const answerRedaction = inThread(async (pressed) => {
   const { world, draft, button, fields, visible } = pressed;
   const { at } = draft;
   if (at.kind !== 'copy' || at.of !== 'draft') return { fields };
   const choice = button === 'desk_do_agree' ? 'yes' : 'no';
-  const remark = await once(pressed, choice === 'yes' ? 'masks_agreed' : 'masks_refused', () =>
-    answerTwo(pressed, 'mask', { choice, found: at.found, isLast: at.isLast }),
+  const remark = await once(
+    pressed,
+    choice === 'yes' ? 'redactions_agreed' : 'redactions_refused',
+    () => answerTwo(pressed, 'redaction', { choice, found: at.found, isLast: at.isLast }),
   );
   const to = { kind: 'copy', thread: visible.row.id, part: 0 } as const;
   return { draft: renamed(world, draft), at: to, remark };

@@ -1,34 +1,39 @@
 import { type CopyKind, copyKinds, type WithHead } from '../../domain/case-copy';
-import type { MaskingShown, MaskShown } from '../../domain/desk-parts';
+import type { RedactedCopyShown, RedactionShown } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
 import { documentText } from '../../domain/document-text';
 import { mayGiveAlone } from '../../domain/given-alone';
-import { knownAs, named } from '../../domain/masking';
-import { type Mask, wordCounter } from '../../domain/masks';
+import { knownAs, named } from '../../domain/redacted-copy';
+import { type Redaction, wordCounter } from '../../domain/redactions';
 import type { Redraw } from '../../ports/dialogue';
 import { membersOf, titleOf } from '../case/colleagues';
 import type { Look } from '../case/command';
 import type { AtKind, DeskDraft } from '../case/desk-draft';
 import { otherReaders } from '../case/find-thread';
-import { maskable, masksToBegin, sectionsOfCase } from '../case/mask-words';
-import { type FoundMasking, type Maskings, maskingShown, maskingsOf } from '../case/maskings';
 import { copyOf, readWithHead } from '../case/read-copy';
+import { redactable, redactionsToBegin, sectionsOfCase } from '../case/redact-words';
+import {
+  type FoundRedactedCopy,
+  type RedactedCopies,
+  redactedCopiesOf,
+  redactedCopyShown,
+} from '../case/redacted-copies';
 import { type Drawn, drawn, readToday } from './form';
 
 /**
- * The copies that a member can choose. A masked one that shows anything but what two have agreed on is none:
- * they agree again.
+ * The copies that a member can choose. A redacted one that shows anything but what two have agreed on is
+ * none: they agree again.
  */
 export async function copiesOf(
   looked: Look,
-  { open, agreed }: Maskings,
+  { open, agreed }: RedactedCopies,
   all: WithHead,
 ): Promise<{ readonly offers: readonly CopyKind[]; readonly changed: boolean }> {
-  const now = agreed && (await copyOf(looked, 'masked', all, agreed.masking));
-  const changed = now?.name !== agreed?.masking.agreed?.found;
+  const now = agreed && (await copyOf(looked, 'redacted', all, agreed.redactedCopy));
+  const changed = now?.name !== agreed?.redactedCopy.agreed?.found;
   const isOffered: Partial<Record<CopyKind, boolean>> = {
     draft: open !== undefined,
-    masked: agreed !== undefined && !changed,
+    redacted: agreed !== undefined && !changed,
     alone: open !== undefined && (await mayGive(looked, open, all)),
   };
   const offers = copyKinds.filter((kind) => isOffered[kind] !== false);
@@ -36,12 +41,12 @@ export async function copiesOf(
 }
 
 /** Whether the member can give out alone, in part, what a colleague was asked to read. */
-async function mayGive(looked: Look, open: FoundMasking, all: WithHead): Promise<boolean> {
+async function mayGive(looked: Look, open: FoundRedactedCopy, all: WithHead): Promise<boolean> {
   const { clock, hrClock } = looked.world;
-  const { own, ready } = maskingShown(
+  const { own, ready } = redactedCopyShown(
     looked,
     open,
-    (await copyOf(looked, 'draft', all, open.masking)).name,
+    (await copyOf(looked, 'draft', all, open.redactedCopy)).name,
   );
   const [row] = open.rows;
   if (!own || !ready || row === undefined) return false;
@@ -50,13 +55,13 @@ async function mayGive(looked: Look, open: FoundMasking, all: WithHead): Promise
 }
 
 /** The copy that is being made, as a member may know of it. */
-export async function maskingNow(
+export async function redactedCopyNow(
   looked: Look,
-  { open }: Maskings,
+  { open }: RedactedCopies,
   all: WithHead,
-): Promise<MaskingShown | undefined> {
-  const now = open && (await copyOf(looked, 'draft', all, open.masking));
-  return open && maskingShown(looked, open, now?.name);
+): Promise<RedactedCopyShown | undefined> {
+  const now = open && (await copyOf(looked, 'draft', all, open.redactedCopy));
+  return open && redactedCopyShown(looked, open, now?.name);
 }
 
 /**
@@ -70,17 +75,17 @@ export async function drawCopy(
   redraw: Redraw,
 ): Promise<Drawn> {
   const { world, visible } = looked;
-  const there = await maskingsOf(looked);
+  const there = await redactedCopiesOf(looked);
   const all = await readWithHead(looked);
   const { offers, changed } = await copiesOf(looked, there, all);
   const of = offers.find((kind) => kind === at.of);
   const { reference } = visible.row;
-  const masking = await maskingNow(looked, there, all);
+  const redactedCopy = await redactedCopyNow(looked, there, all);
   const fields = { ...(of !== undefined && { copying: of }), ...redraw.fields };
-  const bare: DeskView = { name: 'desk_copy', reference, offers, changed, part: 0, masking };
+  const bare: DeskView = { name: 'desk_copy', reference, offers, changed, part: 0, redactedCopy };
   const isOpen = of === 'draft' || of === 'alone';
-  const from = isOpen ? there.open : of === 'masked' ? there.agreed : undefined;
-  const now = of && (await copyOf(looked, of, all, from?.masking));
+  const from = isOpen ? there.open : of === 'redacted' ? there.agreed : undefined;
+  const now = of && (await copyOf(looked, of, all, from?.redactedCopy));
   if (now === undefined || (at.found !== undefined && at.found !== now.name)) {
     const remark = redraw.remark ?? (at.of === undefined ? undefined : 'changed_meanwhile');
     const choice = { kind: 'copy', thread: at.thread, part: 0 } as const;
@@ -90,39 +95,39 @@ export async function drawCopy(
   const { copy, name: found } = now;
   const { document } = world.copyWords(draft.locale, copy);
   const isLast = at.part >= documentText(document).length - 1;
-  const { agreed: by } = from?.masking ?? {};
+  const { agreed: by } = from?.redactedCopy ?? {};
   const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
   const view: DeskView = { ...bare, of, copy, part: at.part, agreed };
   return drawn({ ...draft, seen, at: { ...at, found, isLast } }, view, { ...redraw, fields });
 }
 
-/** Shows what is masked so far, where, and which words: members look at each again for a new request. */
-export async function drawMask(
+/** Shows what is redacted so far, where, and which words: members look at each again for a new request. */
+export async function drawRedaction(
   looked: Look,
   draft: DeskDraft,
-  at: AtKind<'mask'>,
+  at: AtKind<'redaction'>,
   redraw: Redraw,
 ): Promise<Drawn> {
   const { world, visible } = looked;
   const { row } = visible;
   const seen = await readToday(looked, draft);
   const all = await readWithHead(looked);
-  const there = await maskingsOf(looked);
-  const masking = await maskingNow(looked, there, all);
-  const open = there.open?.masking;
-  const { refused: no, masks, shown = [] } = open ?? { masks: masksToBegin(there) };
-  const inCopy = maskable(all, open);
+  const there = await redactedCopiesOf(looked);
+  const redactedCopy = await redactedCopyNow(looked, there, all);
+  const open = there.open?.redactedCopy;
+  const { refused: no, redactions, shown = [] } = open ?? { redactions: redactionsToBegin(there) };
+  const inCopy = redactable(all, open);
   const refused = no && (titleOf(await membersOf(world, row.desk), no) ?? '');
   const view: DeskView = {
-    name: 'desk_mask',
+    name: 'desk_redaction',
     reference: row.reference,
-    masking,
-    masks: masksShown(masks, inCopy),
+    redactedCopy,
+    redactions: redactionsShown(redactions, inCopy),
     sections: sectionsOfCase(looked),
     last: inCopy.at(-1)?.number ?? 0,
     days: inCopy.filter(({ message }) => shown.includes(knownAs(message.id))).map(numberOf),
     named: shown.includes(named),
-    newer: inCopy.length < maskable(all).length,
+    newer: inCopy.length < redactable(all).length,
     alone: otherReaders(visible).length === 0,
     refused,
   };
@@ -132,16 +137,18 @@ export async function drawMask(
 
 const numberOf = ({ number }: WithHead[number]): number => number;
 
-/** How masks are shown, and in which other messages the same words are still to be read. */
-function masksShown(
-  masks: readonly Mask[],
+/** How redactions are shown, and in which other messages the same words are still to be read. */
+function redactionsShown(
+  redactions: readonly Redaction[],
   all: readonly WithHead[number][],
-): readonly MaskShown[] {
+): readonly RedactionShown[] {
   const known = all.map(({ number, message }) => ({
     ...{ number, id: message.id, count: wordCounter(message.body) },
-    hidden: masks.filter((mask) => mask.message === message.id).map(({ words }) => words),
+    hidden: redactions
+      .filter((redaction) => redaction.message === message.id)
+      .map(({ words }) => words),
   }));
-  return masks.map(({ message, words, section, again }) => {
+  return redactions.map(({ message, words, section, again }) => {
     const there = known.find(({ id }) => id === message);
     const isSeen = ({ hidden, count }: (typeof known)[number]): boolean =>
       words !== undefined &&
@@ -154,7 +161,7 @@ function masksShown(
       places: words === undefined ? undefined : (there?.count(words) ?? 0),
       section,
       again: again === true,
-      // In the head they are masked anyway.
+      // In the head they are redacted anyway.
       elsewhere: known.flatMap((one) => (one.number > 0 && isSeen(one) ? [one.number] : [])),
     };
   });

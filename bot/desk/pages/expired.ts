@@ -17,8 +17,8 @@ import type { Seat } from '../case/world';
 const mostShown = 10;
 
 /**
- * Cases past their time that may not be weeded, as far as the member could read them (VBL 7:8). They are in
- * no queue and no search.
+ * Cases past their time that may not be disposed of, as far as the member could read them (VBL 7:8). They are
+ * in no queue and no search.
  * @param all the desk's threads under the months of open ones
  * @param members everybody of the member's desk
  */

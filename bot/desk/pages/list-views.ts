@@ -5,7 +5,7 @@ import { isDeputy, type Member, type Person } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import type { Erasure } from '../../domain/register-view';
 import { type CardsAround, cardsAround } from '../../domain/reminder';
-import { isAmongOpen, mayBeWeeded } from '../../domain/thread';
+import { isAmongOpen, mayBeDisposed } from '../../domain/thread';
 import { erasedOn, erasureMonths } from '../../domain/what-is-due';
 import type { ThreadSealer } from '../../ports/sealers';
 import type { ThreadStore } from '../../ports/threads';
@@ -64,7 +64,7 @@ async function someOf(
     const rows = await world.threads.ofMonth(member.desk, month, { after, most: rowsAtOnce });
     const closed = (await openStates(world, rows)).filter(({ state }) => !isAmongOpen(state));
     for (const one of closed)
-      if (mayBeWeeded(one.state) && mayRead(member, members, one))
+      if (mayBeDisposed(one.state) && mayRead(member, members, one))
         references.push(one.row.reference);
     after = rows.at(-1)?.id;
     if (rows.length < rowsAtOnce) break;

@@ -1,5 +1,5 @@
 import type { DeskView } from '../../domain/desk-view';
-import type { WeededCount } from '../../domain/weeding';
+import type { DisposedCount } from '../../domain/disposal';
 import {
   countedFrom,
   countedYears,
@@ -9,7 +9,7 @@ import {
 import type { AtKind } from '../case/desk-draft';
 import type { Seat } from '../case/world';
 
-/** The frozen numbers of one year, what was weeded, and when the next one is counted. */
+/** The frozen numbers of one year, what was disposed of, and when the next one is counted. */
 export async function numbersView(
   { world, member: { desk } }: Seat,
   { back }: AtKind<'numbers'>,
@@ -21,10 +21,10 @@ export async function numbersView(
   const year = nextToCount(all, world.clock.today());
   const [earlier, later] = [shown > 0, shown < counted.length - 1];
   // The last page has what went since, the first one what went before.
-  const isShown = ({ month }: WeededCount): boolean =>
+  const isShown = ({ month }: DisposedCount): boolean =>
     found === undefined ||
     ((!earlier || month.slice(0, 4) >= found.year) && (!later || month.slice(0, 4) <= found.year));
-  const weeded = await world.threads.weeded();
+  const disposed = await world.threads.disposed();
   return {
     name: 'desk_numbers',
     desk,
@@ -34,7 +34,7 @@ export async function numbersView(
       numbers: withoutExactly(found.desks[desk]),
     },
     next: { year, from: countedFrom(year) },
-    weeded: weeded.filter((one) => one.desk === desk && isShown(one)),
+    disposed: disposed.filter((one) => one.desk === desk && isShown(one)),
     earlier,
     later,
   };

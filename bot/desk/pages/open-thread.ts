@@ -7,7 +7,13 @@ import type { Member, Person } from '../../domain/member';
 import { nextAct } from '../../domain/next-act';
 import { waitedSince } from '../../domain/request';
 import { lastDayOfClosed } from '../../domain/retention';
-import { clocksFrom, isHeld, mayBeWeeded, type ThreadState, versionOf } from '../../domain/thread';
+import {
+  clocksFrom,
+  isHeld,
+  mayBeDisposed,
+  type ThreadState,
+  versionOf,
+} from '../../domain/thread';
 import type { ViewNamed } from '../../domain/view';
 import { whatIsDue } from '../../domain/what-is-due';
 import { hiddenIn } from '../../domain/what-it-can-hide';
@@ -24,8 +30,8 @@ import type { SeenThread } from '../case/desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from '../case/excerpt';
 import { type OpenCase, unseenIn } from '../case/find-thread';
 import { givingShown, tellingShown } from '../case/handing';
-import { maskingShown, maskingsOf } from '../case/maskings';
 import { openProposals } from '../case/proposals';
+import { redactedCopiesOf, redactedCopyShown } from '../case/redacted-copies';
 import { findAnswerable } from '../case/two';
 import { findWaiting, firstOutOf, type Waiting } from '../case/waiting';
 import type { DeskWorld } from '../case/world';
@@ -71,7 +77,7 @@ export async function openThread(
   const looking = { world, member: visible.member, visible };
   const proposed = await openProposals(world, row.desk);
   const members = await membersOf(world, row.desk);
-  const { open } = await maskingsOf(look);
+  const { open } = await redactedCopiesOf(look);
   const awaits = await awaitedIn(looking, visible, proposed);
   const may = await optionsNow(world, visible);
   const view: DeskView = {
@@ -94,7 +100,7 @@ export async function openThread(
     steps: known.case.steps,
     awaits,
     exclusions: (await findAnswerable(looking, 'exclude', proposed)).map(({ shown }) => shown),
-    masking: open && maskingShown(look, open),
+    redactedCopy: open && redactedCopyShown(look, open),
     byOne: aloneShown(known.case, visible.member, members),
     putOn: latestOfHr(withHr.notes)?.id,
     ...arrivalOf(row, state),
@@ -124,12 +130,12 @@ export async function openThread(
   return { view, seen };
 }
 
-/** When a closed case that is not held is weeded, or can only be archived. */
+/** When a closed case that is not held is disposed of, or can only be archived. */
 function endOf(state: ThreadState): Pick<ThreadShown, 'erasedBy' | 'preservedFrom'> {
   const { closedOn, term } = state;
   if (closedOn === undefined || isHeld(state)) return { erasedBy: undefined };
   const last = lastDayOfClosed(closedOn, term);
-  return mayBeWeeded(state) ? { erasedBy: last } : { preservedFrom: last };
+  return mayBeDisposed(state) ? { erasedBy: last } : { preservedFrom: last };
 }
 
 /** What a colleague did without a second, until the member has confirmed reading it. */

@@ -18,7 +18,7 @@ import {
   isFinished,
   isHeld,
   isPastItsTime,
-  mayBeWeeded,
+  mayBeDisposed,
   type ThreadState,
 } from '../../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../../domain/what-is-due';
@@ -132,7 +132,7 @@ function itemOf({ row, state }: KnownThread): QueueItem {
 /** The last day of a closed thread, once it is near. */
 function erasedSoon(state: ThreadState, today: Day): Day | undefined {
   const { closedOn, term } = state;
-  const isErased = !isHeld(state) && mayBeWeeded(state);
+  const isErased = !isHeld(state) && mayBeDisposed(state);
   const last = closedOn && isErased ? lastDayOfClosed(closedOn, term) : undefined;
   return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
 }

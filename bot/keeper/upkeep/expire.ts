@@ -7,7 +7,7 @@ import { sharedFrom } from './open-months';
 import { storeRewrapped } from './rewrap-threads';
 
 /**
- * Puts an expired case: it is past its time, and no decision lets it be weeded. It is sealed under the
+ * Puts an expired case: it is past its time, and no decision lets it be disposed of. It is sealed under the
  * open ones' month, as a held case is, and nobody reads it.
  * @returns false if it changed meanwhile
  */

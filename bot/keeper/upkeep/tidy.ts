@@ -1,11 +1,11 @@
 import { nobody } from '../../domain/audit';
 import { addDays, type Day, type Month, monthOf } from '../../domain/day';
+import { type Disposed, disposedBy } from '../../domain/disposal';
 import { type Desk, desks } from '../../domain/ids';
 import { isKeptFromNobody } from '../../domain/readers';
 import { requestsIn } from '../../domain/request';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../../domain/retention';
-import { isOutlived, isPutAway, mayBeWeeded, type ThreadState } from '../../domain/thread';
-import { type Weeded, weededBy } from '../../domain/weeding';
+import { isOutlived, isPutAway, mayBeDisposed, type ThreadState } from '../../domain/thread';
 import { faultsTo } from '../../ports/journal';
 import type { Tag, ThreadRow } from '../../ports/threads';
 import { isDamaged, isKeyGone, unlessUnreadable } from '../../threads/is-damaged';
@@ -28,7 +28,7 @@ const pageThreads = 200;
  * closed ones to their own, and deletes expired threads. With the month's key their copies in backups go,
  * too. A wrong clock could destroy data for good, so after a jump nothing is destroyed until some days have
  * proved it. Draft keys stay, too, so that unfinished conversations go on.
- * @param isFirst after a start the weeding decisions may be others: each closed thread is looked at
+ * @param isFirst after a start the disposal decisions may be others: each closed thread is looked at
  */
 export async function tidy(world: KeeperWorld, isFirst = false): Promise<void> {
   const today = world.clock.today();
@@ -83,12 +83,12 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
    */
   const end = async (row: ThreadRow, state: ThreadState | undefined): Promise<boolean> => {
     if (named.has(row.id)) return false;
-    if (state !== undefined && (!mayBeWeeded(state) || (await isOfCase(world, state))))
+    if (state !== undefined && (!mayBeDisposed(state) || (await isOfCase(world, state))))
       return expireCase(world, row, state, today);
-    const weeded = weededOf(world, row, state);
-    if (weeded !== undefined) await keepRequests(world, row);
+    const disposed = disposedOf(world, row, state);
+    if (disposed !== undefined) await keepRequests(world, row);
     // A request that came meanwhile keeps it: then its row has changed.
-    return threads.remove(row.id, await tagsIn(world, row), { weeded, revision: row.revision });
+    return threads.remove(row.id, await tagsIn(world, row), { disposed, revision: row.revision });
   };
   const needed = new Set<Month>();
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
@@ -143,13 +143,13 @@ async function isOfCase({ threads }: KeeperWorld, { origin }: ThreadState): Prom
  * What is told for ever of a thread that goes. Nothing is told of a case from which anybody was shut out: its
  * excluded members would learn of it by a difference. An excerpt is a case of the handlers, counted there.
  */
-function weededOf(
-  { clock, weeding }: KeeperWorld,
+function disposedOf(
+  { clock, disposal }: KeeperWorld,
   { desk }: ThreadRow,
   state: ThreadState | undefined,
-): Weeded | undefined {
+): Disposed | undefined {
   if (state === undefined || state.origin !== undefined || !isKeptFromNobody({ state })) return;
-  return { desk, month: monthOf(clock.today()), by: weededBy(weeding[desk], state) };
+  return { desk, month: monthOf(clock.today()), by: disposedBy(disposal[desk], state) };
 }
 
 /** Keeps in the desk's own record that a case was asked for: its year counts that. Done twice, it is once. */

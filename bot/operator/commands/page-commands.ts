@@ -46,7 +46,7 @@ export function addPageCommands(program: Command, by: By): void {
     .requiredOption('--exact <year>', 'such as 2026; it is counted in the January after it')
     .action(by(async () => (await import('./numbers.js')).sayExactly));
   program
-    .command('weeded')
-    .description('print how many cases were weeded, by month, desk and decision')
-    .action(by(async () => (await import('./weeded.js')).sayWeeded));
+    .command('disposed')
+    .description('print how many cases were disposed of, by month, desk and decision')
+    .action(by(async () => (await import('./disposed.js')).sayDisposed));
 }

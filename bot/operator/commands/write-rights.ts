@@ -1,9 +1,9 @@
 import { posterPage } from '../../../adaptive-cards/poster-page';
 import { rightsPage } from '../../../adaptive-cards/rights-page';
-import { preserving } from '../../domain/weeding';
+import { preserving } from '../../domain/disposal';
 import { systemClock } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
-import { readHouse, weedingsOf } from '../../settings/config';
+import { disposalsOf, readHouse } from '../../settings/config';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer, Context } from './context';
 import { type PageOptions, writePage } from './write-page';
@@ -18,7 +18,7 @@ export function writeRights(context: Context, options: PageOptions): CommandAnsw
     organisation: house.organisation,
     websiteUrl: house.website,
     privacyUrl: house.privacy,
-    preserving: preserving(weedingsOf(house)),
+    preserving: preserving(disposalsOf(house)),
     contacts: house.contacts,
     messengers: (['Teams', 'Slack'] as const).filter((_, at) => [house.teams, house.slack][at]),
     door: house.door,

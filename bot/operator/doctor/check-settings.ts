@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Desk, desks } from '../../domain/ids';
-import { type Config, ConfigError, readConfig, weedingsOf } from '../../settings/config';
+import { type Config, ConfigError, disposalsOf, readConfig } from '../../settings/config';
 import { describeListening, isEveryInterface } from '../../settings/listening';
 import { eitherMark } from '../../settings/messengers';
 import type { Environment } from '../../settings/reader';
@@ -41,8 +41,8 @@ const everyInterface = warning(
   'It listens on every interface, in clear: whoever shares a network with this machine reaches the bot past the server in front, and can read what passes. Set VISSLA_HOST=127.0.0.1, or to the address at which the server in front calls.',
 );
 
-function sayWeeding(desk: Desk, config: Config): string {
-  const rule = weedingsOf(config)[desk];
+function sayDisposal(desk: Desk, config: Config): string {
+  const rule = disposalsOf(config)[desk];
   return rule === 'preserve'
     ? `${desk} has no decision, so its cases are only archived`
     : `${desk} by ${rule.number}, ${rule.months} months after closing`;
@@ -63,7 +63,7 @@ function describe(config: Config): Findings {
   ].filter(Boolean);
   return [
     ...fine(`Production, with ${channels.join(' and ')}, on ${where}.`),
-    ...fine(`Weeding: ${desks.map((desk) => sayWeeding(desk, config)).join('; ')}.`),
+    ...fine(`Disposal: ${desks.map((desk) => sayDisposal(desk, config)).join('; ')}.`),
   ];
 }
 

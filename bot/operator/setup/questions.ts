@@ -46,11 +46,11 @@ export const questions: readonly (readonly Field[])[] = [
   [field('VISSLA_CONTACTS', 'The file with your contacts, of the form of examples/contacts.json')],
   [
     field(
-      'VISSLA_WEEDING_WHISTLEBLOWING',
-      "By which decision the handlers' closed cases are weeded: its number and the months after closing, 3 to 24, such as KS 2026/12 24; or preserve where none was made: they are only archived",
+      'VISSLA_DISPOSAL_WHISTLEBLOWING',
+      "By which decision the handlers' closed cases are disposed of: its number and the months after closing, 3 to 24, such as KS 2026/12 24; or preserve where none was made: they are only archived",
     ),
-    field('VISSLA_WEEDING_HR', "The same for HR's cases, also where HR has no desk yet", {
-      proposed: 'VISSLA_WEEDING_WHISTLEBLOWING',
+    field('VISSLA_DISPOSAL_HR', "The same for HR's cases, also where HR has no desk yet", {
+      proposed: 'VISSLA_DISPOSAL_WHISTLEBLOWING',
     }),
   ],
   [

@@ -3,7 +3,7 @@ import type { ViewNamed } from '../../../bot/domain/view';
 import type { Person } from '../open-vissla';
 import { opensThread } from './report';
 
-/** Words of a report as two masks. */
+/** Words of a report as two redactions. */
 export const names: readonly Fields[] = [
   { entry: '1', words: 'Maja Ek', section: '32:3b-1' },
   { entry: '1', words: 'Karl-Erik Lund', section: '32:3b-2' },
@@ -33,10 +33,10 @@ export function copyingOf(reference: () => string) {
       await who.presses('desk_do_copy', { copying });
       return reads(who);
     },
-    masks: async (who: Person, ...all: readonly Fields[]): Promise<void> => {
+    redactions: async (who: Person, ...all: readonly Fields[]): Promise<void> => {
       await toCopies(who);
-      await who.presses('desk_mask');
-      for (const fields of all) await who.presses('desk_do_mask', fields);
+      await who.presses('desk_redaction');
+      for (const fields of all) await who.presses('desk_do_redaction', fields);
     },
     /** The other member reads what is proposed, and answers. */
     answers: async (who: Person, answer: 'agree' | 'refuse'): Promise<string> => {
@@ -48,7 +48,7 @@ export function copyingOf(reference: () => string) {
   };
 }
 
-export function maskOf({ shown: { view } }: Person): ViewNamed<'desk_mask'> {
-  if (view.name !== 'desk_mask') throw new Error(`no masks but ${view.name}`);
+export function redactionOf({ shown: { view } }: Person): ViewNamed<'desk_redaction'> {
+  if (view.name !== 'desk_redaction') throw new Error(`no masks but ${view.name}`);
   return view;
 }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 /** What a machine that one would rent has, and no Node, npm or compiler. */
 const included = ['systemd-sysv', 'dbus', 'logrotate', 'apparmor', 'ca-certificates'];
 /** What would reach past the root into this machine's kernel. */
-const masked = ['systemd-sysctl', 'systemd-modules-load', 'systemd-udevd', 'systemd-timesyncd'];
+const redacted = ['systemd-sysctl', 'systemd-modules-load', 'systemd-udevd', 'systemd-timesyncd'];
 
 /** A program's end: its code and what it said, both streams in one. */
 interface Ended {
@@ -33,7 +33,7 @@ export async function bootDebian(folder: string) {
     throw new Error('There is no mmdebstrap: apt-get install mmdebstrap');
   if (made.status !== 0) throw new Error(made.stderr);
   cpSync('/etc/resolv.conf', join(root, 'etc', 'resolv.conf'), { dereference: true });
-  for (const name of masked)
+  for (const name of redacted)
     spawnSync('ln', ['-sf', '/dev/null', join(root, 'etc/systemd/system', `${name}.service`)]);
   writeFileSync(join(root, 'boots-here'), bootScript, { mode: 0o755 });
   const group = join(unifiedGroups(), `vissla-torture-${process.pid}`);

@@ -21,8 +21,9 @@ export async function viewBeside(
   who: Press['who'],
   { view, locale, draft }: Shown,
 ): Promise<Shown | undefined> {
-  // Words to mask are typed as they are in the case.
-  if (view.name !== 'desk_mask' && !deskForms.some((form) => form === view.name)) return undefined;
+  // Words to redact are typed as they are in the case.
+  if (view.name !== 'desk_redaction' && !deskForms.some((form) => form === view.name))
+    return undefined;
   const press = { who, locale, fields: {}, draft, texts: undefined, button: 'desk_thread' };
   const shown = await dialogue(press);
   return shown.view.name === 'desk_thread' ? shown : undefined;
@@ -77,7 +78,7 @@ const typedFields: readonly FieldName[] = [
   ...([
     'entry',
     'words',
-    'mask',
+    'redaction',
     'days',
     'named',
     'heardOn',

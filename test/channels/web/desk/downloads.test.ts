@@ -57,7 +57,7 @@ afterEach(async () => {
 /** What a browser gets for a press: the page that was pressed stays. */
 const gets = (act: string, typed = {}) => sends(lisa.form(act, typed));
 const copies = (copying: string) => gets('case.desk_document', { 'case.copying': copying });
-const { masks, answers } = copyingOf(() => reference);
+const { redactions, answers } = copyingOf(() => reference);
 const opensCopies = () => lisa.presses('case.desk_copy');
 
 async function sends(form: URLSearchParams) {
@@ -152,7 +152,7 @@ describe('a copy as a document', () => {
   it('is masked as two have agreed: the masked words are nowhere in it, and before that it is none', async () => {
     await worksAt();
     await does(karin, reference, 'case', { number: 'KS 7 Karl-Erik Lund' });
-    await masks(karin, ...names);
+    await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     await opensCopies();
     await lisa.presses('case.desk_document', { 'case.copying': 'draft' });
@@ -161,7 +161,7 @@ describe('a copy as a document', () => {
     await answers(daniel, 'agree');
     await lisa.presses('case.desk_thread');
     await opensCopies();
-    const { bytes, name } = await copies('masked');
+    const { bytes, name } = await copies('redacted');
     // Nobody takes it for the whole one, nor the whole one for it; its name tells no reference.
     expect(name).toContain('"vissla-maskerad.pdf"');
     expect(name).not.toContain(reference);

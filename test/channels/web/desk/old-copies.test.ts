@@ -69,20 +69,20 @@ it('the page of a whole copy shows no copy that is written since', async () => {
 
 it('the page of a copy by one shows no other one', async () => {
   for (const one of [karin, daniel]) await does(one, reference, 'recuse', { cause: 'Släkt.' });
-  const masks = (entry: string, section: string) =>
-    lisa.presses('case.desk_do_mask', {
+  const redactions = (entry: string, section: string) =>
+    lisa.presses('case.desk_do_redaction', {
       ...{ 'case.entry': entry, 'case.words': '', 'case.section': section },
     });
   await lisa.presses('list.desk_find', { 'list.reference': reference });
   await lisa.presses('case.desk_copy');
-  await lisa.presses('case.desk_mask');
-  await masks('1', '17:3b');
-  await masks('2', '21:1');
+  await lisa.presses('case.desk_redaction');
+  await redactions('1', '17:3b');
+  await redactions('2', '21:1');
   await lisa.presses('case.desk_do_ask');
   const page = await copies('alone');
   expect(lisa.reads()).toContain('[maskerat, 21 kap. 1 § OSL]');
-  await lisa.presses('case.desk_mask');
-  await lisa.presses('case.desk_do_lift', { 'case.mask': '2' });
+  await lisa.presses('case.desk_redaction');
+  await lisa.presses('case.desk_do_lift', { 'case.redaction': '2' });
   await lisa.presses('case.desk_do_ask');
   await isChosenAgain(page);
 });

@@ -523,13 +523,13 @@ describe('at work', () => {
     expect(await readings()).toBe(before + 1);
     await lisa.presses('case.desk_do_reply');
     expect([lisa.heading(), reading()]).toEqual(['Klart', '']);
-    // So are the words that are typed to be masked.
+    // So are the words that are typed to be redacted.
     await lisa.presses('case.desk_thread');
     await lisa.presses('case.desk_copy');
     expect(reading()).toBe('');
-    await lisa.presses('case.desk_mask');
+    await lisa.presses('case.desk_redaction');
     expect([lisa.heading(), reading()]).toEqual([
-      sv.mask.heading,
+      sv.redaction.heading,
       expect.stringMatching('En sak.'),
     ]);
   });

@@ -1,12 +1,12 @@
-import type { MaskingShown } from '../../domain/desk-parts';
+import type { RedactedCopyShown } from '../../domain/desk-parts';
+import type { NoteBody } from '../../domain/message';
 import {
   areWhole,
   contentsOf,
   joinContents,
-  type Masking,
-  type MaskingPart,
-} from '../../domain/masking';
-import type { NoteBody } from '../../domain/message';
+  type RedactedCopy,
+  type RedactedCopyPart,
+} from '../../domain/redacted-copy';
 import type { Remark } from '../../domain/remarks';
 import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import type { WritesAtOnce } from './at-once';
@@ -17,23 +17,23 @@ import { otherReaders } from './find-thread';
 import { type Proposed, proposalsOf } from './proposals';
 import { recordOf } from './write-note';
 
-/** A masking and its rows. */
-export interface FoundMasking {
-  readonly masking: Masking;
+/** a redacted copy and its rows. */
+export interface FoundRedactedCopy {
+  readonly redactedCopy: RedactedCopy;
   readonly rows: readonly ProposalRow[];
 }
 
-/** What is masked in a case: the copy that is being made, and the last one on which two agreed. */
-export interface Maskings {
-  readonly open?: FoundMasking | undefined;
-  readonly agreed?: FoundMasking | undefined;
+/** What is redacted in a case: the copy that is being made, and the last one on which two agreed. */
+export interface RedactedCopies {
+  readonly open?: FoundRedactedCopy | undefined;
+  readonly agreed?: FoundRedactedCopy | undefined;
 }
 
-/** Finds what is masked in a case. A masking that lacks a part is left out whole. */
-export async function maskingsOf({ world, visible }: Look): Promise<Maskings> {
-  const all = await proposalsOf(world, visible.row.desk, 'mask', visible);
+/** Finds what is redacted in a case. a redacted copy that lacks a part is left out whole. */
+export async function redactedCopiesOf({ world, visible }: Look): Promise<RedactedCopies> {
+  const all = await proposalsOf(world, visible.row.desk, 'redaction', visible);
   const { internal } = await visible.keys();
-  const found = (some: readonly Proposed<MaskingPart>[]): FoundMasking | undefined => {
+  const found = (some: readonly Proposed<RedactedCopyPart>[]): FoundRedactedCopy | undefined => {
     const parts = [...some].sort((a, b) => a.proposal.part - b.proposal.part);
     const [first] = parts;
     if (first === undefined || !areWhole(parts.map(({ proposal }) => proposal))) return undefined;
@@ -41,7 +41,7 @@ export async function maskingsOf({ world, visible }: Look): Promise<Maskings> {
       world.proposalSealer.openContent(internal, proposal),
     );
     return {
-      masking: joinContents(first.proposal, contents),
+      redactedCopy: joinContents(first.proposal, contents),
       rows: parts.map(({ row }) => row),
     };
   };
@@ -52,45 +52,49 @@ export async function maskingsOf({ world, visible }: Look): Promise<Maskings> {
 }
 
 /**
- * A masking as a member may know of it. Where its proposer has left the case, any member goes on with it.
+ * a redacted copy as a member may know of it. Where its proposer has left the case, any member goes on with
+ * it.
  * @param now the name of its copy as it is: if that is not what its proposer asked about, nobody is asked
  */
-export function maskingShown(
+export function redactedCopyShown(
   { world, visible }: Look,
-  { masking }: FoundMasking,
-  now = masking.ready,
-): MaskingShown {
-  const { by, ready, masks } = masking;
+  { redactedCopy }: FoundRedactedCopy,
+  now = redactedCopy.ready,
+): RedactedCopyShown {
+  const { by, ready, redactions } = redactedCopy;
   const readers = [visible.member, ...otherReaders(visible)];
   const isThere = readers.some(({ id }) => id === by);
   return {
     by: titleOf(colleaguesIn(world, visible.members), by),
     own: by === visible.member.id || !isThere,
     ready: ready !== undefined && ready === now && isThere,
-    masks: masks.length,
+    redactions: redactions.length,
   };
 }
 
-/** What a change leaves of a case's maskings; `open` unset: none is being made any more. */
-export interface ChangedMaskings {
-  readonly open?: Masking | undefined;
-  readonly agreed?: Masking | undefined;
+/** What a change leaves of a case's redacted copies; `open` unset: none is being made any more. */
+export interface ChangedRedactedCopies {
+  readonly open?: RedactedCopy | undefined;
+  readonly agreed?: RedactedCopy | undefined;
   readonly note?: NoteBody;
 }
 
-/** What is done with a change of what is masked in a case. */
-export function withMaskings(
+/** What is done with a change of what is redacted in a case. */
+export function withRedactedCopies(
   looked: Look,
-  changeIn: (there: Maskings) => Promise<ChangedMaskings | Remark>,
+  changeIn: (there: RedactedCopies) => Promise<ChangedRedactedCopies | Remark>,
 ): Promise<WritesAtOnce | Remark> {
   const { world, visible } = looked;
   return withRecord(world, visible, async () => {
-    const there = await maskingsOf(looked);
+    const there = await redactedCopiesOf(looked);
     const changed = await changeIn(there);
     if (typeof changed === 'string') return changed;
     const { open, agreed, note } = changed;
     const { internal } = await visible.keys();
-    const replaced = (before?: FoundMasking, after?: Masking): readonly ProposalChange[] => {
+    const replaced = (
+      before?: FoundRedactedCopy,
+      after?: RedactedCopy,
+    ): readonly ProposalChange[] => {
       const { rows = [] } = before ?? {};
       const made = after === undefined ? [] : rowsOf(looked, internal, after, rows);
       const gone = rows.slice(made.length).map((from) => ({ from }));
@@ -105,18 +109,18 @@ export function withMaskings(
   });
 }
 
-/** A masking as rows, in place of those before. */
+/** a redacted copy as rows, in place of those before. */
 function rowsOf(
   { world, visible }: Look,
   internal: Uint8Array,
-  { masks, known, shown, ...of }: Masking,
+  { redactions, known, shown, ...of }: RedactedCopy,
   before: readonly ProposalRow[],
 ): readonly ProposalRow[] {
   const { desk, id: thread } = visible.row;
-  return contentsOf({ masks, known, shown }).map((content, part, { length }) => {
+  return contentsOf({ redactions, known, shown }).map((content, part, { length }) => {
     const sealed = world.proposalSealer.sealContent(internal, { thread, part }, content);
     const id = before[part]?.id ?? world.random.id();
-    const proposal = { kind: 'mask', ...of, thread, part, of: length, sealed } as const;
+    const proposal = { kind: 'redaction', ...of, thread, part, of: length, sealed } as const;
     return world.proposalSealer.seal({ id, desk, day: world.clock.today() }, proposal);
   });
 }

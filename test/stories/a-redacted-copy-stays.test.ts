@@ -1,5 +1,5 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { copyingOf, maskOf, names } from '../support/people/copies';
+import { copyingOf, names, redactionOf } from '../support/people/copies';
 import { forgerOf } from '../support/people/forger-of';
 import {
   admits,
@@ -21,7 +21,7 @@ let reference: string;
 let reportCode: string;
 
 const forges = forgerOf(() => office);
-const { toCopies, copies, masks, answers } = copyingOf(() => reference);
+const { toCopies, copies, redactions, answers } = copyingOf(() => reference);
 const told = 'Chefen Karl-Erik Lund tar av lagret. Bara Maja Ek såg det.';
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 const asks = async (): Promise<void> => {
-  await masks(karin, ...names);
+  await redactions(karin, ...names);
   await karin.presses('desk_do_ask');
 };
 const numbers = (number: string) => does(petra, reference, 'case', { number });
@@ -59,9 +59,9 @@ describe('a yes to a masked copy', () => {
       await forges(daniel, 'desk_do_agree');
       expect(daniel.shown.remark).toBe('not_now');
     }
-    expect(await copies(karin, 'masked')).not.toContain('lagret');
+    expect(await copies(karin, 'redacted')).not.toContain('lagret');
     await answers(daniel, 'agree');
-    expect(daniel.shown.remark).toBe('masks_agreed');
+    expect(daniel.shown.remark).toBe('redactions_agreed');
   });
 
   it.each<[string, () => Promise<unknown>]>([
@@ -77,10 +77,10 @@ describe('a yes to a masked copy', () => {
     // Its proposer has not asked about it as it is now, and asks again.
     await toCopies(daniel);
     expect(daniel.reads()).not.toContain('Ja, den stämmer');
-    await masks(karin);
+    await redactions(karin);
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
-    expect(daniel.shown.remark).toBe('masks_agreed');
+    expect(daniel.shown.remark).toBe('redactions_agreed');
   });
 
   it('counts for nothing if the case changed after its proposer had asked', async () => {
@@ -98,19 +98,19 @@ describe('a yes to a masked copy', () => {
 describe('the head of a masked copy', () => {
   it('has no words that are masked in a message, and none of its own that are masked', async () => {
     await numbers('KS 12 Maja  Ek');
-    await masks(karin, ...names);
-    expect(maskOf(karin).masks.map(({ elsewhere }) => elsewhere)).toEqual([[], []]);
+    await redactions(karin, ...names);
+    expect(redactionOf(karin).redactions.map(({ elsewhere }) => elsewhere)).toEqual([[], []]);
     expect(karin.reads()).toContain(
       'Meddelandets nummer, 1 till 1 (0: ärendets huvud och svaren i guiden)',
     );
     for (const words of ['ks 12', '13', 'Mottaget'])
-      await karin.presses('desk_do_mask', { entry: '0', words, section: '17:3b' });
+      await karin.presses('desk_do_redaction', { entry: '0', words, section: '17:3b' });
     expect(karin.shown.remark).toBe('no_words');
-    expect(maskOf(karin).masks[2]).toMatchObject({ entry: 0, places: 1 });
-    expect(maskOf(karin).masks).toHaveLength(3);
+    expect(redactionOf(karin).redactions[2]).toMatchObject({ entry: 0, places: 1 });
+    expect(redactionOf(karin).redactions).toHaveLength(3);
     await karin.presses('desk_do_ask');
     const read = await answers(daniel, 'agree');
-    for (const text of [read, await copies(karin, 'masked')]) {
+    for (const text of [read, await copies(karin, 'redacted')]) {
       expect(text).toContain(
         'Diarienummer: [maskerat, 17 kap. 3 b § OSL] [maskerat, 32 kap. 3 b § andra stycket 1 OSL]\n',
       );
@@ -123,12 +123,12 @@ describe('the head of a masked copy', () => {
     await does(petra, reference, 'case', { number: 'KS 12', subject: 'inquiry' });
     const open = await copies(karin, 'with_notes');
     expect(open).toMatch(/Diarienummer: KS 12\nÄmne: [^]*\nSvar i guiden\n\n[A-ZÅÄÖ]/);
-    await masks(karin, { entry: '0', words: '', section: '17:3b' });
+    await redactions(karin, { entry: '0', words: '', section: '17:3b' });
     await karin.presses('desk_do_ask');
     await answers(daniel, 'agree');
     await does(petra, reference, 'close', closing);
     const hidden = '[maskerat, 17 kap. 3 b § OSL]';
-    const lines = (await copies(karin, 'masked')).split('\n');
+    const lines = (await copies(karin, 'redacted')).split('\n');
     const under = lines.filter((line) => line.endsWith(hidden)).map((line) => line.split(':')[0]);
     expect(under).toEqual([
       ...['Diarienummer', 'Ämne', 'Gäller', 'Bedömning', 'Ansvarig', 'Läge', 'Avslutat'],
@@ -149,18 +149,18 @@ describe('an agreed copy', () => {
     await answers(daniel, 'agree');
     await toCopies(karin);
     await changes();
-    await forges(karin, 'desk_do_copy', { copying: 'masked' });
+    await forges(karin, 'desk_do_copy', { copying: 'redacted' });
     expect(karin.shown.remark).toBe('changed_meanwhile');
     await toCopies(daniel);
     expect(daniel.reads()).toContain('Ärendet har ändrats sedan två godkände');
     expect(daniel.shown.view).toMatchObject({ offers: ['with_notes', 'without_notes'] });
     expect(await office.events()).not.toContain('case_copied');
-    await masks(daniel);
-    expect(maskOf(daniel).masks.map(({ again }) => again)).toEqual([true, true]);
-    await daniel.presses('desk_do_keep', { mask: '1, 2' });
+    await redactions(daniel);
+    expect(redactionOf(daniel).redactions.map(({ again }) => again)).toEqual([true, true]);
+    await daniel.presses('desk_do_keep', { redaction: '1, 2' });
     await daniel.presses('desk_do_ask');
     await answers(karin, 'agree');
-    expect(await copies(daniel, 'masked')).toContain('[maskerat,');
+    expect(await copies(daniel, 'redacted')).toContain('[maskerat,');
     expect(daniel.reads()).not.toContain('har ändrats');
   });
 
@@ -172,37 +172,39 @@ describe('an agreed copy', () => {
     await answers(daniel, 'agree');
     await does(leaver(), reference, 'recuse', { cause: 'Jäv.' });
     expect(leaver().shown.view).toMatchObject({ name: 'desk_done' });
-    expect(await copies(petra, 'masked')).toContain('[maskerat,');
-    await masks(petra);
-    expect(maskOf(petra).masks).toHaveLength(2);
+    expect(await copies(petra, 'redacted')).toContain('[maskerat,');
+    await redactions(petra);
+    expect(redactionOf(petra).redactions).toHaveLength(2);
   });
 
   it('can be made of what a member had masked who then stepped down', async () => {
     await asks();
     await does(karin, reference, 'recuse', { cause: 'Jäv.' });
-    await masks(daniel);
-    expect(maskOf(daniel)).toMatchObject({ masking: { own: true, ready: false, masks: 2 } });
+    await redactions(daniel);
+    expect(redactionOf(daniel)).toMatchObject({
+      redactedCopy: { own: true, ready: false, redactions: 2 },
+    });
     await daniel.presses('desk_do_ask');
     await answers(petra, 'agree');
-    expect(await copies(daniel, 'masked')).not.toContain('Maja Ek');
+    expect(await copies(daniel, 'redacted')).not.toContain('Maja Ek');
   });
 
   it('is left behind when HR moves the case', async () => {
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     ({ reference } = await filesWithHr(maja, { what: told }));
     await office.releases();
-    await masks(sara, ...names);
+    await redactions(sara, ...names);
     await does(sara, reference, 'move');
     await office.releases();
-    await masks(karin);
-    expect(maskOf(karin).masks).toEqual([]);
+    await redactions(karin);
+    expect(redactionOf(karin).redactions).toEqual([]);
   });
 
   it('is erased where words are taken out that it masks: they are in no store any more', async () => {
     await asks();
     await answers(daniel, 'agree');
-    await masks(daniel);
-    await daniel.presses('desk_do_keep', { mask: '1, 2' });
+    await redactions(daniel);
+    await daniel.presses('desk_do_keep', { redaction: '1, 2' });
     const stored = () => office.stores.database.proposals.ofDesk('whistleblowing');
     expect(await stored()).toHaveLength(2);
     await removes('maja ek');
@@ -213,7 +215,7 @@ describe('an agreed copy', () => {
     await asks();
     await answers(daniel, 'agree');
     // Below it is the choice of another one.
-    const shown = async () => (await copies(karin, 'masked')).split('Vilken kopia?')[0];
+    const shown = async () => (await copies(karin, 'redacted')).split('Vilken kopia?')[0];
     const before = await shown();
     await does(daniel, reference, 'note', { text: 'Nytt.', fact: 'true' });
     await opensReport(maja, reportCode);
@@ -245,7 +247,7 @@ describe('an agreed copy', () => {
     await does(karin, reference, 'note', { text: 'Lådor saknas.', fact: 'true' });
     await asks();
     await answers(daniel, 'agree');
-    const shown = async () => (await copies(karin, 'masked')).split('Vilken kopia?')[0];
+    const shown = async () => (await copies(karin, 'redacted')).split('Vilken kopia?')[0];
     const before = await shown();
     expect(before).toMatch(/Nr 5\n\nAnteckning med ny uppgift/);
     await passes(24 * 60);

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import type { Id } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import type { Body } from '../../bot/domain/message';
 import {
-  type Mask,
-  maskBody,
-  maskMark,
-  maskText,
   piecesOf,
-  whyNotMask,
+  type Redaction,
+  redactBody,
+  redactionMark,
+  redactText,
+  whyNotRedaction,
   withoutDays,
   wordCounter,
-} from '../../bot/domain/masks';
-import type { Body } from '../../bot/domain/message';
+} from '../../bot/domain/redactions';
 import { explained } from '../../bot/domain/secrecy';
 import { bodies } from '../sealing/samples';
 
 const message = 'a'.repeat(32) as Id;
-const mask = (words?: string, section: Mask['section'] = '17:3b'): Mask => ({
+const redaction = (words?: string, section: Redaction['section'] = '17:3b'): Redaction => ({
   message,
   words,
   section,
 });
-const bar = maskMark('17:3b');
+const bar = redactionMark('17:3b');
 const plain = (text: string, ...words: string[]): string =>
-  maskText(
+  redactText(
     text,
-    words.map((one) => mask(one)),
+    words.map((one) => redaction(one)),
   ).replaceAll(bar, '▮');
 
 describe('words that are masked', () => {
@@ -55,8 +55,8 @@ describe('words that are masked', () => {
   });
 
   it('are told by the first of two sections, and by both where they touch', () => {
-    const masks = [mask('Karin', '32:3b-1'), mask('Karin Lind', '32:3b-2')];
-    expect(piecesOf(maskText('Karin Lind.', masks))).toEqual([
+    const redactions = [redaction('Karin', '32:3b-1'), redaction('Karin Lind', '32:3b-2')];
+    expect(piecesOf(redactText('Karin Lind.', redactions))).toEqual([
       { why: '32:3b-1' },
       { why: '32:3b-2' },
       '.',
@@ -64,22 +64,22 @@ describe('words that are masked', () => {
   });
 
   it('cannot be imitated: what people typed in place of a mark is none', () => {
-    expect(piecesOf(maskText(`a${bar}b`, []))).toEqual(['a\ufffd17:3b\ufffdb']);
+    expect(piecesOf(redactText(`a${bar}b`, []))).toEqual(['a\ufffd17:3b\ufffdb']);
   });
 
   it('are masked in all that people write in a body, and in no word of a list', () => {
     for (const body of bodies) {
-      const all = JSON.stringify(maskBody(body, []));
+      const all = JSON.stringify(redactBody(body, []));
       expect(JSON.parse(all)).toEqual(JSON.parse(JSON.stringify(body)));
-      const masked = maskBody(body, [mask('e'), mask('a'), mask('r')]);
-      expect(masked.kind).toBe(body.kind);
-      if ('text' in masked) expect(masked.text).not.toMatch(/[ear]/);
-      if ('reason' in masked) expect(masked.reason).toBe((body as typeof masked).reason);
-      if ('to' in masked) expect(masked.to).toBe((body as typeof masked).to);
+      const redacted = redactBody(body, [redaction('e'), redaction('a'), redaction('r')]);
+      expect(redacted.kind).toBe(body.kind);
+      if ('text' in redacted) expect(redacted.text).not.toMatch(/[ear]/);
+      if ('reason' in redacted) expect(redacted.reason).toBe((body as typeof redacted).reason);
+      if ('to' in redacted) expect(redacted.to).toBe((body as typeof redacted).to);
     }
     const story: Body = { kind: 'report', what: 'Bo', where: 'Bo', how: 'Bo', who: 'Bo' };
     const hidden = { what: bar, where: bar, how: bar, who: bar };
-    expect(maskBody(story, [mask('Bo')])).toEqual({ kind: 'report', ...hidden });
+    expect(redactBody(story, [redaction('Bo')])).toEqual({ kind: 'report', ...hidden });
     expect(wordCounter(story)('Bo')).toBe(4);
   });
 
@@ -89,8 +89,8 @@ describe('words that are masked', () => {
   it('are nowhere in what is left, and what is left is as it was', () => {
     fc.assert(
       fc.property(text, text, text, (whole, one, other) => {
-        const masks = [mask(one), mask(other, '21:1')];
-        const left = piecesOf(maskText(whole, masks));
+        const redactions = [redaction(one), redaction(other, '21:1')];
+        const left = piecesOf(redactText(whole, redactions));
         const seen = left.filter((piece) => typeof piece === 'string');
         for (const piece of seen) {
           expect(whole).toContain(piece);
@@ -108,7 +108,7 @@ describe('words that are masked', () => {
     const cut = (some: string): string[] => Array.from(characters.segment(some), (c) => c.segment);
     fc.assert(
       fc.property(text, text, (whole, words) => {
-        const left = piecesOf(maskText(whole, [mask(words)])).flatMap((piece) =>
+        const left = piecesOf(redactText(whole, [redaction(words)])).flatMap((piece) =>
           typeof piece === 'string' ? cut(piece) : [],
         );
         const all = cut(whole);
@@ -119,27 +119,27 @@ describe('words that are masked', () => {
 
   it('have a mark for each reason, also for a section that the organisation added', () => {
     const whys = [...explained, '20:1', 'day', 'unread'] as const;
-    expect(whys.map((why) => piecesOf(maskMark(why)))).toEqual(whys.map((why) => [{ why }]));
+    expect(whys.map((why) => piecesOf(redactionMark(why)))).toEqual(whys.map((why) => [{ why }]));
   });
 
   it('hide days that are written in figures, such as that of words that were taken out', () => {
     const text = 'Chefen [borttaget enligt 7 kap. 7 §, 2026-11-26] sa det.';
     expect(withoutDays({ kind: 'message', text }).text).toBe(
-      `Chefen [borttaget enligt 7 kap. 7 §, ${maskMark('day')}] sa det.`,
+      `Chefen [borttaget enligt 7 kap. 7 §, ${redactionMark('day')}] sa det.`,
     );
   });
 });
 
 describe('a mask', () => {
-  const many = Array.from({ length: limits.masks }, (_, n) => mask(`ord${n}`));
+  const many = Array.from({ length: limits.redactions }, (_, n) => redaction(`ord${n}`));
   it.each([
-    ['fits', [], mask('Bo'), undefined],
-    ['is there already', [mask('Bo')], mask('Bo'), 'masked_already'],
-    ['is there by another section', [mask('Bo', '21:1')], mask('Bo'), undefined],
-    ['of the whole message is there', [mask()], mask(), 'masked_already'],
-    ['is one too many', many, mask('Bo'), 'masks_full'],
-    ['is too long', [], mask('x'.repeat(limits.maskBytes)), 'words_long'],
+    ['fits', [], redaction('Bo'), undefined],
+    ['is there already', [redaction('Bo')], redaction('Bo'), 'redacted_already'],
+    ['is there by another section', [redaction('Bo', '21:1')], redaction('Bo'), undefined],
+    ['of the whole message is there', [redaction()], redaction(), 'redacted_already'],
+    ['is one too many', many, redaction('Bo'), 'redactions_full'],
+    ['is too long', [], redaction('x'.repeat(limits.redactionBytes)), 'words_long'],
   ] as const)('%s', (_, there, one, refused) => {
-    expect(whyNotMask(there, one)).toBe(refused);
+    expect(whyNotRedaction(there, one)).toBe(refused);
   });
 });

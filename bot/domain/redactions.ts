@@ -6,7 +6,7 @@ import { storedBytes } from './stored-bytes';
 import { isPeoples } from './text-names';
 
 /** Hides words of a message wherever they are in it, or all of the message. */
-export interface Mask {
+export interface Redaction {
   readonly message: Id;
   /** As a member typed them; none hides the whole message. */
   readonly words?: string | undefined;
@@ -18,12 +18,14 @@ export interface Mask {
 /** Why something is hidden: a section, a day that nobody added, or that no two have examined it. */
 export type Hidden = Section | 'day' | 'unread';
 
-/** Noncharacters, which no text contains, around why something is masked. Text of people loses them first. */
+/**
+ * Noncharacters, which no text contains, around why something is redacted. Text of people loses them first.
+ */
 const [open, close] = ['\ufdd0', '\ufdd1'];
 const marks = /[\ufdd0-\ufdef]/g;
 
 /** What is in place of hidden words. */
-export function maskMark(why: Hidden): string {
+export function redactionMark(why: Hidden): string {
   return open + why + close;
 }
 
@@ -39,15 +41,15 @@ export function piecesOf(text: string): readonly Piece[] {
 
 /** A body without the days that are written in figures, as the product itself writes them in texts. */
 export function withoutDays<B extends object>(body: B): B {
-  return mapTexts(body, (text) => text.replace(/\d{4}-\d{2}-\d{2}/g, maskMark('day')));
+  return mapTexts(body, (text) => text.replace(/\d{4}-\d{2}-\d{2}/g, redactionMark('day')));
 }
 
-/** A text with its masked words marked. A mask over part of a character is widened to all of it. */
-export function maskText(text: string, masks: readonly Mask[]): string {
+/** A text with its redacted words marked. A redaction over part of a character is widened to all of it. */
+export function redactText(text: string, redactions: readonly Redaction[]): string {
   const own = text.replace(marks, '\ufffd');
   const hidden: (Section | undefined)[] = [];
   const find = finderIn(own);
-  for (const { words = '', section } of masks) {
+  for (const { words = '', section } of redactions) {
     for (const { from, to } of find(words)) {
       for (let at = from; at < to; at++) hidden[at] ??= section;
     }
@@ -57,14 +59,14 @@ export function maskText(text: string, masks: readonly Mask[]): string {
     .map((unit, at) => {
       const section = hidden[at];
       if (section === undefined) return unit;
-      return section === hidden[at - 1] ? '' : maskMark(section);
+      return section === hidden[at - 1] ? '' : redactionMark(section);
     })
     .join('');
 }
 
-/** A body with its people's words masked. */
-export function maskBody<B extends object>(body: B, masks: readonly Mask[]): B {
-  return mapTexts(body, (text) => maskText(text, masks));
+/** A body with its people's words redacted. */
+export function redactBody<B extends object>(body: B, redactions: readonly Redaction[]): B {
+  return mapTexts(body, (text) => redactText(text, redactions));
 }
 
 /** A body's words of people, text by text. */
@@ -83,15 +85,15 @@ export function wordCounter(body: object): (words: string) => number {
   return (words) => finders.reduce((count, find) => count + find(words).length, 0);
 }
 
-/** Why a mask cannot be added; `undefined` when nothing hinders. */
-export function whyNotMask(
-  there: readonly Mask[],
-  { message, words, section }: Mask,
-): 'masks_full' | 'words_long' | 'masked_already' | undefined {
-  if (storedBytes(words ?? '') > limits.maskBytes) return 'words_long';
-  const isSame = (one: Mask): boolean => one.message === message && one.words === words;
-  if (there.some((one) => isSame(one) && one.section === section)) return 'masked_already';
-  return there.length >= limits.masks ? 'masks_full' : undefined;
+/** Why a redaction cannot be added; `undefined` when nothing hinders. */
+export function whyNotRedaction(
+  there: readonly Redaction[],
+  { message, words, section }: Redaction,
+): 'redactions_full' | 'words_long' | 'redacted_already' | undefined {
+  if (storedBytes(words ?? '') > limits.redactionBytes) return 'words_long';
+  const isSame = (one: Redaction): boolean => one.message === message && one.words === words;
+  if (there.some((one) => isSame(one) && one.section === section)) return 'redacted_already';
+  return there.length >= limits.redactions ? 'redactions_full' : undefined;
 }
 
 /** @param isKept whether a property of an object is no text of people's after all */

@@ -1,7 +1,8 @@
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { DeskView } from '../../bot/domain/desk-view';
-import type { Weedings } from '../../bot/domain/weeding';
+import type { Disposals } from '../../bot/domain/disposal';
 import { daysOfUpkeep } from '../support/days-pass';
+import { disposals } from '../support/disposals';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
   closing,
@@ -11,11 +12,10 @@ import {
   opensReport,
   opensThread,
 } from '../support/people/report';
-import { weedings } from '../support/weedings';
 
 type Expired = Extract<DeskView, { name: 'desk_expired' }>;
 
-describe('a desk without a weeding decision', () => {
+describe('a desk without a disposal decision', () => {
   let office: TestVissla;
   let maja: Person;
   let karin: Person;
@@ -23,8 +23,8 @@ describe('a desk without a weeding decision', () => {
   let reportCode: string;
   let reference: string;
   beforeEach(async () => {
-    const weeding = { ...weedings, whistleblowing: 'preserve' as const };
-    office = await openVissla({ weeding });
+    const disposal = { ...disposals, whistleblowing: 'preserve' as const };
+    office = await openVissla({ disposal });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, 'En sak.'));
@@ -116,7 +116,7 @@ describe('a desk without a weeding decision', () => {
     expect(await looks(karin)).toMatchObject({ items: [{ reference }] });
   });
 
-  it('weeds what the desk has noted as archived, at its time and not before', async () => {
+  it('disposes of what the desk has noted as archived, at its time and not before', async () => {
     await does(karin, reference, 'archive', { reason: 'paper', number: 'A 12' });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'archived' });
     await opensThread(daniel, reference);
@@ -140,7 +140,7 @@ describe('a desk without a weeding decision', () => {
     expect(await looks(karin)).toMatchObject({ items: [{ reference }] });
   });
 
-  it('weeds a case from the expired ones once it is archived', async () => {
+  it('disposes of a case from the expired ones once it is archived', async () => {
     await passes();
     await takesOut(karin);
     await takesOut(daniel);
@@ -172,9 +172,9 @@ describe('a desk without a weeding decision', () => {
   });
 });
 
-it('weeds after the months of the decision, counted from closing', async () => {
-  const weeding = { ...weedings, whistleblowing: { number: 'KS 2026/12', months: 12 } };
-  const office = await openVissla({ weeding });
+it('disposes of after the months of the decision, counted from closing', async () => {
+  const disposal = { ...disposals, whistleblowing: { number: 'KS 2026/12', months: 12 } };
+  const office = await openVissla({ disposal });
   const [karin] = await office.staff('Kommunjurist', 'Utredare');
   const maja = office.person('Maja');
   const { reportCode, reference } = await files(maja, 'En sak.');
@@ -203,9 +203,9 @@ it('weeds after the months of the decision, counted from closing', async () => {
 });
 
 describe('a decision that is another than when the case was closed', () => {
-  const preserve = { ...weedings, whistleblowing: 'preserve' as const };
-  const decided = (months: number): Weedings => ({
-    ...weedings,
+  const preserve = { ...disposals, whistleblowing: 'preserve' as const };
+  const decided = (months: number): Disposals => ({
+    ...disposals,
     whistleblowing: { number: `KS 2027/${months}`, months },
   });
 
@@ -218,7 +218,7 @@ describe('a decision that is another than when the case was closed', () => {
   ])('counts from closing all the same: it %s', async (_, before, after, there, gone, read) => {
     let rule = before;
     const office = await openVissla({
-      get weeding() {
+      get disposal() {
         return rule;
       },
     });
@@ -249,7 +249,7 @@ describe('a decision that is another than when the case was closed', () => {
     if (gone !== undefined) expect(await left(gone)).toEqual([asked.reference]);
     const { whistleblowing: decision } = after;
     const by = decision === 'preserve' ? [] : [{ by: decision.number, count: 1 }];
-    expect(await threads.weeded()).toMatchObject(by);
+    expect(await threads.disposed()).toMatchObject(by);
     await office.close();
   });
 });

@@ -2,8 +2,8 @@ import type { Month } from './day';
 import { type Desk, desks } from './ids';
 import { limits } from './limits';
 
-/** The decision by which a desk's closed cases are weeded (gallringsbeslut). */
-interface WeedingDecision {
+/** The decision by which a desk's closed cases are disposed of (gallringsbeslut). */
+interface DisposalDecision {
   /** Its number in the organisation's register. */
   readonly number: string;
   /** Months after closing. */
@@ -11,25 +11,25 @@ interface WeedingDecision {
 }
 
 /** What holds for a desk: a decision, or none. Without one its cases are kept to be archived. */
-export type Weeding = WeedingDecision | 'preserve';
-export type Weedings = Readonly<Record<Desk, Weeding>>;
+export type Disposal = DisposalDecision | 'preserve';
+export type Disposals = Readonly<Record<Desk, Disposal>>;
 
 /**
- * Months after closing in which a desk's cases are weeded; 0 if no decision covers them, unset for the
+ * Months after closing in which a desk's cases are disposed of; 0 if no decision covers them, unset for the
  * longest term. It is in the settings, not in the case: a decision also covers what was closed before.
  */
 export type Term = number | undefined;
 export type Terms = Readonly<Partial<Record<Desk, Term>>>;
 
 /** The desks whose cases no decision covers. */
-export function preserving(weedings: Weedings): readonly Desk[] {
-  return desks.filter((desk) => weedings[desk] === 'preserve');
+export function preserving(disposals: Disposals): readonly Desk[] {
+  return desks.filter((desk) => disposals[desk] === 'preserve');
 }
 
 /** The term of a desk's cases while a rule holds. */
-export function termOf(weeding: Weeding): Term {
-  if (weeding === 'preserve') return 0;
-  return weeding.months === limits.retentionMonths ? undefined : weeding.months;
+export function termOf(disposal: Disposal): Term {
+  if (disposal === 'preserve') return 0;
+  return disposal.months === limits.retentionMonths ? undefined : disposal.months;
 }
 
 /** The months of a term. A case without a decision may be processed as long as any other (VBL 7:8). */
@@ -43,7 +43,7 @@ export function isDecided(term: Term): boolean {
 }
 
 /** Reads a rule: a decision's number and its months, `KS 2026/12 24`, or `preserve`. */
-export function readWeeding(typed: string): Weeding | undefined {
+export function readDisposal(typed: string): Disposal | undefined {
   const text = typed.trim().replace(/\s+/g, ' ');
   if (/^(preserve|bevaras)$/i.test(text)) return 'preserve';
   const [, number = '', digits = ''] = /^(\S.*) (\d{1,2})$/.exec(text) ?? [];
@@ -54,7 +54,7 @@ export function readWeeding(typed: string): Weeding | undefined {
 }
 
 /** A case that goes, as it is told for ever (OSL 4:1). */
-export interface Weeded {
+export interface Disposed {
   readonly desk: Desk;
   /** In which it goes, not in which it was closed. */
   readonly month: Month;
@@ -63,20 +63,20 @@ export interface Weeded {
 }
 
 /** How many cases of a desk went in a month by one decision. */
-export interface WeededCount extends Weeded {
+export interface DisposedCount extends Disposed {
   readonly count: number;
 }
 
 /** By what a case goes, while a rule holds. */
-export function weededBy(
-  weeding: Weeding,
+export function disposedBy(
+  disposal: Disposal,
   { archivedOn }: { readonly archivedOn?: unknown },
 ): string {
-  return archivedOn !== undefined || weeding === 'preserve' ? 'archived' : weeding.number;
+  return archivedOn !== undefined || disposal === 'preserve' ? 'archived' : disposal.number;
 }
 
 /** Reads the stored counts of a month, of each desk by decision. What is no count is left out. */
-export function readWeeded(month: Month, stored: unknown): readonly WeededCount[] {
+export function readDisposed(month: Month, stored: unknown): readonly DisposedCount[] {
   const all = Object(stored) as Readonly<Record<string, unknown>>;
   return desks.flatMap((desk) =>
     Object.entries(Object(all[desk]) as object)
