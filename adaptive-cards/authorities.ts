@@ -64,6 +64,14 @@ export function reachesIn(ids: readonly string[], locale: Locale): readonly Reac
   });
 }
 
+/** Some of them as lines of a list. */
+export function authorityLines(ids: readonly string[], locale: Locale): readonly Line[] {
+  return reachesIn(ids, locale).map(({ name, page, swedish }) => ({
+    label: swedish === undefined ? `${name}: ` : `${name} (${swedish}): `,
+    value: siteOf({ page }),
+  }));
+}
+
 /** EU bodies with channels of their own (VBL 4:8). */
 export function euBodiesIn(locale: Locale): readonly Reach[] {
   return data.eu.map((entry: Entry) => reachOf(entry, locale));

@@ -70,6 +70,8 @@ export function reporterValues(
       const toDesk = say(`desk.${desk}`);
       return { admitted, waiting: !admitted, desk: admitted ? say(`joined.${desk}`) : '', toDesk };
     }
+    case 'left':
+      return { security: view.security === true };
     case 'account':
       return { renews: view.renews };
     default:

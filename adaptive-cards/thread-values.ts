@@ -1,6 +1,6 @@
 import { isByReporter } from '../bot/domain/message';
 import type { ViewNamed } from '../bot/domain/view';
-import { reachesIn, siteOf } from './authorities';
+import { authorityLines } from './authorities';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 
@@ -47,10 +47,7 @@ function latestOf({ page }: ThreadView, { say, days }: Speech): object {
 function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech): object {
   const late = overdue.includes('feedback') ? 'thread.overdueFeedback' : 'thread.overdue';
   const known = turnTo.length > 0;
-  const authorities = reachesIn(turnTo, locale).map(({ name, page, swedish }) => ({
-    label: swedish === undefined ? `${name}: ` : `${name} (${swedish}): `,
-    value: siteOf({ page }),
-  }));
+  const authorities = authorityLines(turnTo, locale);
   return {
     late: say(late),
     turnTo: say(known ? 'thread.turnTo' : 'thread.turnToList'),

@@ -1,22 +1,28 @@
 import type { ContactKey } from '../bot/domain/contacts';
+import { limits } from '../bot/domain/limits';
 import type { GuideRule } from '../bot/domain/questionnaire';
 import { isForHandlers } from '../bot/domain/route';
+import { authoritiesFor } from '../bot/domain/turn-to';
 import type { HrWay, ViewNamed } from '../bot/domain/view';
 import { detailKey } from './answer-values';
+import { authorityLines } from './authorities';
 import type { Line, Speech } from './speech';
 import type { TextKey } from './texts';
 
 type VerdictView = ViewNamed<'verdict'>;
 
 export function verdictValues(view: VerdictView, speech: Speech): object {
-  const { say } = speech;
+  const { say, lines } = speech;
   const { answers, route, rule, hr } = view;
   const handlers = isForHandlers(route);
   const towardsHr = route === 'hr';
+  const unclear = route === 'handlers_decide' && rule !== 'security' && rule !== 'life';
+  const outside = handlers ? outsideOf(view, speech) : [];
   return {
     headTalk: rule === 'security',
     headHr: towardsHr,
-    headHandlers: handlers && rule !== 'security',
+    headHandlers: route === 'whistleblowing' || rule === 'life',
+    headUnclear: unclear,
     danger: view.danger === true,
     answered: say('verdict.answered', { detail: say(detailKey(answers.about, answers.detail)) }),
     rule: say(`rules.${rule}`),
@@ -24,9 +30,31 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
     towardsHr,
     elsewhere: !handlers && !towardsHr,
     ...boxOf(view, speech),
-    outside: answers.involved.includes('management'),
+    outside,
+    closes: (handlers && outside.length === 0) || towardsHr,
+    ask: unclear ? lines(['phone', 'union', 'outsideContact']) : [],
+    ...whoReads(view, speech),
     ...(towardsHr && aboutHr(hr, speech)),
   };
+}
+
+/** Who is left to read, and how many; who is not. Said of what goes to the handlers, and after any tick. */
+function whoReads({ route, readers, hidden }: VerdictView, { say, titlesOf }: Speech): object {
+  const said = isForHandlers(route) || hidden.length > 0;
+  const count = String(readers.length);
+  return {
+    reads:
+      said && readers.length > 0 && say('verdict.reads', { count, readers: titlesOf(readers) }),
+    hidden: hidden.length > 0 && say('verdict.hidden', { hidden: titlesOf(hidden) }),
+  };
+}
+
+/** Whom to turn to where top management is involved, or few are left to read; then authorities, too. */
+function outsideOf({ answers, readers, hidden }: VerdictView, speech: Speech): readonly Line[] {
+  const few = hidden.length > 0 && readers.length <= limits.deskOpensAt;
+  if (!few && !answers.involved.includes('management')) return [];
+  const authorities = few ? authorityLines(authoritiesFor(answers), speech.locale) : [];
+  return [...speech.lines(['outsideContact']), ...authorities];
 }
 
 /** Others who help with a matter about one person. Everybody gets at least one address. */
@@ -47,6 +75,7 @@ export function othersValues({ lines }: Speech): object {
 function aboutHr(hr: HrWay, { lines }: Speech): object {
   return {
     aboutHr: hr !== 'withheld',
+    hrTicked: hr === 'withheld',
     offersHr: hr === 'offered',
     hrEmpty: hr === 'empty',
     hrContacts: hr === 'empty' ? lines(['hr']) : [],
@@ -66,6 +95,8 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | 
       : (['safetyRepresentative', 'managersManager'] as const);
     return { what: say('verdict.life'), contacts: lines(now) };
   }
+  const today = canActToday[rule];
+  if (today !== undefined) return { what: say('verdict.today'), contacts: lines(today) };
   if (isForHandlers(route) || route === 'hr') return undefined;
   const contacts = contactsOf(rule, speech);
   if (contacts.length === 0) return { what: say('verdict.nobody'), contacts: lines(['phone']) };
@@ -74,6 +105,12 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | 
     contacts,
   };
 }
+
+/** Who can act at once, beside the handlers. */
+const canActToday: Readonly<Partial<Record<GuideRule, readonly ContactKey[]>>> = {
+  danger: ['safetyRepresentative', 'managersManager'],
+  harm_by_staff: ['socialServices', 'adultConcern'],
+};
 
 /** Units that take a matter, each with what it is about. */
 const unitsOf: Readonly<Partial<Record<GuideRule, readonly Unit[]>>> = {

@@ -6,8 +6,15 @@
  * injury come first of all: the clock counts there.
  */
 export const guide = {
-  data: { secret: 'security', misuse: 'data_misuse', slip: 'data_slip', unsure: 'doubt' },
-  gain: { pay: 'own_terms', others: 'gain', stolen: 'theft', unsure: 'doubt' },
+  data: {
+    secret: 'security',
+    hunch: 'doubt',
+    misuse: 'data_misuse',
+    slip: 'data_slip',
+    unsure: 'doubt',
+  },
+  view: { cheating: 'cheating', harm: 'harm_unclear', own: 'own_terms', opinion: 'opinion' },
+  gain: { pay: 'own_terms', hunch: 'doubt', others: 'gain', stolen: 'theft', unsure: 'doubt' },
   work: {
     life: 'life',
     punished: 'reprisal',
@@ -25,6 +32,7 @@ export const guide = {
   broken: { life: 'life', ignored: 'danger', cheating: 'cheating', repair: 'repair' },
   care: {
     mistake: 'care_mistake',
+    hunch: 'harm_unclear',
     staff: 'harm_by_staff',
     peers: 'among_each_other',
     child: 'child_elsewhere',
@@ -33,15 +41,21 @@ export const guide = {
   },
   danger: {
     life: 'life',
+    adult: 'adult_elsewhere',
     ignored: 'danger',
     unseen: 'new_danger',
     repair: 'repair',
     own: 'own_terms',
     unsure: 'doubt',
   },
-  cheating: { own: 'own_terms', grave: 'cheating', unsure: 'doubt' },
-  view: { cheating: 'cheating', harm: 'harm_unclear', own: 'own_terms', opinion: 'opinion' },
-  other: { cheating: 'cheating', harm: 'harm_unclear', own: 'own_terms', unsure: 'doubt' },
+  cheating: { own: 'own_terms', hunch: 'doubt', grave: 'cheating', unsure: 'doubt' },
+  other: {
+    cheating: 'cheating',
+    harm: 'harm_unclear',
+    adult: 'adult_elsewhere',
+    own: 'own_terms',
+    unsure: 'doubt',
+  },
   /** Not shown: a button of its own leads here, before anything is asked. */
   security: { secret: 'security', ordinary: 'doubt' },
 } as const;

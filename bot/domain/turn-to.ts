@@ -23,15 +23,23 @@ const gain = ['competition', 'economicCrime', 'police'] as const;
  * certain; the rights have the whole list.
  */
 const byMatter: Readonly<Record<Matter, ByDetail>> = {
-  care: { mistake: care, staff: care, peers: care, child: care, adult: care, unsure: care },
-  data: { misuse: data, slip: data, unsure: data },
+  care: {
+    mistake: care,
+    hunch: care,
+    staff: care,
+    peers: care,
+    child: care,
+    adult: care,
+    unsure: care,
+  },
+  data: { hunch: data, misuse: data, slip: data, unsure: data },
   gain: { others: gain, stolen: ['police'] },
   work: { punished: work, life: work, surroundings: work, several: work, single: work },
   accident: { hidden: work, injury: work, care, data },
   broken: { ignored: work, life: work },
-  danger: { ignored: work, life: work, unseen: work },
+  danger: { ignored: work, life: work, adult: care, unseen: work },
   view: { harm: care },
-  other: { harm: care },
+  other: { harm: care, adult: care },
   cheating: {},
   security: {},
 };

@@ -44,6 +44,9 @@ export type ReporterView =
       readonly route: Route;
       readonly rule: GuideRule;
       readonly hr: HrWay;
+      /** Titles: who could read a report now, and who could not because of a tick. */
+      readonly readers: readonly string[];
+      readonly hidden: readonly string[];
       /** The answers can hide a danger to life. */
       readonly danger?: boolean | undefined;
     }
@@ -153,8 +156,9 @@ export type ReporterView =
       | 'others'
       | 'nobody'
       | 'wait'
-      | 'left'
-    >;
+    >
+  /** `security`: it was about national security, whose number stays. */
+  | { readonly name: 'left'; readonly security?: true };
 
 /** One view for each name. */
 type Plain<Name extends string> = Name extends unknown ? { readonly name: Name } : never;

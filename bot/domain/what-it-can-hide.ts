@@ -27,8 +27,8 @@ const anything: CanHide = { duties: deskDuties, danger: true };
 const canHide: {
   readonly [M in Matter]: Readonly<Record<Extract<keyof (typeof guide)[M], string>, CanHide>>;
 } = {
-  data: { secret: threat, misuse: breach, slip: breach, unsure: breach },
-  gain: { pay: nothing, others: threat, stolen: nothing, unsure: threat },
+  data: { secret: threat, hunch: breach, misuse: breach, slip: breach, unsure: breach },
+  gain: { pay: nothing, hunch: threat, others: threat, stolen: nothing, unsure: threat },
   work: {
     life: injury,
     punished: threat,
@@ -38,18 +38,27 @@ const canHide: {
   },
   accident: { hidden: anything, injury, care: harm, data: breach, unsure: anything },
   broken: { life: injury, ignored: injury, cheating: nothing, repair: nothing },
-  care: { mistake: harm, staff: harm, peers: harm, child: harm, adult: harm, unsure: harm },
+  care: {
+    mistake: harm,
+    hunch: harm,
+    staff: harm,
+    peers: harm,
+    child: harm,
+    adult: harm,
+    unsure: harm,
+  },
   danger: {
     life: injury,
+    adult: harm,
     ignored: injury,
     unseen: injury,
     repair: nothing,
     own: threat,
     unsure: injury,
   },
-  cheating: { own: nothing, grave: threat, unsure: threat },
+  cheating: { own: nothing, hunch: threat, grave: threat, unsure: threat },
   view: { cheating: nothing, harm: hurt, own: nothing, opinion: nothing },
-  other: { cheating: threat, harm: hurt, own: threat, unsure: anything },
+  other: { cheating: threat, harm: hurt, adult: harm, own: threat, unsure: anything },
   security: { secret: threat, ordinary: anything },
 };
 

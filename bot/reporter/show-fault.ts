@@ -1,8 +1,9 @@
 import type { Fields } from '../domain/fields';
 import { absorb } from './absorb';
+import { isForHr } from './answers';
 import type { Conversation } from './conversation';
 import type { DesksNow, Drawn } from './event';
-import { needsLook, showIn } from './show';
+import { showIn } from './show';
 
 /** The view after a fault, with all that was typed: one that needs no look at the desks. */
 export function showFault(before: Conversation, fields: Fields): Drawn {
@@ -17,7 +18,7 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
       return showIn({ ...state, step: 'code', trail: ['start'] }, at, { remark: 'failed' });
     case 'verdict':
       // Whether HR is a way is unknown without a look.
-      return needsLook(state) ? atMore(before, at) : showIn(state, at, redraw);
+      return isForHr(state) ? atMore(before, at) : showIn(state, at, redraw);
     case 'involved':
       // The list cannot be shown; earlier ticks are kept.
       return atMore(before, at);

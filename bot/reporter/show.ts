@@ -4,7 +4,7 @@ import { storyFields } from '../domain/message';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
 import { textsIn } from './absorb';
-import { isForHr, shownCanWait } from './answers';
+import { shownCanWait } from './answers';
 import { type Conversation, daysOf, type Step } from './conversation';
 import type { DesksNow, Doing, Drawn, Effect, Event, Next } from './event';
 import { threadStanding } from './thread-standing';
@@ -19,11 +19,11 @@ import {
 } from './views';
 
 /** The steps whose view needs a look at the desks. */
-const lookingSteps: readonly Step[] = ['start', 'involved', 'story', 'talk'];
+const lookingSteps: readonly Step[] = ['start', 'involved', 'verdict', 'story', 'talk'];
 
-/** Whether a view needs a look at the desks; a verdict only when HR is a way. */
+/** Whether a view needs a look at the desks. */
 export function needsLook(state: Conversation): boolean {
-  return state.step === 'verdict' ? isForHr(state) : lookingSteps.includes(state.step);
+  return lookingSteps.includes(state.step);
 }
 
 /** Shows the current step, or asks for what it needs first. */
@@ -48,7 +48,7 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Dr
       return shown(state, { name: 'start', intake, desk, ...(crowd && { crowd }) }, redraw);
     }
     case 'verdict':
-      return shown(state, verdictView(state, desks.hr), redraw);
+      return shown(state, verdictView(state, desks), redraw);
     case 'talk':
       return shown(state, talkView(state, desks), redraw);
     case 'involved':

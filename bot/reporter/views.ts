@@ -22,6 +22,9 @@ function everybody({ readers, others = [] }: DesksNow): readonly Person[] {
   return [...readers, ...others];
 }
 
+const titlesOf = (people: readonly Person[]): readonly string[] =>
+  people.map((person) => person.title);
+
 /** Everybody whom the ticks of a conversation name: also who has the title of somebody ticked. */
 export function excludedOf(
   { excluded }: Pick<Conversation, 'excluded'>,
@@ -40,14 +43,13 @@ export function involvedView(desks: DesksNow): ReporterView {
 /** Asks for the report, and names its readers. */
 export function storyView(state: Conversation, desks: DesksNow): ReporterView {
   const desk = addresseeOf(state);
-  const readers = readersAt(desk, state, desks).map((person) => person.title);
+  const readers = titlesOf(readersAt(desk, state, desks));
   return { name: 'story', desk, readers, duty: dutyOf(answersOf(state)) };
 }
 
 /** Asks to confirm the wish to talk, and names those who would read it. */
 export function talkView(state: Conversation, desks: DesksNow): ReporterView {
-  const readers = readersAt('whistleblowing', state, desks).map((person) => person.title);
-  return { name: 'talk', readers };
+  return { name: 'talk', readers: titlesOf(readersAt('whistleblowing', state, desks)) };
 }
 
 /**
@@ -96,8 +98,7 @@ export function threadView(
 
 /** The handlers' question, the answer so far, and HR's readers. */
 function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
-  const readers = desks.hr.map((person) => person.title);
-  return { answer: hr === 'asked' ? undefined : hr, readers };
+  return { answer: hr === 'asked' ? undefined : hr, readers: titlesOf(desks.hr) };
 }
 
 /** The views that follow from the conversation only. A state that fits no view falls back to the guide. */
@@ -112,12 +113,13 @@ export function plainView(state: Conversation): ReporterView {
     case 'others':
     case 'nobody':
     case 'wait':
-    case 'left':
       return { name: state.step };
+    case 'left':
+      return state.talk || state.about === 'security'
+        ? { name: 'left', security: true }
+        : { name: 'left' };
     case 'more':
       return state.about === undefined ? { name: 'guide' } : { name: 'more', about: state.about };
-    case 'verdict':
-      return verdictView(state, []);
     case 'account':
       return { name: 'account', renews: state.opened?.renewal !== undefined };
     case 'renew': {
@@ -154,6 +156,7 @@ export function plainView(state: Conversation): ReporterView {
     case 'joined':
       return state.joined === undefined ? { name: 'guide' } : { name: 'joined', ...state.joined };
     case 'start':
+    case 'verdict':
     case 'involved':
     case 'story':
     case 'talk':
@@ -173,12 +176,16 @@ function sentView(
   return { name: 'sent', what, unsent, desk, opensOn, again };
 }
 
-/** The verdict, with the present state of HR's desk. */
-export function verdictView(state: Conversation, hr: readonly Person[]): ReporterView {
+/** The verdict, with HR's desk as it is, and who would read a report. */
+export function verdictView(state: Conversation, desks: DesksNow): ReporterView {
   const answers = answersOf(state);
   if (answers === undefined) return { name: 'guide' };
   const { route } = triage(answers);
-  const way: HrWay = !isForHr(state) ? 'withheld' : hr.length === 0 ? 'empty' : 'offered';
+  const rule = ruleOf(answers);
+  const hr: HrWay = !isForHr(state) ? 'withheld' : desks.hr.length === 0 ? 'empty' : 'offered';
+  const readers = titlesOf(readersAt('whistleblowing', state, desks));
+  const shutOut = excludedOf(state, desks);
+  const hidden = titlesOf(everybody(desks).filter(({ id }) => shutOut.includes(id)));
   const { danger } = hiddenIn(answers);
-  return { name: 'verdict', answers, route, rule: ruleOf(answers), hr: way, danger };
+  return { name: 'verdict', answers, route, rule, hr, readers, hidden, danger };
 }

@@ -225,6 +225,8 @@ const isLast = ({ about, detail }: Answers): boolean => detailsOf(about).at(-1) 
  * one answer a matter.
  */
 const seen = [...everyAnswer()].filter((one) => one.involved.length === 0 || isLast(one));
+const titlesOf = ({ length }: readonly unknown[]): readonly string[] =>
+  ['Kommunjurist', 'Kanslichef', 'Säkerhetssamordnare'].slice(length > 0 ? 1 : 0);
 const verdicts = seen.flatMap((answers) => {
   const { about, detail, involved } = answers;
   const rule = ruleOf(answers);
@@ -233,7 +235,11 @@ const verdicts = seen.flatMap((answers) => {
   return ways.map((hr) => {
     const shape = [about, detail, hr, involved.includes('management')].join();
     const { danger } = hiddenIn(answers);
-    return [shape, { name: 'verdict', answers, route, rule, hr, danger }] as const;
+    const shown = {
+      readers: titlesOf(involved),
+      hidden: involved.length > 0 ? ['Kommunjurist'] : [],
+    };
+    return [shape, { name: 'verdict', answers, route, rule, hr, ...shown, danger }] as const;
   });
 });
 /** With as much as can be answered. */

@@ -14,6 +14,8 @@ const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
   route: 'hr',
   rule: 'own_terms',
   hr: 'offered',
+  readers: ['Kommunjurist', 'Kanslichef', 'Utredare'],
+  hidden: [],
   ...more,
 });
 const cardOf = (more: Partial<VerdictView> = {}, given = options) =>
@@ -32,7 +34,7 @@ const actOf = ({ data }: Element): unknown =>
 describe('a matter about one person', () => {
   it('has three equal ways, each in a row of its own and none of them first', () => {
     const three = rows().slice(0, 3);
-    expect(ways().map(actOf)).toEqual(['others', 'to_hr', 'anyway', 'change', 'back']);
+    expect(ways().map(actOf)).toEqual(['others', 'to_hr', 'anyway', 'change', 'back', 'leave']);
     expect(three.map(({ actions }) => elementsIn(actions).length)).toEqual([1, 1, 1]);
     expect(new Set(three.map(lookOf)).size).toBe(1);
     expect(new Set(ways().slice(0, 3).map(lookOf)).size).toBe(1);
@@ -49,17 +51,19 @@ describe('a matter about one person', () => {
   it('shows how to reach HR while nobody of HR is there, and offers nothing there', () => {
     expect(textOf({ hr: 'empty' })).toContain('0157-100 13');
     expect(textOf({ hr: 'empty' })).toContain('mer bli offentligt');
-    expect(ways({ hr: 'empty' }).map(actOf).slice(0, -2)).toEqual(['others', 'anyway']);
+    expect(ways({ hr: 'empty' }).map(actOf).slice(0, -3)).toEqual(['others', 'anyway']);
     expect(textOf({ hr: 'empty' }, bareOptions)).toContain('HR tar inte emot något här');
   });
 
-  it('has nothing of HR where HR may be involved', () => {
+  it('offers nothing at HR where HR may be involved, and says why', () => {
     const withheld = samples.verdict.filter(({ route, hr }) => route === 'hr' && hr === 'withheld');
     expect(withheld.length).toBeGreaterThan(0);
     for (const view of withheld)
       for (const locale of locales)
-        expect(JSON.stringify(cards.draw(shown(view, locale)).card)).not.toMatch(/\bHR\b|to_hr/);
-    expect(ways({ hr: 'withheld' }).map(actOf).slice(0, -2)).toEqual(['others', 'anyway']);
+        expect(JSON.stringify(cards.draw(shown(view, locale)).card)).not.toMatch(
+          /Berätta för HR|Tell HR|to_hr|offentlig|public/,
+        );
+    expect(ways({ hr: 'withheld' }).map(actOf).slice(0, -3)).toEqual(['others', 'anyway']);
   });
 
   const numbers = (text: string): unknown[] =>
@@ -122,13 +126,61 @@ describe('a matter for the handlers', () => {
       hr: 'withheld',
     }) as const;
 
-  it('has the outside contact as an equal way exactly where top management is involved', () => {
-    const outside = 'Du kan lika gärna vända dig hit';
+  it('has the outside contact first where top management is involved, with a button of its own', () => {
+    const outside = 'Du kan vända dig hit i stället';
     expect(textOf(ofGain(['management']))).toContain(outside);
     expect(textOf(ofGain(['management']))).toContain(options.contacts.sv.outsideContact);
     for (const involved of [[], ['hr'], ['receiver']] as const)
       expect(textOf(ofGain(involved))).not.toContain(outside);
     expect(textOf(ofGain(['management']))).not.toContain('positive');
+  });
+
+  const left = (hidden: readonly string[], readers: readonly string[]) =>
+    textOf({ ...ofGain(hidden.length > 0 ? ['receiver'] : []), hidden, readers });
+
+  it('says who reads and how many are left, and who is shut out', () => {
+    const three = ['Kommunjurist', 'Kanslichef', 'Utredare'];
+    expect(left([], three)).toContain('3 kan läsa: Kommunjurist; Kanslichef; Utredare.');
+    expect(left([], three)).not.toContain('Får inte se den');
+    expect(left(['Chef'], three)).toContain('Får inte se den: Chef.');
+    expect(left(['Chef'], three)).not.toContain('i stället');
+    expect(left([], [])).not.toContain('kan läsa');
+  });
+
+  it('has the outside contact and the authorities first where few are left to read', () => {
+    const answers = { about: 'care', detail: 'staff', involved: ['receiver'] } as const;
+    const given = { route: 'whistleblowing', rule: 'harm_by_staff', answers } as const;
+    const few = { hidden: ['Kommunjurist'], readers: ['Kanslichef', 'Utredare'] } as const;
+    const text = textOf({ ...given, ...few, hr: 'withheld' });
+    expect(text).toMatch(/i stället.*08-100 12.*Inspektionen för vård.*Du svarade/);
+    expect(ways({ ...given, ...few, hr: 'withheld' }).map(actOf)[0]).toBe('leave');
+  });
+
+  it.each(['doubt', 'harm_unclear', 'several_treated'] as const)(
+    'is called what it is where it is unclear, with softer ways beside: %s',
+    (rule) => {
+      const answers = { about: 'other', detail: 'unsure', involved: [] } as const;
+      const given = { route: 'handlers_decide', rule, answers, hr: 'withheld' } as const;
+      const text = textOf(given);
+      expect(text).toMatch(/Mottagarna kan titta på det.*fråga först, utan att anmäla/);
+      expect(text).not.toContain('Det här hör hemma');
+      expect(ways(given).map(actOf)).toEqual(['anyway', 'change', 'back', 'leave']);
+    },
+  );
+
+  it('says on every verdict and beside the code that nothing is sent, and can be left', () => {
+    for (const view of [...samples.verdict, ...samples.report_code]) {
+      const { card } = cards.draw(shown(view));
+      expect(JSON.stringify(card)).toContain('Inget är skickat än. Du kan stänga nu.');
+      const leaves = partsOf(card).filter((part) => actOf(part) === 'leave');
+      expect([view, leaves.length]).toEqual([view, 1]);
+    }
+  });
+
+  it('has no outside contact where a tick is beside what is no matter for the handlers', () => {
+    const answers = { about: 'view', detail: 'opinion', involved: ['management'] } as const;
+    const given = { route: 'complaint', rule: 'opinion', answers, hr: 'withheld' } as const;
+    expect(textOf(given)).not.toContain(options.contacts.sv.outsideContact);
   });
 
   it.each([

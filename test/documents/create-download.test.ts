@@ -47,7 +47,7 @@ describe('a file of a copy', () => {
 
   it('has the answers of the guide without the examples, which are the product’s words', async () => {
     const text = textOf((await openExpired('document', { ...copy, entries: [] }, 'sv')).bytes);
-    expect(text).toContain('Någon tar pengar, saker eller förmåner');
+    expect(text).toContain('Någon skaffar sig fördelar på jobbet');
     expect(text).not.toContain('Till exempel');
   });
 

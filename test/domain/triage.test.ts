@@ -33,7 +33,11 @@ const table = Object.entries({
   ],
   // What only the handlers can judge.
   handlers_decide: [
-    ['harm_unclear', 'VBL 5:5; SoL (2025:400) 27:2', 'care unsure, view harm, other harm'],
+    [
+      'harm_unclear',
+      'VBL 5:5; SoL (2025:400) 27:2',
+      'care hunch, care unsure, view harm, other harm',
+    ],
     ['life', 'VBL 1:2, 5:5; AML 3:2 a, 3:4', 'danger life, work life, broken life'],
     ['several_treated', 'VBL 1:2, 5:5', 'work several'],
     [
@@ -41,6 +45,7 @@ const table = Object.entries({
       'VBL 5:5',
       [
         ...'gain cheating danger data accident other'.split(' ').map((about) => `${about} unsure`),
+        ...'gain cheating data'.split(' ').map((about) => `${about} hunch`),
         'security ordinary',
       ].join(', '),
     ],
@@ -63,7 +68,11 @@ const table = Object.entries({
     ['care_mistake', 'SoL (2025:400) 27:2; PSL 6:4; skollagen 6:10', 'accident care, care mistake'],
     ['data_slip', 'GDPR art. 33', 'data slip, accident data'],
     ['child_elsewhere', 'SoL (2025:400) 19:1', 'care child'],
-    ['adult_elsewhere', 'SoL (2025:400): socialnämndens ansvar', 'care adult'],
+    [
+      'adult_elsewhere',
+      'SoL (2025:400): socialnämndens ansvar',
+      'care adult, danger adult, other adult',
+    ],
     ['among_each_other', 'Skollagen 6:10; SoL (2025:400) 27:2', 'care peers'],
   ],
   fault_report: [['repair', `${page}: felanmälan`, 'danger repair, broken repair']],

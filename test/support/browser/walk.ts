@@ -20,12 +20,12 @@ export async function comesToStoryOn(page: Page): Promise<string> {
   await presses('Öppna', 'Visselblåsning');
   await presses('Anmäl något', 'Är du eller någon annan i fara?');
   await presses('Gå vidare', 'Vad handlar det om?');
-  await page.getByLabel('Någon tar pengar, saker eller förmåner.').check();
+  await page.getByLabel('Någon skaffar sig fördelar på jobbet.').check();
   await presses('Gå vidare', 'Välj det första som stämmer');
   await page.getByLabel('Annat, eller osäker').check();
-  await presses('Gå vidare', 'Är någon av de här inblandad?');
+  await presses('Gå vidare', 'Är någon av dem inblandad?');
   await page.getByLabel('Högsta chefen eller politiker').check();
-  await presses('Gå vidare', 'Det här hör hemma hos mottagarna');
+  await presses('Ingen av dem, eller klar', 'Mottagarna kan titta på det');
   await presses('Berätta för mottagarna', 'Din hemliga kod');
   const code = /(?:\d{4} ){5}\d{4}/.exec(await page.locator('main').innerText())?.[0] ?? '';
   await page.getByLabel('De fyra sista siffrorna').fill(code.slice(-4));
