@@ -27,6 +27,6 @@ export function detailChoices(about: Matter, { say }: Speech): readonly object[]
   }));
 }
 
-export function shortAbout(about: Matter, { say }: Speech): string {
+function shortAbout(about: Matter, { say }: Speech): string {
   return say(`about.${about}`).split('. ')[0] ?? '';
 }

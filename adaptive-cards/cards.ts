@@ -32,8 +32,8 @@ export interface CardOptions extends ConstantOptions {
   /** No disposal decision covers their cases. */
   readonly preserving?: readonly Desk[] | undefined;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
-  /** The hour of releases in Stockholm, if they come by the clock. */
-  readonly releaseHour?: number | undefined;
+  /** The hour of passes in Stockholm, if they come by the clock. */
+  readonly passHour?: number | undefined;
   /** Signs proofs; without it none is. */
   readonly sign?: SignProof | undefined;
 }
@@ -104,10 +104,10 @@ function bindLanguage(locale: Locale, options: CardOptions) {
     website: options.websiteUrl,
     privacy: options.privacyUrl,
     end: endOfCases(bare, options.preserving),
-    hour: String(options.releaseHour ?? ''),
+    hour: String(options.passHour ?? ''),
     weekday: bare('weekdays').split(' ')[lookWeekday - 1] ?? '',
   };
-  const speech = createSpeech(locale, speak(locale, constants), contacts, options.releaseHour);
+  const speech = createSpeech(locale, speak(locale, constants), contacts, options.passHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };
   const views = [...templates].map(([name, card]) => [name, bind(card, known)] as const);
   return {

@@ -6,7 +6,7 @@ import { euLines, insideContacts, siteList } from './rights';
 import type { Speech } from './speech';
 
 export interface ConstantOptions {
-  /** Reports are released at once, which weakens what is promised: the start view says so. */
+  /** Reports are delivered at once, which weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
   /** What is not urgent waits for a day of the week: the reporter is asked whether it can. */
   readonly weekly?: boolean | undefined;

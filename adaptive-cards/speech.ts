@@ -18,7 +18,7 @@ export interface Speech {
   readonly longDay: (day: Day) => string;
   /** A day, or two days between which something happened; of two in a row, one or the other. */
   readonly days: (from: Day, until: Day | undefined) => string;
-  /** From when something can be read: with the hour of releases if there is one. */
+  /** From when something can be read: with the hour of passes if there is one. */
   readonly opening: (day: Day) => string;
   /** "december 2026". */
   readonly longMonth: (month: Month) => string;
@@ -43,7 +43,7 @@ function written(day: Day, months: readonly string[]): string {
   return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`;
 }
 
-/** @param hour the hour at which releases come, 0 to 23; none where they come at once */
+/** @param hour the hour at which passes come, 0 to 23; none where they come at once */
 export function createSpeech(locale: Locale, say: Say, contacts: Contacts, hour?: number): Speech {
   const long = say('months.long').split(' ');
   const short = say('months.short').split(' ');

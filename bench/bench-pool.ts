@@ -2,7 +2,7 @@ import { deriveKeyPair } from '../bot/crypto/hpke';
 import type { Day } from '../bot/domain/day';
 import type { Operation, SubmissionId } from '../bot/domain/operation';
 import { drawReference } from '../bot/domain/reference';
-import { createKeeperPool, type KeeperPool } from '../bot/keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../bot/keeper/pass/pool';
 import type { PoolStore } from '../bot/ports/pool-store';
 import type { Random } from '../bot/ports/random';
 import type { Clock, Windows } from '../bot/ports/time';

@@ -93,7 +93,7 @@ async function insists(person: TeamsPerson, reportCode: string): Promise<void> {
     await leaveReportCode(person, reportCode).catch(() => wait(200));
 }
 
-/** Counts report codes that open nothing after the releases. */
+/** Counts report codes that open nothing after the passes. */
 async function countUnopened(house: VisslaHouse, reportCodes: readonly string[]): Promise<number> {
   const left = [...reportCodes];
   let unopened = 0;

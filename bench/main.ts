@@ -6,8 +6,8 @@ import { type BeatFigures, beatSizes, measureBeat } from './measure-beat';
 import { type DocumentFigures, measureDocument } from './measure-document';
 import { runDoor } from './measure-door';
 import { measureBeating, measureFiling } from './measure-filing';
+import { measurePass, type PassFigures } from './measure-pass';
 import { closedCases, makeData, measureQueues } from './measure-queue';
-import { measureRelease, type ReleaseFigures } from './measure-release';
 import { measureStarts, type StartFigures, type StartKind } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
 import { requireLinux } from './process-usage';
@@ -34,7 +34,7 @@ const queueSizes = [1000, 10_000] as const;
 const queueGoals = [20, 150] as const;
 
 /** So many operations that wait, and so many open threads. */
-const releaseSizes = [
+const passSizes = [
   [100, 1000],
   [1000, 10_000],
 ] as const;
@@ -74,9 +74,8 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   const beats: BeatFigures[] = [];
   for (const [kibibytes, dialogs] of beatSizes) beats.push(await measureBeat(kibibytes, dialogs));
   const beating = await measureBeating();
-  const releases: ReleaseFigures[] = [];
-  for (const [operations, open] of releaseSizes)
-    releases.push(await measureRelease(operations, open));
+  const passes: PassFigures[] = [];
+  for (const [operations, open] of passSizes) passes.push(await measurePass(operations, open));
   const queues = await measureQueuesApart();
   const document = await measureDocument();
   const [filing, starts] = await inHouse(
@@ -133,7 +132,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       figure: ms(closedMonth),
       note: `a month among ${closedCases.count} closed${at === 0 ? '; goal at most 50' : ''}`,
     })),
-    ...releases.flatMap(releaseRows),
+    ...passes.flatMap(passRows),
     ...documentRows(document),
   ];
   console.log(tableOf(rows));
@@ -158,20 +157,18 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       closedMonth: round(queues[0]?.closedMonth ?? 0),
       closedMonthBesideMore: round(queues.at(-1)?.closedMonth ?? 0),
     },
-    releaseMs: Object.fromEntries(
-      releases.map(({ operations, release }) => [operations, round(release, 0)]),
+    passMs: Object.fromEntries(passes.map(({ operations, pass }) => [operations, round(pass, 0)])),
+    passTransactionMs: Object.fromEntries(
+      passes.map(({ operations, transaction }) => [operations, round(transaction, 0)]),
     ),
-    releaseTransactionMs: Object.fromEntries(
-      releases.map(({ operations, transaction }) => [operations, round(transaction, 0)]),
-    ),
-    releaseBlockMs: Object.fromEntries(
-      releases.map(({ operations, longestBlock, otherBlock }) => [
+    passBlockMs: Object.fromEntries(
+      passes.map(({ operations, longestBlock, otherBlock }) => [
         operations,
         [round(longestBlock, 0), round(otherBlock, 0)],
       ]),
     ),
-    releaseAnswerMs: Object.fromEntries(
-      releases.map(({ operations, slowestAnswer }) => [operations, round(slowestAnswer, 0)]),
+    passAnswerMs: Object.fromEntries(
+      passes.map(({ operations, slowestAnswer }) => [operations, round(slowestAnswer, 0)]),
     ),
     ...documentFigures(document),
     queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
@@ -179,12 +176,12 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   console.log(JSON.stringify(figures));
 }
 
-function releaseRows({ operations, open, ...figures }: ReleaseFigures) {
-  const { release, transaction, transactionCpu, longestBlock, otherBlock, slowestAnswer } = figures;
+function passRows({ operations, open, ...figures }: PassFigures) {
+  const { pass, transaction, transactionCpu, longestBlock, otherBlock, slowestAnswer } = figures;
   return [
     {
-      what: `release, ${operations} operations, ${open} open`,
-      figure: ms(release),
+      what: `pass, ${operations} operations, ${open} open`,
+      figure: ms(pass),
       note: 'with what is worked out before its hour',
     },
     {

@@ -4,7 +4,7 @@ import { openVissla } from '../test/support/open-vissla';
 import { deskVisitor } from '../test/support/people/desk-visitor';
 import { admits, does, files } from '../test/support/people/report';
 import { median, timed } from './figures';
-import { openDialogs } from './measure-release';
+import { openDialogs } from './measure-pass';
 
 /** Messages of the case, and characters of each. No word is there twice. */
 const [messages, characters] = [200, 600];
@@ -33,7 +33,7 @@ export async function measureDocument(): Promise<DocumentFigures> {
     // Who joined reads what is written from two days later on.
     office.clock.advance({ days: 2 });
     const { reference } = await files(office.person('Maja'), 'Lagret.');
-    await office.releases();
+    await office.passes();
     for (let at = 0; at < messages; at++)
       await does(karin, reference, 'note', { text: wordsOf(at), fact: 'true' });
     await lisa.goes('/');

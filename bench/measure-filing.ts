@@ -5,8 +5,8 @@ import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 import { fileStory, goToReportCode, leaveReportCode, openThread } from './walk';
 
 const filings = 40;
-/** A release follows a filing at once; its cost is not the opening's. */
-const releaseMilliseconds = 2000;
+/** A pass follows a filing at once; its cost is not the opening's. */
+const passMilliseconds = 2000;
 /** The bot still works a little after an answer, and a thread's time is counted when it rests. */
 const restMilliseconds = 10;
 
@@ -43,9 +43,9 @@ const startMilliseconds = 3_000;
 /** One beat comes in each second, whenever it begins. */
 const beatMilliseconds = 1_000;
 
-/** Where reports come out each day: no release follows a filing. */
+/** Where reports come out each day: no pass follows a filing. */
 export async function measureBeating(): Promise<BeatingFigures> {
-  const house = await openVisslaHouse(undefined, { VISSLA_RELEASE: 'daily' });
+  const house = await openVisslaHouse(undefined, { VISSLA_PASSES: 'daily' });
   try {
     const { pid } = house.vissla;
     await house.person('first').opens();
@@ -84,7 +84,7 @@ export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> 
     without.push(again + submit);
     reportCodes.push(reportCode);
   }
-  await wait(releaseMilliseconds);
+  await wait(passMilliseconds);
   return {
     file: median(whole),
     fileWithoutDerivation: median(without),

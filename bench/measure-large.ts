@@ -24,7 +24,7 @@ export async function untilQuiet({ vissla }: VisslaHouse): Promise<void> {
   }
 }
 
-/** Files reports over the wire and gives their report codes, once they are released. */
+/** Files reports over the wire and gives their report codes, once they are delivered. */
 export async function fileReports(house: VisslaHouse, count: number): Promise<readonly string[]> {
   const person = house.person('filer');
   const reportCodes: string[] = [];

@@ -5,7 +5,7 @@ import { drawReference } from '../bot/domain/reference';
 import { expiryOfClosed, expiryOfOpen } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
 import { triage } from '../bot/domain/triage';
-import { type Begun, sealReport } from '../bot/keeper/release/file-threads';
+import { type Begun, sealReport } from '../bot/keeper/pass/file-threads';
 import type { Random } from '../bot/ports/random';
 import type { ThreadRow } from '../bot/ports/threads';
 import type { Sealing } from '../bot/sealers/create-sealing';

@@ -52,7 +52,7 @@ async function look(source: DataSource, location: DatabaseLocation) {
     /** `undefined` in an unfinished database. Not to be asked while migrations are pending. */
     mark: () => readMark(tables),
     /** None before the first start that has one. */
-    releaseRule: () => readRule(tables),
+    passRule: () => readRule(tables),
     /** The desks' lists as stored; the vault's keys tell which of them count. */
     rosters: () => readRosterRows(tables),
     knownVaultKeys: () => tables.vaultKey.find(),

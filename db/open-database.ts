@@ -8,7 +8,7 @@ import { createAuditBook } from './stores/audit-book';
 import { createAuditTrail } from './stores/audit-trail';
 import { createCaseRecords } from './stores/case-records';
 import { envelopesIn } from './stores/chunks';
-import { createInstallation, createReleaseRules, createReminders } from './stores/installation';
+import { createInstallation, createPassRules, createReminders } from './stores/installation';
 import {
   createDeskKeys,
   createDraftKeys,
@@ -67,7 +67,7 @@ function storesOf(units: UnitOfWork) {
     knownMonths: createKnownMonths(units),
     neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
-    releaseRules: createReleaseRules(units, book),
+    passRules: createPassRules(units, book),
     reminders: createReminders(units),
     /** Rejects with `store_schema`. */
     requireOwnSchema: async () => {

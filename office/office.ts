@@ -29,8 +29,8 @@ export interface OfficeSettings {
   readonly slack: Omit<FakeSlackOptions, 'url' | 'changed'>;
   /** The language in which everybody's Teams begins; the page then says which one its browser has. */
   readonly locale: TeamsLocale;
-  /** The hour at which the bot releases reports, once a day; at once without it. */
-  readonly releases?: ClockPolicy | undefined;
+  /** The hour at which the bot passes reports, once a day; at once without it. */
+  readonly passes?: ClockPolicy | undefined;
   /** Lets the page's visitor let days pass; without it there is no such control. */
   readonly calendar?: OfficeCalendar;
   /** Called when the page has given everybody's Teams another language; `addressOf` names it from then on. */
@@ -76,7 +76,7 @@ export function createOffice(settings: OfficeSettings): Office {
   const officeUrl = (): string => `${settings.publicUrl().replace(/\/$/, '')}/office`;
   const note = (code: OfficeNote): void => settings.notes?.(code);
 
-  const { calendar, releases } = settings;
+  const { calendar, passes } = settings;
   const dates = calendar && (() => calendar.now());
   const events = eventsRouter(() => calendar?.today());
   const teamsChats = createTeamsChats(
@@ -108,7 +108,7 @@ export function createOffice(settings: OfficeSettings): Office {
     peopleRouter({
       teams: teamsChats,
       slack: slackChats,
-      releases,
+      passes,
       door: () => settings.doorUrl?.(),
       receiver: () => settings.receiver?.() ?? Promise.resolve(undefined),
     }),

@@ -55,7 +55,7 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'keeper',
-    file: 'bot/keeper/release/submissions.ts',
+    file: 'bot/keeper/pass/submissions.ts',
     name: 'takeIn',
     says: 'The next beat takes it in, once',
   },
@@ -93,8 +93,8 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'keeper',
-    file: 'bot/keeper/release/release.ts',
-    name: 'release',
+    file: 'bot/keeper/pass/pass.ts',
+    name: 'pass',
     says: 'All that is due, in random order',
   },
   {
@@ -105,8 +105,8 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'db',
-    file: 'db/stores/release.ts',
-    name: 'applyRelease',
+    file: 'db/stores/pass.ts',
+    name: 'applyPass',
     says: 'Threads and messages; each open state again',
   },
   {

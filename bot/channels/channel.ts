@@ -11,7 +11,7 @@ export interface Cards<Card = object> {
   /** The same for everybody. */
   chat(locale: Locale): Card;
   /**
-   * A notice in a member's own chat: how many threads wait; without a number, that a release has come, even
+   * A notice in a member's own chat: how many threads wait; without a number, that a pass has come, even
    * an empty one; or the reminder of fixed days, even if nothing is due.
    */
   notice(locale: Locale, count?: number | 'reminder'): Card;

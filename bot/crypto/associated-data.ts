@@ -15,7 +15,7 @@ export interface Place {
   /** Tells apart envelopes of one row, such as the desk of a desk's keys. Zero otherwise. */
   readonly field?: number;
   /**
-   * Of a state: the day of its thread's release, on which depends who may read it. Of a proposal: its own
+   * Of a state: the day of its thread's pass, on which depends who may read it. Of a proposal: its own
    * day, on which depends whether it is over.
    */
   readonly day?: Day;

@@ -39,7 +39,7 @@ const referenceLength = 11;
 
 const keys = { blindIndex: raw(32), publicKey: raw(32) };
 
-/** 11 of ASCII. It seals nothing that the release could not read: the report would be lost after "sent". */
+/** 11 of ASCII. It seals nothing that the pass could not read: the report would be lost after "sent". */
 const reference: Format<Reference> = {
   write: (value) => {
     if (parseReference(value) !== value) throw new SealError('seal_value');

@@ -2,7 +2,7 @@ import type { Day } from './day';
 import type { Desk } from './ids';
 import type { When } from './window';
 
-/** What a case says of its coming besides the day of its release. */
+/** What a case says of its coming besides the day of its pass. */
 export interface ArrivalDays {
   /** The earliest day on which it can have come in. The act's clocks run from it: early, never late. */
   readonly runsFrom?: Day | undefined;
@@ -32,7 +32,7 @@ export function arrivalOf(
 }
 
 /**
- * What a case keeps of its writing. HR's days run from the release, the act's from the window's first day:
+ * What a case keeps of its writing. HR's days run from the pass, the act's from the window's first day:
  * early, and never late.
  * @param outOn the day on which it really came out: late where the bot was away
  */
@@ -43,7 +43,7 @@ export function arrivedBy<T extends object>(
   outOn: Day,
 ): T & ArrivalDays {
   const { from, to } = when;
-  // Released at once: the row's own day says all.
+  // Delivered at once: the row's own day says all.
   if (outOn === from) return state;
   const runsFrom = state.runsFrom ?? (desk === 'hr' ? undefined : from);
   const isTold = runsFrom !== undefined && to === from;

@@ -13,7 +13,7 @@ const rows = [
   ['information_handed_over', 'telling_deferred', 'deferred_telling_sent'],
   ['hold_set', 'hold_end_proposed', 'hold_ended', 'sent_withdrawn', 'sent_changed'],
   ['member_stepped_down', 'exclusion_proposed', 'exclusion_agreed', 'exclusion_refused'],
-  ['exclusion_alone', 'alone_read', 'invitation_made', 'invitation_withdrawn', 'release_weakened'],
+  ['exclusion_alone', 'alone_read', 'invitation_made', 'invitation_withdrawn', 'pass_weakened'],
   ['deputy_approved', 'member_away', 'member_back', 'thread_shown'],
   ['open_expired_proposed', 'open_expired_agreed'],
   ['removal_proposed', 'removal_agreed', 'removal_refused', 'case_archived', 'package_taken'],

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from './day';
 import { limits } from './limits';
 
-/** A counted window: its first day, and the day on which it is released. */
+/** A counted window: its first day, and the day on which it is delivered. */
 export interface Window {
   readonly firstDay: Day;
   readonly endsOn: Day;
@@ -20,7 +20,7 @@ export function roundedDown(people: number): number {
   return people < limits.fewPeople ? 0 : people - (people % limits.crowdStep);
 }
 
-/** The windows kept of each length: the running one, one not released yet, and the last released. */
+/** The windows kept of each length: the running one, one not delivered yet, and the last delivered. */
 const mostWindows = 3;
 
 /**
@@ -51,7 +51,7 @@ export function mergedBounds(
   return [...kept.values()].flat();
 }
 
-/** The crowd of the last released window of that length; `undefined` when it is unknown. */
+/** The crowd of the last delivered window of that length; `undefined` when it is unknown. */
 export function crowdOut(
   bounds: readonly CrowdBound[],
   running: Window,

@@ -20,7 +20,7 @@ export interface ReadingDays {
   lastDayFor(readable: Day, waits: WaitsFor): Day;
 }
 
-/** The earliest day on which a report can have come in, and its release day. */
+/** The earliest day on which a report can have come in, and its pass day. */
 export interface Came {
   readonly runsFrom: Day;
   readonly outOn: Day;
@@ -39,20 +39,20 @@ export type Deadlines =
 
 /**
  * The days by which a reporter can read what a desk does. The act's clocks run from the earliest day on which
- * the report can have come. A first answer is allowed the time that report and answer wait for a release.
- * HR's own clock sets a day for the desk; the reporter reads the answer on its release day.
+ * the report can have come. A first answer is allowed the time that report and answer wait for a pass.
+ * HR's own clock sets a day for the desk; the reporter reads the answer on its pass day.
  */
 export function deadlines(
   desk: Desk,
   { runsFrom, outOn }: Came,
   hr: HrClock,
-  release: Pick<ReadingDays, 'readableOn'>,
+  pass: Pick<ReadingDays, 'readableOn'>,
   waits: WaitsFor = waitsFor(desk),
 ): Deadlines {
-  const answered = release.readableOn(outOn, waits);
+  const answered = pass.readableOn(outOn, waits);
   if (desk === 'hr') {
     const by = addWorkingDays(runsFrom, hr.answerDays, hr.isWorkingDay);
-    return { desk, answerBy: latest(release.readableOn(by, waits), answered) };
+    return { desk, answerBy: latest(pass.readableOn(by, waits), answered) };
   }
   return {
     desk,
@@ -64,10 +64,10 @@ export function deadlines(
 /** The last days on which the desk can act for the reporter to read of it in time. */
 export function lastDays(
   days: Deadlines,
-  release: Pick<ReadingDays, 'lastDayFor'>,
+  pass: Pick<ReadingDays, 'lastDayFor'>,
   waits: WaitsFor = waitsFor(days.desk),
 ): Deadlines {
-  const last = (by: Day): Day => release.lastDayFor(by, waits);
+  const last = (by: Day): Day => pass.lastDayFor(by, waits);
   if (days.desk === 'hr') return { ...days, answerBy: last(days.answerBy) };
   return { ...days, firstAnswerBy: last(days.firstAnswerBy), feedbackBy: last(days.feedbackBy) };
 }
@@ -120,12 +120,12 @@ export function isOverdue(due: Due, today: Day): boolean {
   return today > due.by;
 }
 
-/** Whether a desk is late: its last day is over, and what it did on that day is released. */
+/** Whether a desk is late: its last day is over, and what it did on that day is delivered. */
 export function isDeskLate(
   { by }: Pick<Due, 'by'>,
-  release: Pick<ReadingDays, 'readableOn'> & { isPassed(day: Day): boolean },
+  pass: Pick<ReadingDays, 'readableOn'> & { isPassed(day: Day): boolean },
   today: Day,
   waits: WaitsFor,
 ): boolean {
-  return today > by && release.isPassed(release.readableOn(by, waits));
+  return today > by && pass.isPassed(pass.readableOn(by, waits));
 }

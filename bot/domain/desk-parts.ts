@@ -9,9 +9,9 @@ import type { TwoChoice } from './proposal';
 import type { RemovalKind } from './removal';
 import type { Section } from './secrecy';
 
-/** A warning to members: from a day on, releases will hide less. */
+/** A warning to members: from a day on, passes will hide less. */
 export interface ListNote {
-  readonly kind: 'release_weaker';
+  readonly kind: 'pass_weaker';
   readonly to: 'at-once' | 'daily';
   readonly on: Day;
 }

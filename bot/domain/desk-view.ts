@@ -108,9 +108,9 @@ interface ThreadView
   readonly next?: NextAct | undefined;
   /** What its readers may have to report elsewhere, at once. */
   readonly duties?: readonly DeskDuty[] | undefined;
-  /** How many of the desk's messages wait for the release. */
+  /** How many of the desk's messages wait for the pass. */
   readonly pending: number;
-  /** The release day of the first of them that the member can read. */
+  /** The pass day of the first of them that the member can read. */
   readonly outOn?: Day | undefined;
   readonly page: Page<Message>;
 }
@@ -119,7 +119,7 @@ interface ThreadView
 export type DeskView = NamedAfterDesk<
   | QueueView
   | ThreadView
-  /** Something sent that is not released yet: until then it can be taken back or changed. */
+  /** Something sent that is not delivered yet: until then it can be taken back or changed. */
   | {
       readonly name: 'desk_waiting';
       readonly reference: string;
@@ -169,7 +169,7 @@ export type DeskView = NamedAfterDesk<
       readonly waits: AwaitedAtDesk;
       /** Whether the installation sends the daily notice by e-mail as well. */
       readonly mails?: true | undefined;
-      /** The first release day that people let in today can read. */
+      /** The first day of delivery that people let in today can read. */
       readonly from: Day;
       /** Set for an outside deputy, who decides on nobody. */
       readonly deputy?: true | undefined;

@@ -7,7 +7,7 @@ export type MemberId = Id & { readonly __member: never };
 /** Redrawn with every change of a row, for compare-and-set. */
 export type Revision = Id & { readonly __revision: never };
 
-/** Redrawn with every release that has news for a member, for a delivery to compare. */
+/** Redrawn with every pass that has news for a member, for a delivery to compare. */
 export type NoticeMark = Id & { readonly __mark: never };
 
 /** A desk: a room with keys, people and a queue of its own. */

@@ -1,6 +1,6 @@
 /** Every number of the system that is not a format of `bot/crypto`. */
 export const limits = {
-  /** Days that the longest window of a release spans. */
+  /** Days that the longest window of a pass spans. */
   longestWindow: 13,
   /** Month and day from which a year's numbers are counted: the longest window is over by then. */
   numbersFrom: '01-15',
@@ -14,7 +14,7 @@ export const limits = {
   retentionMonths: 24,
   /** The shortest term of a disposal decision, in months: reminders and reopening need some time. */
   leastTerm: 3,
-  /** Days before its erasure by which a message in a closed report must be released. */
+  /** Days before its erasure by which a message in a closed report must be delivered. */
   lateReadDays: 7,
   /** Days before its erasure from which the queue says so of a closed report. */
   erasureAheadDays: 90,
@@ -22,7 +22,7 @@ export const limits = {
   textBytes: 6000,
   /** Minutes for which a step of a conversation is good; later it is shown again with its text. */
   draftMinutes: 60,
-  /** Messages a side may have waiting in one thread between two releases. */
+  /** Messages a side may have waiting in one thread between two passes. */
   placesPerSide: 4,
   /** Exchanges of the shortest report: a dialog with as many counts for the crowd. */
   reportExchanges: 9,
@@ -32,7 +32,7 @@ export const limits = {
   fastMinutes: 60,
   /** Unanswered messages of a reporter: more than anybody needs, and soon read. */
   unansweredMessages: 40,
-  /** Candidate tags of a message at the release: twice what a side may have waiting. */
+  /** Candidate tags of a message at the pass: twice what a side may have waiting. */
   candidateTags: 8,
   /** Members from which on a desk takes in reports. */
   deskOpensAt: 2,
@@ -68,8 +68,8 @@ export const limits = {
   longestWord: 40,
   /** The wrong try that locks it. */
   wordTries: 5,
-  /** The hour in Stockholm of a day's release, unless another is set. */
-  releaseHour: 10,
+  /** The hour in Stockholm of a day's pass, unless another is set. */
+  passHour: 10,
   /** Days before its last day from which feedback is on top of the queue. */
   feedbackRemindedDays: 30,
   /** Days before an erasure on which the desk is reminded of it, the earlier first. */

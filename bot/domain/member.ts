@@ -15,7 +15,7 @@ export interface Member {
    * All when unset. `mayRead` decides what follows.
    */
   readonly sees?: Day | 'shown' | undefined;
-  /** Set where the desk was begun again: nobody there reads what was released before. */
+  /** Set where the desk was begun again: nobody there reads what was delivered before. */
   readonly from?: Day | undefined;
   /** The last day of an absence. */
   readonly awayUntil?: Day | undefined;

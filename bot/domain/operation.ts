@@ -8,7 +8,7 @@ import type { When } from './window';
 /** Names what was submitted from a draft: see `DraftSealer.submission`. */
 export type SubmissionId = Id & { readonly __submission: never };
 
-/** Something that waits for the release, at its own length, in the sealed image only. */
+/** Something that waits for the pass, at its own length, in the sealed image only. */
 export type Operation =
   /** A report, which becomes a thread with its first message. */
   | {
@@ -32,14 +32,14 @@ export type Operation =
       readonly seen: number;
       readonly ofSide: number;
       readonly body: Exclude<Body, { kind: 'note' }>;
-      /** The reporter's new code, which finds and opens the thread from the release on. */
+      /** The reporter's new code, which finds and opens the thread from the pass on. */
       readonly renewal?: Renewal | undefined;
       /** Something was done with it at once, so it can be neither taken back nor changed. */
       readonly stays?: true | undefined;
       /** The handlers' thread, when they write to HR in the excerpt's thread. */
       readonly from?: ThreadId | undefined;
     }
-  /** A thread leaves HR for the handlers: all of it is sealed again at the release. */
+  /** A thread leaves HR for the handlers: all of it is sealed again at the pass. */
   | {
       readonly kind: 'move';
       readonly from: ThreadId;
@@ -82,7 +82,7 @@ export interface Renewal {
   readonly publicKey: Uint8Array;
 }
 
-/** The operations of one submission, released together. */
+/** The operations of one submission, delivered together. */
 export interface Entry {
   readonly id: SubmissionId;
   /** The reporter's dialog in which it was sent. */
@@ -124,7 +124,7 @@ export function followed(entry: Entry, moved: ReadonlyMap<ThreadId, ThreadId>): 
   return { ...entry, operations };
 }
 
-/** The id of an entry's nth message, which later tells whether the entry was released. */
+/** The id of an entry's nth message, which later tells whether the entry was delivered. */
 export function messageIdOf({ id }: Pick<Entry, 'id'>, nth: number): Id {
   if (nth === 0) return id;
   const last = (Number.parseInt(id.slice(-2), 16) ^ nth).toString(16).padStart(2, '0');

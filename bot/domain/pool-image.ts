@@ -2,7 +2,7 @@ import type { CrowdBound } from './crowd';
 import type { Day } from './day';
 import type { Entry, SubmissionId } from './operation';
 
-/** Why an entry is not in the image: released, taken back, or done at once. */
+/** Why an entry is not in the image: delivered, taken back, or done at once. */
 export const departures = ['out', 'back', 'done'] as const;
 export type Departure = (typeof departures)[number];
 
@@ -14,7 +14,7 @@ export interface Gone {
   readonly turn: number;
 }
 
-/** How many dialogs an unreleased window has. */
+/** How many dialogs an undelivered window has. */
 export interface WindowDialogs {
   readonly outOn: Day;
   readonly count: number;
@@ -60,7 +60,8 @@ export function departureOf({ gone }: Image, id: SubmissionId): Departure | unde
 
 /**
  * Merges images of one installation: all entries without all that have left. A plain union would bring back
- * what was taken back or released. Counts come from the newest image; of two with one number, from the first.
+ * what was taken back or delivered. Counts come from the newest image; of two with one number, from the
+ * first.
  */
 export function merged(images: readonly Image[]): Image {
   const turn = Math.max(0, ...images.map((image) => image.turn));
@@ -167,7 +168,7 @@ export const largestBeat = 2 ** 22;
 /** The most bytes that one dialog can put into an image. */
 export const bytesOfDialog = 7 * 1024;
 /**
- * Dialogs of the web door that may send from one release of a window to the next. A full share, with what
+ * Dialogs of the web door that may send from one pass of a window to the next. A full share, with what
  * comes back in the longest window, leaves room in the largest image for a messenger's dialogs.
  */
 export const doorPlaces = { least: 299, most: 374, quarters: 4 } as const;
@@ -180,7 +181,7 @@ const bytesOfHead = 4 * 1024;
 /**
  * The size in bytes of an image. It follows from dialogs and desks' acts, never from what was sent. A size
  * that grew with content would tell a flooder that somebody else sends.
- * @param dialogs since the last pass, or, for `carried`, of all unreleased windows
+ * @param dialogs since the last pass, or, for `carried`, of all undelivered windows
  * @param earlier dialogs at the last passes
  */
 export function imageSizeFor(dialogs: number, earlier: readonly number[] = []): number {

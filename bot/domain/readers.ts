@@ -31,7 +31,7 @@ export interface Readable {
  * An excluded member never may. Members may who had joined before the first day on which it can have been
  * written, since its reporter could name them; and so may those to whom it was shown. Newcomers and outside
  * deputies may not (VBL 7:6), unless nobody else is left: no case is without a reader. Newcomers then come
- * before deputies. Where a desk was begun again, nobody reads what was released before the day that the
+ * before deputies. Where a desk was begun again, nobody reads what was delivered before the day that the
  * operator gave. A case among the expired ones has no readers (VBL 7:8).
  * @param members everybody of the member's desk
  */
@@ -93,7 +93,7 @@ function readsOfItself(member: Member, one: Readable): boolean {
   return one.state.shownTo?.includes(id) === true;
 }
 
-/** Whether a case was released before its desk was begun again. */
+/** Whether a case was delivered before its desk was begun again. */
 function isBefore({ from }: Member, { row }: Readable): boolean {
   return from !== undefined && row.filedOn < from;
 }

@@ -6,7 +6,7 @@ import type { ThreadState } from './thread';
 type PlainAct = Exclude<Body['kind'], Beginning | 'closed' | 'hr_answered' | 'handed_over'>;
 type Beginning = 'report' | 'talk' | 'excerpt' | 'entered' | 'by_hr' | 'moved';
 
-/** What the release applies to a state: a message's kind and day. */
+/** What the pass applies to a state: a message's kind and day. */
 export type Act =
   | { readonly kind: PlainAct; readonly day: Day }
   | {

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber } from './day';
 import type { Desk } from './ids';
 
-/** A release by the clock: at an hour in Stockholm, daily or on one weekday. */
+/** A pass by the clock: at an hour in Stockholm, daily or on one weekday. */
 export type ClockPolicy =
   | { readonly kind: 'daily'; readonly hour: number }
   | {
@@ -11,13 +11,13 @@ export type ClockPolicy =
       readonly weekday: number;
     };
 
-/** When what was written is released: at once, by the clock, or, for tests, when told to. */
-export type ReleasePolicy = 'at-once' | 'when-told' | ClockPolicy;
+/** When what was written is delivered: at once, by the clock, or, for tests, when told to. */
+export type PassPolicy = 'at-once' | 'when-told' | ClockPolicy;
 
 /** What something waits for: the next pass, the end of its window, or of its day. */
 export type WaitsFor = 'pass' | 'day' | 'window';
 
-/** When something happened, as far as it is told, and its release day, in Stockholm. */
+/** When something happened, as far as it is told, and its pass day, in Stockholm. */
 export interface When {
   readonly from: Day;
   readonly to: Day;
@@ -35,7 +35,7 @@ export function waitsFor(desk: Desk, urgent = false, toHr = false): WaitsFor {
 }
 
 /** The window of a policy that holds a day. */
-export function windowOf(policy: ReleasePolicy, day: Day): When {
+export function windowOf(policy: PassPolicy, day: Day): When {
   if (typeof policy !== 'object') return { from: day, to: day, outOn: day };
   if (policy.kind === 'daily') return { from: day, to: day, outOn: addDays(day, 1) };
   const outOn = addDays(day, ((policy.weekday - weekdayOf(day) + 6) % 7) + 1);
@@ -54,7 +54,7 @@ export function weekdayOf(day: Day): number {
 }
 
 /** How many days a policy's window spans; 0 when each ends as soon as something waits. */
-export function daysOfWindow(policy: ReleasePolicy): number {
+export function daysOfWindow(policy: PassPolicy): number {
   if (typeof policy !== 'object') return 0;
   return policy.kind === 'weekly' ? 7 : 1;
 }

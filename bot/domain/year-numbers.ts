@@ -18,7 +18,7 @@ export function yearOf(day: Day): Year {
   return day.slice(0, 4) as Year;
 }
 
-/** The first day on which a year is counted: whatever was written in it is released by then. */
+/** The first day on which a year is counted: whatever was written in it is delivered by then. */
 export function countedFrom(year: Year): Day {
   return `${Number(year) + 1}-${limits.numbersFrom}` as Day;
 }
@@ -53,7 +53,7 @@ export function yearFigures(desk: Desk): readonly Figure[] {
 export const medians = ['answer', 'feedback'] as const;
 export type Median = (typeof medians)[number];
 
-/** One case as it was released; nothing of it is about a person. */
+/** One case as it was delivered; nothing of it is about a person. */
 export interface CountedCase {
   readonly state: Named;
   /** The first possible day of its arrival. */
@@ -84,7 +84,7 @@ export function countedRequest({ on, stages }: RequestNow): CountedRequest {
   return { on, end: stages.findLast(({ is }) => is === 'answered' || is === 'decided')?.end };
 }
 
-/** What one desk releases of a year. */
+/** What one desk passes of a year. */
 export interface DeskNumbers {
   /**
    * How many were received, exactly, with those that somebody is shut out of: for a request (TF 2:6). It is

@@ -16,7 +16,7 @@ export type KeeperCode =
   | 'operation_left_out'
   /** HR's excerpt needed a yes, and the reporter has said no. None of it came out. */
   | 'excerpt_refused'
-  /** Something that was released came again. The second copy is dropped. */
+  /** Something that was delivered came again. The second copy is dropped. */
   | 'filed_again'
   /** The thread of a move is gone or has moved. The move is dropped. */
   | 'move_lost'

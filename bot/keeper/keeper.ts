@@ -17,7 +17,7 @@ import type {
 } from '../ports/threads';
 import type { Clock, Windows } from '../ports/time';
 import type { RememberedStates } from '../threads/remembered';
-import type { KeeperPool } from './release/pool';
+import type { KeeperPool } from './pass/pool';
 
 /** Dependencies of a key rotation: the keeper's, and those of the operator's command. */
 export interface RotationWorld {
@@ -32,14 +32,14 @@ export interface RotationWorld {
   readonly renewRosters: () => Promise<number>;
 }
 
-/** Dependencies of the keeper: releases, notices and upkeep, which run unattended. */
+/** Dependencies of the keeper: passes, notices and upkeep, which run unattended. */
 export interface KeeperWorld extends RotationWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly journal: Journal;
   /** Whether this process does the unattended work. */
   readonly leader: Pick<Leader, 'lead'>;
-  readonly pool: Pick<KeeperPool, 'now' | 'endsOn' | 'release' | 'renewKeys' | 'followUpKeys'>;
+  readonly pool: Pick<KeeperPool, 'now' | 'endsOn' | 'pass' | 'renewKeys' | 'followUpKeys'>;
   readonly windows: Windows;
   readonly threads: ThreadStore;
   readonly threadSealer: ThreadSealer;
@@ -59,8 +59,8 @@ export interface KeeperWorld extends RotationWorld {
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
   /** Makes the draft keys of today and tomorrow where they are missing. */
   readonly prepareDays: () => Promise<void>;
-  /** For the release's transaction, in which no key is read. */
-  readonly inRelease: {
+  /** For the pass's transaction, in which no key is read. */
+  readonly inPass: {
     readonly threadSealer: KeeperWorld['threadSealer'];
     /** Reads missing keys from vault and database, outside the transaction. */
     readonly readKeys: () => Promise<void>;

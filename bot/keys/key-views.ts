@@ -24,7 +24,7 @@ export function keysBy(way: 'miss' | 'look', keyring: Keyring, clock: Clock): Ke
 }
 
 /** For a transaction: to read a key within it would wait for its own end. */
-export interface KeysForRelease extends KeyView {
+export interface KeysForPass extends KeyView {
   /**
    * Throws `seal_unread` for a key that was not looked for yet: the transaction is undone, {@link read}
    * called, and all done again. A key that is still unknown then is nobody's, and nothing is thrown.
@@ -34,7 +34,7 @@ export interface KeysForRelease extends KeyView {
   readonly read: () => Promise<void>;
 }
 
-export function keysForRelease(keyring: Keyring, clock: Clock): KeysForRelease {
+export function keysForPass(keyring: Keyring, clock: Clock): KeysForPass {
   let met: readonly string[] = [];
   const lookedFor = new Set<string>();
   return {

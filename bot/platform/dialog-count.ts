@@ -14,7 +14,7 @@ interface Most {
 }
 
 /**
- * Counts dialogs by the process's own hours and by release windows. A person is an HMAC under a key that is
+ * Counts dialogs by the process's own hours and by pass windows. A person is an HMAC under a key that is
  * drawn for each of them and dropped with it, as are the counts. Nothing is stored or logged. What could be
  * read is that somebody used the bot, and not who.
  */

@@ -20,7 +20,7 @@ const quarterMilliseconds = 900_000;
  * Places are taken by first presses alone. They are full again with each turn, and come back one by one
  * meanwhile, whatever was taken: a flood keeps others out only while it lasts. How many there are is drawn,
  * so that one's own places tell little of others'. Counts in memory only.
- * @param turn names the time from one release of a window to the next
+ * @param turn names the time from one pass of a window to the next
  */
 export function createDoorShare(
   clock: { now(): number },

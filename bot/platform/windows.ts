@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber } from '../domain/day';
 import { limits } from '../domain/limits';
-import { policyOn, policyUntil, type ReleaseRule, ruleAt, windowIn } from '../domain/release-rule';
-import { type ReleasePolicy, type WaitsFor, type When, withPass } from '../domain/window';
+import { type PassRule, policyOn, policyUntil, ruleAt, windowIn } from '../domain/pass-rule';
+import { type PassPolicy, type WaitsFor, type When, withPass } from '../domain/window';
 import type { Clock, Windows } from '../ports/time';
 import { dayAt, hourAt } from './clock';
 
@@ -10,9 +10,9 @@ const aheadMilliseconds = 120_000;
 
 /** `hour` is that of a day's pass, if the policy sets none. */
 export function createWindows(
-  rule: ReleaseRule<ReleasePolicy>,
+  rule: PassRule<PassPolicy>,
   clock: Clock,
-  hour: number = limits.releaseHour,
+  hour: number = limits.passHour,
 ): Windows {
   const hourOfPass = (day: Day): number => {
     const policy = policyUntil(rule, day);
@@ -67,17 +67,13 @@ export function createWindows(
   };
 }
 
-export interface ReleaseInForce {
-  readonly rule: () => ReleaseRule<ReleasePolicy>;
+export interface PassInForce {
+  readonly rule: () => PassRule<PassPolicy>;
   readonly windows: Windows;
 }
 
 /** @param hour see {@link createWindows} */
-export function releaseInForce(
-  rule: ReleaseRule<ReleasePolicy>,
-  clock: Clock,
-  hour?: number,
-): ReleaseInForce {
+export function passInForce(rule: PassRule<PassPolicy>, clock: Clock, hour?: number): PassInForce {
   const now = rule.next === undefined ? () => rule : () => ruleAt(rule, clock.today());
   return { rule: now, windows: createWindows(rule, clock, hour) };
 }

@@ -75,7 +75,7 @@ export interface People {
   /**
    * Stores an invitation, and its audit entry in the same transaction. A desk without a list begins one; one
    * whose list is gone does so only with a day (`roster_gone`).
-   * @param from the release day from which the people of a desk begun again may read
+   * @param from the pass day from which the people of a desk begun again may read
    */
   invite(terms: InvitationTerms, audit?: Pick<AuditEntry, 'id' | 'day'>, from?: Day): Promise<void>;
   /** The invitations valid at a moment, in milliseconds since 1970; the first to end comes first. */
@@ -155,9 +155,9 @@ export interface CrowdCount {
 
 /** What is said of the people counted. */
 export interface CrowdOut {
-  /** The crowd of the last released window, if known. */
+  /** The crowd of the last delivered window, if known. */
   last(): Crowd | undefined;
-  /** The crowd of the last day, among which the next pass hides what it releases. */
+  /** The crowd of the last day, among which the next pass hides what it passes. */
   lastDay(): Crowd | undefined;
 }
 

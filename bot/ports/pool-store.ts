@@ -2,8 +2,8 @@ import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { Id, Revision, ThreadId } from '../domain/ids';
 import type { Entry } from '../domain/operation';
+import type { PassRule } from '../domain/pass-rule';
 import type { Image } from '../domain/pool-image';
-import type { ReleaseRule } from '../domain/release-rule';
 import type { Notice, ReminderNote } from './notices';
 import type { Writes } from './pool';
 import type { CaseRow, DeskRecord, Tag, ThreadRow } from './threads';
@@ -65,8 +65,8 @@ export interface PoolKeyRow {
   readonly mark: Uint8Array | undefined;
 }
 
-/** What the release does with opened operations; all of it in one transaction. */
-export interface Release {
+/** What the pass does with opened operations; all of it in one transaction. */
+export interface PassWrites {
   /** Threads that moved to another desk: the old rows go first; the audit about them stays. */
   readonly removals: readonly { readonly id: ThreadId; readonly tags: readonly Tag[] }[];
   readonly threads: readonly ThreadRow[];
@@ -90,7 +90,7 @@ export interface Release {
   readonly reminder?: ReminderNote | undefined;
 }
 
-/** Reads threads within a release's transaction. */
+/** Reads threads within a pass's transaction. */
 export interface StoredThreads {
   /** Missing ones are left out. */
   readonly find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;
@@ -110,7 +110,7 @@ export interface PoolTransaction {
     writes: Writes | undefined,
     audit: AuditEntry | undefined,
   ) => Promise<boolean>;
-  readonly release: (release: Release) => Promise<void>;
+  readonly pass: (pass: PassWrites) => Promise<void>;
   /** Sets aside, once, a row that does not open. */
   readonly setAside: (table: ImageTable, row: ImageRow) => Promise<void>;
   /** Writes new or changed key rows, and removes those named. */
@@ -167,18 +167,18 @@ export interface PoolKeys {
   destroy(name: PoolKeyName): Promise<void>;
 }
 
-/** The stored rule of the release: a changed setting does not apply at once. */
-export interface ReleaseRules {
+/** The stored rule of the pass: a changed setting does not apply at once. */
+export interface PassRules {
   /**
    * Replaces the stored rule by the one that `decide` returns, with its audit entry in the same transaction.
    * Returns the rule now stored. An unreadable rule counts as none.
    */
   update(
-    decide: (stored: ReleaseRule | undefined) => {
-      readonly rule: ReleaseRule;
+    decide: (stored: PassRule | undefined) => {
+      readonly rule: PassRule;
       readonly audit?: AuditEntry | undefined;
     },
-  ): Promise<ReleaseRule>;
+  ): Promise<PassRule>;
   /** The stored rule; `undefined` before the first start. */
-  get(): Promise<ReleaseRule | undefined>;
+  get(): Promise<PassRule | undefined>;
 }

@@ -19,7 +19,7 @@ export interface Writes {
   readonly thread?: ThreadChange;
   /** What the other desk has of it, in the same way. */
   readonly linked?: ThreadChange | undefined;
-  /** A new thread of the desk, with its first message, which waits for no release. */
+  /** A new thread of the desk, with its first message, which waits for no pass. */
   readonly begin?: {
     readonly row: ThreadRow;
     readonly message: { readonly tag: Tag; readonly envelope: Uint8Array };
@@ -71,7 +71,7 @@ type Put = 'stored' | 'duplicate' | 'overtaken' | 'full';
 
 export interface Taken<Refusal extends string = never> {
   readonly put: Put | Refusal;
-  /** When it happened, as far as it is told, and its release day; set when durable. */
+  /** When it happened, as far as it is told, and its pass day; set when durable. */
   readonly when?: When | undefined;
 }
 
@@ -82,7 +82,7 @@ export interface Waiting {
   readonly departureOf: (id: SubmissionId) => Departure | undefined;
 }
 
-/** What waits for the release: one sealed image, written whole at each beat. */
+/** What waits for the pass: one sealed image, written whole at each beat. */
 export interface Pool {
   /** Resolves once its beat is durable. Rejects when it may not have been stored. */
   submit<Refusal extends string = never>(submission: Submission<Refusal>): Promise<Taken<Refusal>>;

@@ -1,4 +1,4 @@
-/** Of all processes on one database, one does the unattended work: releases, upkeep, notices. */
+/** Of all processes on one database, one does the unattended work: passes, upkeep, notices. */
 export interface Leader {
   /**
    * Whether this process leads; it becomes the leader when there is none. The lead ends with the process or

@@ -16,7 +16,7 @@ export interface StaffMember extends Omit<Member, 'passkeyCount'>, Who {
 
 export interface DeskList {
   readonly members: readonly StaffMember[];
-  /** Set where the desk was begun again: nobody reads what was released before. */
+  /** Set where the desk was begun again: nobody reads what was delivered before. */
   readonly from?: Day | undefined;
   /** Who left: anybody whose title reads like one of these is taken for the same person. */
   readonly former?: readonly Person[] | undefined;

@@ -31,7 +31,7 @@ export type Rewrap = Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'st
 export type Tag = Uint8Array;
 
 /**
- * Reads threads and messages, and does the keeper's work on them. New rows come from the release ({@link
+ * Reads threads and messages, and does the keeper's work on them. New rows come from the pass ({@link
  * Pool}).
  */
 export interface ThreadStore {

@@ -21,15 +21,15 @@ export interface Ticks {
 }
 
 /**
- * The windows of the release's policy, by the clock only: days and hours in Stockholm. A window ends at
- * midnight, and is released at the hour of the next day.
+ * The windows of the pass's policy, by the clock only: days and hours in Stockholm. A window ends at
+ * midnight, and is delivered at the hour of the next day.
  */
 export interface Windows {
   /** Whether the next pass comes by the clock; otherwise it comes as soon as something waits. */
   readonly byClock: boolean;
   /** The days of the running window: 0, 1, 7, or more where a policy begins. */
   readonly days: number;
-  /** When something written now happened, as far as it is told, and when it is released. */
+  /** When something written now happened, as far as it is told, and when it is delivered. */
   when(waits: WaitsFor): When;
   /** The day on which something done on a day is readable. */
   readableOn(done: Day, waits: WaitsFor): Day;

@@ -23,7 +23,7 @@ export type Texts = Readonly<Partial<Story & { text: string }>>;
 
 /**
  * A conversation, which travels sealed in the dialog and is stored nowhere. Drafts outlive an update of the
- * product: a field added after a release is optional.
+ * product: a field added after a pass is optional.
  */
 export interface Conversation {
   /** Sixteen random bytes that name this draft, so that submitting it twice files once. */
@@ -103,7 +103,7 @@ export function begin(
   return { step: 'start', trail: [], high: [], excluded: [], talk: false, texts: {}, ...drawn };
 }
 
-/** A report's days in the conversation. Those that take a calendar or the release's clock travel along. */
+/** A report's days in the conversation. Those that take a calendar or the pass's clock travel along. */
 export interface Dated {
   readonly filedOn: Day;
   /** The last possible day of filing, when that is later. */

@@ -149,7 +149,7 @@ async function seal(
   };
 }
 
-/** What waits for which release: what is written in an opened thread, or a report that is not sent yet. */
+/** What waits for which pass: what is written in an opened thread, or a report that is not sent yet. */
 function waitsIn({ opened }: Omit<Conversation, 'texts'>): WaitsFor {
   return opened === undefined ? 'window' : waitsFor(daysOf(opened).desk, opened.urgent);
 }

@@ -74,15 +74,15 @@ interface Addressed {
 interface Filed {
   readonly reference: Reference;
   readonly desk: Desk;
-  /** When it was written, as far as it is told, and its release day. */
+  /** When it was written, as far as it is told, and its pass day. */
   readonly when: When;
   readonly again: boolean;
 }
 
 /**
- * Sends the report, which waits for the release. It is durable when this resolves, stored now or by an
+ * Sends the report, which waits for the pass. It is durable when this resolves, stored now or by an
  * earlier press of the same draft (`again`). Of the report code only public key and blind index are passed
- * on. If a thread already has the reference, the release draws another. `busy`: the image is full.
+ * on. If a thread already has the reference, the pass draws another. `busy`: the image is full.
  */
 async function store(
   world: ReporterWorld,
@@ -124,7 +124,7 @@ async function store(
   };
 }
 
-/** HR's days run from the release, the act's from the first day of the window: early, never late. */
+/** HR's days run from the pass, the act's from the first day of the window: early, never late. */
 function datedAt(
   { windows, hrClock }: ReporterWorld,
   { desk, when }: Pick<Filed, 'desk' | 'when'>,

@@ -12,7 +12,7 @@ type OpenWorld = Pick<
 
 export type ThreadLookup =
   | ({ readonly kind: 'opened'; readonly row: ThreadRow; readonly common: Uint8Array } & ReadThread)
-  /** Never filed, not released, or gone: one answer for all of them. */
+  /** Never filed, not delivered, or gone: one answer for all of them. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'busy' };
 

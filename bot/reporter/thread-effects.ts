@@ -106,7 +106,7 @@ async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolea
   return daysOf(opened).desk !== 'hr' || hr.some(receives);
 }
 
-/** Exchanges the code of an opened thread: from the release on only the new one finds and opens it. */
+/** Exchanges the code of an opened thread: from the pass on only the new one finds and opens it. */
 export async function renewCode(world: ReporterWorld, who: Who, doing: Doing): Promise<Event> {
   const { state, redraw } = doing;
   const { opened } = state;

@@ -50,7 +50,7 @@ export interface ReporterWorld {
   readonly hrClock: HrClock;
   /** The terms of the desks' disposal decisions. */
   readonly terms: Terms;
-  /** The windows of the release. */
+  /** The windows of the pass. */
   readonly windows: Pick<Windows, 'byClock' | 'when' | 'readableOn'>;
   /** Counts the window's people, without names. */
   readonly crowd: Pick<CrowdCount, 'counts'> & CrowdOut;

@@ -6,7 +6,7 @@ import { filedUnderFrom } from '../domain/key-version';
 import { limits } from '../domain/limits';
 import { stateOn } from '../domain/thread';
 import { makeDeskKeys } from '../keys/desk-keys';
-import { type KeyView, keysBy, keysForRelease } from '../keys/key-views';
+import { type KeyView, keysBy, keysForPass } from '../keys/key-views';
 import { deskKeysIn, type Keyring } from '../keys/keyring';
 import { createPoolKeys } from '../keys/pool-keys';
 import { createSigner } from '../keys/proof-keys';
@@ -51,7 +51,7 @@ async function putTogether(parts: SealingParts) {
   const salt = await makeSecret(vault, random, secretNames.reportCodeSalt, 16);
   const forPresses = keysBy('miss', keyring, clock);
   const forUpkeep = keysBy('look', keyring, clock);
-  const forRelease = keysForRelease(keyring, clock);
+  const forPass = keysForPass(keyring, clock);
   const peppers = (): Peppers => peppersOn(clock, valueOf(keyring.now().pepper));
   const threadsWith = (view: KeyView): ThreadSealer =>
     asOfNow(createThreadSealer(envelopes, keys.wrapsWith(view), random), parts);
@@ -59,7 +59,7 @@ async function putTogether(parts: SealingParts) {
     threads: threadsWith(forPresses),
     upkeepThreads: threadsWith(forUpkeep),
     /** For its transaction; `readKeys` reads the keys that it missed. */
-    release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
+    pass: { threadSealer: threadsWith(forPass), readKeys: forPass.read },
     messages: createMessageSealer(envelopes),
     records: createRecordSealer(envelopes),
     cases: createCaseSealer(envelopes, random, () => {

@@ -43,7 +43,7 @@ export type ThreadWraps = ReturnType<typeof wrapsUnder>;
  * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter |
  * internal key to the desk`, each wrapped with HPKE under a type of its own, all under the expiry month's
  * key; then the mark of that month. Its `state` is under `HKDF(desk's queue key, salt = expiry month's key,
- * "wb1/state")`, bound to revision, day of release and reference. Both columns need the month's key, so that
+ * "wb1/state")`, bound to revision, day of pass and reference. Both columns need the month's key, so that
  * destroying it reaches their backups. Sealed to the newest version of the desk's keys, opened with the one
  * they name.
  */

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import type { Disposals } from '../domain/disposal';
 import type { Locale } from '../domain/ids';
-import type { ChosenPolicy } from '../domain/release-rule';
+import type { ChosenPolicy } from '../domain/pass-rule';
 import type { ContactsFile } from './contacts-file';
 import { databaseFile } from './database-url';
 import { channelParts, eitherMark, isProduction, messengersIn } from './messengers';
 import type { SettingName } from './names';
-import { contacts, disposal, handling, localeOr, releaseChoice, whose } from './organisation';
+import { contacts, disposal, handling, localeOr, passChoice, whose } from './organisation';
 import { database, defaults, ofCommand } from './places';
 import { type Environment, type Given, readSettings, schemaOf, settingsIn } from './reader';
 import {
@@ -40,17 +40,17 @@ export function readHouse(environment: Environment): House {
   const given = settingsIn(environment);
   const isChosen = isProduction(given);
   const isTrial = !isChosen && productionSet(given).length === 0;
-  const fields = isTrial ? { contacts: trialContacts(given), release: releaseOrAtOnce } : ofPage;
+  const fields = isTrial ? { contacts: trialContacts(given), pass: passOrAtOnce } : ofPage;
   const { house } = readSettings(environment, () => ({ house: schemaOf(fields) }), ofCommand);
   // While no channel is set the page speaks of both messengers.
   const messengers = isChosen ? messengersIn(given) : { teams: true, slack: true };
   return { ...invented, ...house, ...messengers };
 }
 
-type House = Pick<Config, keyof typeof invented | 'contacts' | 'release'> &
+type House = Pick<Config, keyof typeof invented | 'contacts' | 'pass'> &
   Readonly<Record<'teams' | 'slack', boolean>> & { readonly door?: string | undefined };
 
-const releaseOrAtOnce = ['VISSLA_RELEASE', releaseChoice.default('at-once')] as const;
+const passOrAtOnce = ['VISSLA_PASSES', passChoice.default('at-once')] as const;
 
 const ofPage = {
   ...whose,
@@ -58,7 +58,7 @@ const ofPage = {
   disposalWhistleblowing: ['VISSLA_DISPOSAL_WHISTLEBLOWING', disposal.default('preserve')],
   disposalHr: ['VISSLA_DISPOSAL_HR', disposal.default('preserve')],
   door: ['VISSLA_WEB_URL', origin.optional()],
-  release: releaseOrAtOnce,
+  pass: passOrAtOnce,
 } as const;
 
 /** Settings of both kinds of start. */
@@ -123,16 +123,16 @@ function trialContacts(given: Given): readonly ['VISSLA_CONTACTS', z.ZodType<Con
 
 function readProduction(environment: Environment) {
   const { house, ...channels } = readSettings(environment, (given) => ({
-    house: schemaOf({ ...production, releaseDecided: decidedFor(given) }),
+    house: schemaOf({ ...production, passDecided: decidedFor(given) }),
     ...channelParts(given),
   }));
   return { kind: 'production' as const, ...house, ...channels };
 }
 
-/** A weekly release keeps reports from the register for a week (OSL 5:1, 5:2): somebody answers for it. */
-function decidedFor({ VISSLA_RELEASE: chosen }: Given) {
+/** A weekly pass keeps reports from the register for a week (OSL 5:1, 5:2): somebody answers for it. */
+function decidedFor({ VISSLA_PASSES: chosen }: Given) {
   const missing = z.string('is missing: weekly needs who decided on it, and when');
-  return ['VISSLA_RELEASE_DECIDED', chosen === 'weekly' ? missing : anyText.optional()] as const;
+  return ['VISSLA_PASS_DECIDED', chosen === 'weekly' ? missing : anyText.optional()] as const;
 }
 
 /**
@@ -158,7 +158,7 @@ function readTrial(environment: Environment) {
         database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
         contacts: trialContacts(given),
         // A newcomer does not wait, unless asked to.
-        release: releaseOrAtOnce,
+        pass: passOrAtOnce,
         webPort: ['VISSLA_WEB_PORT', port.optional()],
         deskPort: ['VISSLA_DESK_PORT', port.optional()],
       }),
@@ -182,9 +182,9 @@ export function disposalsOf(
 }
 
 export function chosenPolicy(
-  config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday'>,
+  config: Pick<Config, 'pass' | 'passHour' | 'passWeekday'>,
 ): ChosenPolicy {
-  const { release, releaseHour: hour, releaseWeekday: weekday } = config;
-  if (release === 'at-once') return release;
-  return release === 'daily' ? { kind: release, hour } : { kind: release, hour, weekday };
+  const { pass, passHour: hour, passWeekday: weekday } = config;
+  if (pass === 'at-once') return pass;
+  return pass === 'daily' ? { kind: pass, hour } : { kind: pass, hour, weekday };
 }

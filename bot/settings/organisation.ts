@@ -24,7 +24,7 @@ export const contacts = anyText.transform((path, context): ContactsFile => {
   return z.NEVER;
 });
 
-export const releaseChoice = choiceOf('at-once', 'daily', 'weekly');
+export const passChoice = choiceOf('at-once', 'daily', 'weekly');
 
 const notDisposal = `must be the number of the disposal decision and its months after closing, ${limits.leastTerm} to ${limits.retentionMonths}, such as KS 2026/12 24, or preserve where none was made`;
 
@@ -33,7 +33,7 @@ export const disposal = readOr<Disposal>(notDisposal, readDisposal);
 /** What each organisation says of itself. There is no default. */
 export const whose = {
   contacts: ['VISSLA_CONTACTS', contacts],
-  release: ['VISSLA_RELEASE', releaseChoice],
+  pass: ['VISSLA_PASSES', passChoice],
   organisation: ['VISSLA_ORGANISATION', anyText],
   website: ['VISSLA_WEBSITE_URL', webAddress],
   privacy: ['VISSLA_PRIVACY_URL', webAddress],
@@ -98,11 +98,11 @@ function isPartyName(name: string): boolean {
 export const handling = {
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', localeOr('sv')],
-  releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
+  passHour: ['VISSLA_PASS_HOUR', wholeNumber(0, 23).default(limits.passHour)],
   /** What must not wait a week comes each day. */
-  releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
-  /** Who decided on a weekly release, and when: production refuses to start without it. */
-  releaseDecided: ['VISSLA_RELEASE_DECIDED', anyText.optional()],
+  passWeekday: ['VISSLA_PASS_WEEKDAY', weekday.prefault('tuesday')],
+  /** Who decided on a weekly pass, and when: production refuses to start without it. */
+  passDecided: ['VISSLA_PASS_DECIDED', anyText.optional()],
   reminderDays: ['VISSLA_REMINDER_DAYS', twoWeekdays.prefault('monday,thursday')],
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
   meetingDays: ['VISSLA_MEETING_DAYS', wholeNumber(1, 30).default(limits.meetingDays)],

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createMutex } from '../domain/mutex';
 import { nextReminder } from '../domain/reminder';
 import type { KeeperWorld } from '../keeper/keeper';
-import { createRelease } from '../keeper/release/release-keeper';
+import { makePass } from '../keeper/pass/pass-keeper';
 import { finishRotation } from '../keeper/upkeep/finish-rotation';
 import { freezeYear } from '../keeper/upkeep/freeze-year';
 import { createMailing } from '../keeper/upkeep/mail';
@@ -32,7 +32,7 @@ interface Around extends Pick<KeeperWorld, 'pool' | 'renewRosters'> {
 export function composeKeeper(
   parts: Parts,
   around: Around,
-): Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'> {
+): Pick<Vissla, 'pass' | 'mails' | 'tidy' | 'lookForKeys'> {
   const { journal, stores } = parts;
   const { sealing, opened, closing, forgetWhatIsShut } = around;
   const keeper = keeperWorld(parts, around);
@@ -55,7 +55,7 @@ export function composeKeeper(
   const inTurn = createMutex();
   const renewAfterRotation = createRosterRenewal(keeper);
   return {
-    release: createRelease(keeper, () => inTurn(upkeep).catch(faultsTo(journal, 'keeper'))),
+    pass: makePass(keeper, () => inTurn(upkeep).catch(faultsTo(journal, 'keeper'))),
     mails: createMailing(
       { ...keeper, isWorkingDay: parts.hrClock.isWorkingDay, mailedDays: stores.mailedDays },
       parts.mail,
@@ -81,7 +81,7 @@ function keeperWorld(
     pool,
     windows: parts.inForce.windows,
     threadSealer: sealing.upkeepThreads,
-    inRelease: { ...sealing.release, threadSealer: inTurns(sealing.release.threadSealer) },
+    inPass: { ...sealing.pass, threadSealer: inTurns(sealing.pass.threadSealer) },
     remembered,
     messages: sealing.messages,
     records: sealing.records,
@@ -122,7 +122,7 @@ function inTurns(sealer: ThreadSealer): ThreadSealer {
   };
 }
 
-/** The reminder comes at the hour of a day's pass, even if no release is scheduled. */
+/** The reminder comes at the hour of a day's pass, even if no pass is scheduled. */
 function remindingOf(parts: Parts): Reminding | undefined {
   const { reminderDays: days, clock } = parts;
   return (

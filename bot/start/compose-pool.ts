@@ -1,6 +1,6 @@
 import { addDays } from '../domain/day';
 import { secondsOfBeat } from '../domain/pool-image';
-import { createKeeperPool, type KeeperPool } from '../keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../keeper/pass/pool';
 import type { BeatRate } from '../platform/beat-rate';
 import { createEvent } from '../platform/event';
 import { startTicker, steadies } from '../platform/ticker';

@@ -6,9 +6,9 @@ import { join } from '../desk/dialog/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { termOf } from '../domain/disposal';
 import { limits } from '../domain/limits';
-import { isWeaker } from '../domain/release-rule';
+import { isWeaker } from '../domain/pass-rule';
 import { usualSections } from '../domain/secrecy';
-import { createRounds } from '../keeper/release/rounds';
+import { createRounds } from '../keeper/pass/rounds';
 import { createPeople, renewRosters } from '../people/create-people';
 import { openPeople, requireOpen } from '../people/open-people';
 import { createPasskeys } from '../people/passkeys';
@@ -134,7 +134,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
   });
   held.listen(() => {
-    if (rule().policy === 'at-once') keeper.release.soon();
+    if (rule().policy === 'at-once') keeper.pass.soon();
   });
   return {
     dialogue: (press) =>

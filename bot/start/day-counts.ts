@@ -9,7 +9,7 @@ export interface DayCounts {
 }
 /**
  * Whole days only: a restart must not choose how short the time is that a count covers.
- * @param now the day that is noted now. Where releases are scheduled it is the first day of the window:
+ * @param now the day that is noted now. Where passes are scheduled it is the first day of the window:
  * counts by the calendar would tell on which side of midnight a report was written.
  */
 export function createDayCounts(

@@ -12,12 +12,12 @@ const minute = 60_000;
 const lookMilliseconds = 1_000;
 
 /**
- * Releases and delivers what is left, looks each minute whether a window is over, mails are due or keys have
+ * Passes and delivers what is left, looks each minute whether a window is over, mails are due or keys have
  * changed, and does the upkeep each hour. No press starts any of it. Processes that share a database look
  * every second, so that another one can lead at once.
  */
 export function keepUp(options: {
-  readonly vissla: Pick<Vissla, 'release' | 'mails' | 'tidy' | 'lookForKeys'>;
+  readonly vissla: Pick<Vissla, 'pass' | 'mails' | 'tidy' | 'lookForKeys'>;
   /** Says where the audit ends, at a start and monthly; none in the trial. */
   readonly sayHead?: (() => Promise<void>) | undefined;
   readonly log: Pick<Log, 'fault'>;
@@ -32,22 +32,22 @@ export function keepUp(options: {
   };
   const hourly = (): void => {
     tidy();
-    vissla.release.soon();
+    vissla.pass.soon();
   };
-  vissla.release.soon();
+  vissla.pass.soon();
   tidy();
   vissla.mails.look();
   const everyMinute = (): void => {
     counts.tell();
     void vissla.lookForKeys();
-    vissla.release.look();
+    vissla.pass.look();
     vissla.mails.look();
   };
   const timers = [setInterval(hourly, hour).unref(), setInterval(everyMinute, minute).unref()];
   if (options.isShared)
     timers.push(
       setInterval(() => {
-        vissla.release.look();
+        vissla.pass.look();
       }, lookMilliseconds).unref(),
     );
   return {

@@ -8,8 +8,8 @@ import type { WebDeskChannel } from '../channels/web/desk/channel';
 import { createDownload } from '../documents/create-download';
 import { createDrawDocument } from '../documents/create-draw-document';
 import { preserving } from '../domain/disposal';
-import { type ChosenPolicy, writePolicy } from '../domain/release-rule';
-import type { ReleasePolicy } from '../domain/window';
+import { type ChosenPolicy, writePolicy } from '../domain/pass-rule';
+import type { PassPolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
@@ -42,7 +42,7 @@ export interface Listeners {
 export async function openChannels(
   config: Config,
   set: Partial<ChannelSettings>,
-  policy: () => ReleasePolicy,
+  policy: () => PassPolicy,
   log: Log,
   sign: SignProof,
 ): Promise<Channels> {
@@ -114,7 +114,7 @@ export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
 
 function drawCards(
   config: Config,
-  policy: ReleasePolicy,
+  policy: PassPolicy,
   own: Pick<CardOptions, 'messenger' | 'sign' | 'door' | 'desk'>,
 ): Cards {
   const clock = typeof policy === 'object' ? policy : undefined;
@@ -126,7 +126,7 @@ function drawCards(
     preserving: preserving(disposalsOf(config)),
     contacts: config.contacts,
     atOnce: policy === 'at-once',
-    releaseHour: clock?.hour,
+    passHour: clock?.hour,
     weekly: clock?.kind === 'weekly',
     ...own,
   });
@@ -134,8 +134,8 @@ function drawCards(
 
 /** Cards that follow the policy in force. Those of each policy are drawn once. */
 export function cardsInForce(
-  policy: () => ReleasePolicy,
-  drawCards: (policy: ReleasePolicy) => Cards,
+  policy: () => PassPolicy,
+  drawCards: (policy: PassPolicy) => Cards,
 ): Cards {
   const known = new Map<string, Cards>();
   const now = (): Cards => {
@@ -158,6 +158,6 @@ export function cardsInForce(
   };
 }
 
-function nameOf(policy: ReleasePolicy): string {
+function nameOf(policy: PassPolicy): string {
   return policy === 'when-told' ? policy : writePolicy(policy satisfies ChosenPolicy);
 }

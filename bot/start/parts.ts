@@ -8,7 +8,7 @@ import type { ReadyText } from '../domain/ready-text';
 import type { ReminderDays } from '../domain/reminder';
 import type { DeskSections } from '../domain/secrecy';
 import type { ReportCodeCost } from '../keys/report-code-keys';
-import type { ReleaseInForce } from '../platform/windows';
+import type { PassInForce } from '../platform/windows';
 import type { CopyWords } from '../ports/documents';
 import type { Journal } from '../ports/journal';
 import type { Vault } from '../ports/keys';
@@ -31,7 +31,7 @@ interface BeatsByHand {
 /** Trial, production and tests put in their own. */
 export interface Parts {
   /** The audit must be open: see `openAudit`. */
-  readonly stores: Omit<Database, 'installation' | 'releaseRules' | 'close'>;
+  readonly stores: Omit<Database, 'installation' | 'passRules' | 'close'>;
   readonly vault: Vault;
   /** The leader does the unattended work. */
   readonly leader: Pick<Leader, 'lead'>;
@@ -52,8 +52,8 @@ export interface Parts {
   readonly parties?: readonly string[] | undefined;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;
-  /** `when-told`: messages are released only when `release.soon` is called. */
-  readonly inForce: ReleaseInForce;
+  /** `when-told`: messages are delivered only when `pass.soon` is called. */
+  readonly inForce: PassInForce;
   /** None in tests of other things. */
   readonly reminderDays?: ReminderDays | undefined;
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;

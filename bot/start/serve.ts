@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { locationWarnings, openLeader } from '../../db/dialects';
 import { firstTimeOnly } from '../channels/once';
 import { contactKeys } from '../domain/contacts';
-import type { ReleaseRule } from '../domain/release-rule';
+import type { PassRule } from '../domain/pass-rule';
 import { createHttpApp } from '../http/app';
 import { endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
@@ -13,7 +13,7 @@ import { readMetrics } from '../platform/metrics-file';
 import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/project-root';
 import { nodeRandom } from '../platform/random';
-import { releaseInForce } from '../platform/windows';
+import { passInForce } from '../platform/windows';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { SignProof } from '../ports/documents';
 import type { Clock } from '../ports/time';
@@ -22,10 +22,10 @@ import { describeListening } from '../settings/listening';
 import type { ChannelSettings } from '../settings/messengers';
 import { sayBegun } from '../settings/places';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
-import { describeNext } from './advice-on-release';
+import { describeNext } from './advice-on-pass';
 import { composeVissla } from './compose';
 import { createDayCounts } from './day-counts';
-import { decideRelease } from './decide-release';
+import { decidePass } from './decide-pass';
 import { keepInstallationMark } from './installation-mark';
 import { createHeadSayer, keepUp } from './keep-up';
 import { type Listeners, listen, openChannels } from './open-channels';
@@ -99,7 +99,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   const opened = { stores: database, vault, deployment, clock, random: nodeRandom() };
   await openAudit({ ...opened, say });
-  const inForce = releaseInForce(await ruleOf(config, stores, clock), clock, config.releaseHour);
+  const inForce = passInForce(await ruleOf(config, stores, clock), clock, config.passHour);
   const { rule, windows } = inForce;
   const counts = createDayCounts(log, () => windows.when('window').from);
   const journal: Log = { ...log, count: counts.count };
@@ -173,11 +173,11 @@ function partsSet(
 }
 
 /** The trial has promised nothing: there a setting holds at once. */
-async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<ReleaseRule> {
+async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<PassRule> {
   const chosen = chosenPolicy(config);
   if (config.kind === 'trial') return { policy: chosen };
-  const { releaseRules: rules } = stores.database;
-  const rule = await decideRelease({ rules, clock, random: nodeRandom() }, chosen);
+  const { passRules: rules } = stores.database;
+  const rule = await decidePass({ rules, clock, random: nodeRandom() }, chosen);
   const line = describeNext(rule, clock.today());
   if (line !== undefined) say(line);
   return rule;

@@ -27,7 +27,7 @@ export async function stop(running: {
   running.upkeep.end();
   await within(endMilliseconds, running.vissla.beats.end());
   await within(endMilliseconds, running.vissla.closing.end());
-  await within(endMilliseconds, running.vissla.release.whenIdle());
+  await within(endMilliseconds, running.vissla.pass.whenIdle());
   await within(endMilliseconds, running.vissla.mails.whenIdle());
   await within(endMilliseconds, running.leader.resign());
   await within(endMilliseconds, running.stores.database.close());

@@ -4,7 +4,7 @@ import type { createOffice } from '../../office/office';
 import type { WebDeskSettings } from '../channels/web/desk/settings';
 import { codeOf } from '../domain/error-code';
 import { createMutex } from '../domain/mutex';
-import type { ReleasePolicy } from '../domain/window';
+import type { PassPolicy } from '../domain/window';
 import type { Log } from '../platform/log';
 import { faultsTo } from '../ports/journal';
 import type { Clock } from '../ports/time';
@@ -44,7 +44,7 @@ export async function openTrial(
   log: Log,
 ): Promise<Trial> {
   const { locale } = config;
-  const releases = chosenPolicy(config);
+  const passes = chosenPolicy(config);
   const { createOffice } = await loadOffice();
   const clock = openTrialClock(`${config.database.path}-clock`);
   const ports = { bot: config.port, door: 0, desk: 0 };
@@ -82,7 +82,7 @@ export async function openTrial(
       // A person whose address fails now is updated at the next press.
       await bringAddresses(office, vissla).catch(() => undefined);
     },
-    releases: typeof releases === 'object' ? releases : undefined,
+    passes: typeof passes === 'object' ? passes : undefined,
     calendar: {
       today: () => clock.today(),
       now: () => clock.now(),
@@ -125,7 +125,7 @@ export async function openTrial(
       begins(vissla);
     },
     welcome: () =>
-      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)}). Its door on the web: ${doorUrl()}; its desk there: ${deskUrl()}`,
+      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are delivered ${whenDelivered(passes)}). Its door on the web: ${doorUrl()}; its desk there: ${deskUrl()}`,
     close: () => {
       office.close();
     },
@@ -141,10 +141,10 @@ function ownOrigin(
   return { port, url: port === 0 ? undefined : `http://localhost:${port}` };
 }
 
-function whenReleased(releases: ReleasePolicy): string {
-  if (typeof releases !== 'object') return 'at once';
-  const howOften = releases.kind === 'weekly' ? 'once a week' : 'once a day';
-  return `${howOften}, at ${releases.hour} o'clock`;
+function whenDelivered(passes: PassPolicy): string {
+  if (typeof passes !== 'object') return 'at once';
+  const howOften = passes.kind === 'weekly' ? 'once a week' : 'once a day';
+  return `${howOften}, at ${passes.hour} o'clock`;
 }
 
 /** An image or a package for production lacks it. */
@@ -163,24 +163,24 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
  */
 export function createPassing(
   clock: Pick<TrialClock, 'goOn'>,
-  vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>>,
+  vissla: () => Promise<Pick<Vissla, 'pass' | 'tidy' | 'lookForKeys'>>,
   fault: (error: unknown) => void,
 ): () => Promise<boolean> {
   const oneAtATime = createMutex();
   return () =>
     oneAtATime(async () => {
       try {
-        const { release, tidy, lookForKeys } = await vissla();
-        const releases = (): Promise<void> => {
-          release.soon();
-          return release.whenIdle();
+        const { pass, tidy, lookForKeys } = await vissla();
+        const passes = (): Promise<void> => {
+          pass.soon();
+          return pass.whenIdle();
         };
         clock.goOn();
         await lookForKeys();
-        // What is over is released first: the upkeep lets nothing expire while something waits.
-        await releases();
+        // What is over is delivered first: the upkeep lets nothing expire while something waits.
+        await passes();
         await tidy();
-        await releases();
+        await passes();
         return true;
       } catch (error) {
         fault(error);

@@ -4,7 +4,7 @@ import type { join } from '../desk/dialog/join';
 import type { AuditHead } from '../domain/audit-head';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
-import type { ReleaseKeeper } from '../keeper/release/release-keeper';
+import type { PassKeeper } from '../keeper/pass/pass-keeper';
 import type { Mailing } from '../keeper/upkeep/mail';
 import type { Dialogue } from '../ports/dialogue';
 import type { SignProof } from '../ports/documents';
@@ -15,7 +15,7 @@ export interface Vissla {
   readonly dialogue: Dialogue;
   /** The reporter's dialogue for visitors of the web, of whom nobody is known. */
   readonly door: Dialogue;
-  readonly release: ReleaseKeeper;
+  readonly pass: PassKeeper;
   readonly people: People;
   /** The desk's dialogue for those who have signed in on the web, and who may. */
   readonly webDesk: WebDeskParts;

@@ -6,7 +6,7 @@ export async function mapUndamaged<From, To>(
   { journal }: { readonly journal: Pick<Journal, 'fault'> },
   all: readonly From[],
   work: (one: From) => Promise<To>,
-  module: 'release' | 'keeper' | 'desk' = 'release',
+  module: 'pass' | 'keeper' | 'desk' = 'pass',
 ): Promise<To[]> {
   const done = await Promise.all(
     all.map((one) =>

@@ -27,7 +27,7 @@ interface Looked extends Counts {
 }
 
 /**
- * Sends a message, which waits for the release. Resolves once its beat is durable.
+ * Sends a message, which waits for the pass. Resolves once its beat is durable.
  * @param look counts the thread's messages; `undefined` when the thread has changed for the writer
  */
 export function postMessage<Refusal extends string>(

@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { ThreadState } from '../domain/thread';
-import type { Release } from '../ports/pool-store';
+import type { PassWrites } from '../ports/pool-store';
 import type { Random } from '../ports/random';
 import type { DataKeys, MessageSealer, ThreadSealer } from '../ports/sealers';
 import type { ThreadRow } from '../ports/threads';
@@ -42,7 +42,7 @@ export function sealBegun(
   world: SealWorld,
   of: NewThread,
   written: Pick<Message, 'day' | 'until' | 'body'>,
-): SealedThread & { readonly message: Release['messages'][number] } {
+): SealedThread & { readonly message: PassWrites['messages'][number] } {
   const sealed = sealThread(world, of);
   const { common } = sealed.dataKeys;
   const first = { id: world.random.id(), position: 0, ...written };

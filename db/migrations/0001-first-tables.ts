@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { ColumnSpec, ColumnTypes } from '../column-types';
 import { createTable, dropTable, type NewTable, typesOf } from './create-table';
 
-/** Sizes are written out here, not imported: a released migration never changes. */
+/** Sizes are written out here, not imported: a delivered migration never changes. */
 export class FirstTables1796083200001 implements MigrationInterface {
   readonly name = 'FirstTables1796083200001';
 
@@ -32,7 +32,7 @@ function tablesIn(type: ColumnTypes): NewTable[] {
       columns: {
         deployment: id,
         kind: word,
-        release: orNull(word),
+        pass: orNull(word),
         weaker: orNull(word),
         weaker_from: orNull(day),
         reminded_on: orNull(day),

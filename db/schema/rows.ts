@@ -48,9 +48,9 @@ export interface InstallationRow {
   /** 16 bytes. */
   readonly deployment: Uint8Array;
   readonly kind: 'trial' | 'production';
-  /** The release's rule, as `bot/domain/release-rule.ts` writes it. */
-  readonly release?: string | null;
-  /** Replaces `release` from `weakerFrom` on. (The columns got their names when it was weaker.) */
+  /** The pass's rule, as `bot/domain/pass-rule.ts` writes it. */
+  readonly pass?: string | null;
+  /** Replaces `pass` from `weakerFrom` on. (The columns got their names when it was weaker.) */
   readonly weaker?: string | null;
   readonly weakerFrom?: Day | null;
   /** The day of the newest reminder that was written or noted. */

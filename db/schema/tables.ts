@@ -29,12 +29,12 @@ const key = (column: Column): Column => ({ ...column, primary: true });
 const orNull = (column: Column): Column => ({ ...column, nullable: true });
 
 const definitions = {
-  /** One row: the mark of the vault that belongs to this database, and the release's rule. */
+  /** One row: the mark of the vault that belongs to this database, and the pass's rule. */
   installation: defineTable<InstallationRow>('installation', (column) => ({
     name: key(column.code(sizes.kind)),
     deployment: column.bytes(sizes.id),
     kind: column.code(sizes.kind),
-    release: orNull(column.code(sizes.policy)),
+    pass: orNull(column.code(sizes.policy)),
     weaker: orNull(column.code(sizes.policy)),
     weakerFrom: orNull(column.char(sizes.day)),
     remindedOn: orNull(column.char(sizes.day)),
@@ -58,7 +58,7 @@ const definitions = {
     month: key({ ...column.char(sizes.month), name: 'expiry_month' }),
     mark: column.bytes(sizes.hash),
   })),
-  /** Readers are sealed inside; clear columns are for the release, the queue and the expiry. */
+  /** Readers are sealed inside; clear columns are for the pass, the queue and the expiry. */
   thread: defineTable<ThreadRow>(
     'thread',
     (column) => ({

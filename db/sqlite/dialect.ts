@@ -99,7 +99,7 @@ async function open(location: SqliteLocation, bringUp: BringUp): Promise<UnitOfW
   };
   await opening(source, steps, (error) => explain(location, error));
   const units = sqliteUnits(source);
-  // A process that was killed after a release may have left the old rows in the log.
+  // A process that was killed after a pass may have left the old rows in the log.
   await units.wipe();
   return units;
 }

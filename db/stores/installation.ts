@@ -1,8 +1,8 @@
 import { IsNull } from 'typeorm';
 import { parseDay } from '../../bot/domain/day';
-import { type ReleaseRule, readPolicy, writePolicy } from '../../bot/domain/release-rule';
+import { type PassRule, readPolicy, writePolicy } from '../../bot/domain/pass-rule';
 import type { ReminderNote, Reminders } from '../../bot/ports/notices';
-import type { ReleaseRules } from '../../bot/ports/pool-store';
+import type { PassRules } from '../../bot/ports/pool-store';
 import type { InstallationRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
@@ -35,7 +35,7 @@ export async function noteReminder(
   return (await installation.update(known, { remindedOn: day })).affected === 1;
 }
 
-export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseRules {
+export function createPassRules(units: UnitOfWork, book: AuditBook): PassRules {
   return {
     get: () => units.read(readRule),
     update: (decide) =>
@@ -49,9 +49,9 @@ export function createReleaseRules(units: UnitOfWork, book: AuditBook): ReleaseR
 }
 
 /** `undefined` if there is none that can be read. */
-export async function readRule({ installation }: Tables): Promise<ReleaseRule | undefined> {
+export async function readRule({ installation }: Tables): Promise<PassRule | undefined> {
   const row = await installation.findOneBy({ name });
-  const policy = readPolicy(row?.release ?? '');
+  const policy = readPolicy(row?.pass ?? '');
   if (policy === undefined) return undefined;
   const [next, from] = [readPolicy(row?.weaker ?? ''), parseDay(row?.weakerFrom ?? '')];
   return next === undefined || from === undefined
@@ -59,9 +59,9 @@ export async function readRule({ installation }: Tables): Promise<ReleaseRule | 
     : { policy, next: { policy: next, from } };
 }
 
-function columnsOf({ policy, next }: ReleaseRule) {
+function columnsOf({ policy, next }: PassRule) {
   return {
-    release: writePolicy(policy),
+    pass: writePolicy(policy),
     weaker: next === undefined ? null : writePolicy(next.policy),
     weakerFrom: next?.from ?? null,
   };

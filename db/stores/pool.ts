@@ -20,8 +20,8 @@ import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import type { AuditBook } from './audit-book';
+import { applyPass, storedThreads } from './pass';
 import { areUnchanged, writeProposals } from './proposals';
-import { applyRelease, storedThreads } from './release';
 
 /** Errors are `StoreError`s, and those of a transaction's work. */
 export function createPoolStore(units: UnitOfWork, book: AuditBook): PoolStore {
@@ -84,7 +84,7 @@ async function transactionOf(
     keys: await readPoolKeys(tables),
     stored: storedThreads(tables),
     applyWrites: (writes, audit) => applyWrites(tables, book, writes, audit),
-    release: (release) => applyRelease(tables, book, release),
+    pass: (pass) => applyPass(tables, book, pass),
     setAside: async (table, row) => {
       if (await poolAside.existsBy({ revision: row.revision })) return;
       await poolAside.insert({ ...row, origin: table });

@@ -16,7 +16,7 @@ export function peopleRouter(of: {
   readonly teams: TeamsChats;
   readonly slack: SlackChats;
   /** When reports arrive, where the clock says so; else at once. */
-  readonly releases: ClockPolicy | undefined;
+  readonly passes: ClockPolicy | undefined;
   readonly door: () => string | undefined;
   readonly receiver: () => Promise<Receiver | undefined>;
 }): Router {
@@ -26,7 +26,7 @@ export function peopleRouter(of: {
   router.get('/people', async (_request, response) => {
     response.json({
       day,
-      releases: of.releases,
+      passes: of.passes,
       door: of.door(),
       receiver: await of.receiver(),
       people: people.map(({ id, name, role, title, messengers }) => {

@@ -23,7 +23,7 @@ const state = {
   language: firstLanguage(),
   people: [],
   /** The hour at which reports arrive; without it they do at once. */
-  releases: undefined,
+  passes: undefined,
   chosen: '',
   messenger: 'teams',
   /** The messenger in which each person was last. */
@@ -75,15 +75,15 @@ function hasLooked({ id }, messenger, posted) {
 }
 
 function drawWords() {
-  const { releases } = state;
-  const waits = releases !== undefined;
+  const { passes } = state;
+  const waits = passes !== undefined;
   const { atOnce, daily, weekly } = words();
   fillWords(words(), state.language);
   drawReceiver(state.receiver, words());
-  const byClock = releases?.kind === 'weekly' ? weekly : daily;
-  byId('release').textContent = waits ? byClock(releases) : atOnce;
+  const byClock = passes?.kind === 'weekly' ? weekly : daily;
+  byId('pass').textContent = waits ? byClock(passes) : atOnce;
   days.draw();
-  drawTours({ words: words(), waitsFor: releases?.kind, onChoose: choose });
+  drawTours({ words: words(), waitsFor: passes?.kind, onChoose: choose });
 }
 
 function drawSide() {
@@ -222,7 +222,7 @@ async function start() {
     return;
   }
   state.people = answer.people;
-  state.releases = answer.releases;
+  state.passes = answer.passes;
   drawDoor(answer.door);
   state.receiver = answer.receiver;
   drawWords();

@@ -4,7 +4,7 @@ import { contactKeys } from '../../bot/domain/contacts';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import { clockBy } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
-import { releaseInForce } from '../../bot/platform/windows';
+import { passInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/time';
 import { type Config, disposalsOf } from '../../bot/settings/config';
@@ -94,8 +94,8 @@ export async function openHouse(
     disposal: disposalsOf(config),
     journal: writing,
     deskJournal: writing,
-    // A year is told at once; the settings say how the next start releases.
-    inForce: releaseInForce({ policy: 'at-once' }, clock),
+    // A year is told at once; the settings say how the next start passes.
+    inForce: passInForce({ policy: 'at-once' }, clock),
     notifiers: { teams: notifier, slack: notifier },
     dialogsOfOne: Infinity,
     beats: 'at-need',
@@ -104,8 +104,8 @@ export async function openHouse(
   const office = workplace(config);
   await staffDesks(office, vissla, { locale: config.locale, clock });
   const settles = async (): Promise<void> => {
-    vissla.release.soon();
-    await vissla.release.whenIdle();
+    vissla.pass.soon();
+    await vissla.pass.whenIdle();
     const [first] = faults;
     if (first !== undefined) throw first.error;
   };
@@ -143,7 +143,7 @@ export async function openHouse(
     },
     close: async () => {
       await vissla.closing.end();
-      await Promise.race([vissla.release.whenIdle(), wait(5_000, undefined, { ref: false })]);
+      await Promise.race([vissla.pass.whenIdle(), wait(5_000, undefined, { ref: false })]);
       office.close();
       await stores.database.close();
     },

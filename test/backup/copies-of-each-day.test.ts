@@ -25,7 +25,7 @@ const aside = (pass: Day): string =>
 /** The product at a place that stays, by a clock that is moved a day at a time. */
 const opensAt = async (place: Place, now: number): Promise<TestVissla> => {
   const office = await openVissla({
-    releases: { kind: 'daily', hour: 10 },
+    passes: { kind: 'daily', hour: 10 },
     now,
     on: { ...place, remove: () => Promise.resolve() },
   });
@@ -33,8 +33,8 @@ const opensAt = async (place: Place, now: number): Promise<TestVissla> => {
   return office;
 };
 const looks = async ({ vissla }: TestVissla): Promise<void> => {
-  vissla.release.soon();
-  await vissla.release.whenIdle();
+  vissla.pass.soon();
+  await vissla.pass.whenIdle();
   await vissla.tidy();
 };
 const goesOn = async (office: TestVissla): Promise<void> => {

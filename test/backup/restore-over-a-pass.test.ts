@@ -12,7 +12,7 @@ const today = systemClock().today();
 const daily = { kind: 'daily', hour: 10 } as const;
 
 /** What docs/operator.md says of copies from right after a pass, and from within a window. */
-describe('a copy of a database with a daily release that is brought back', () => {
+describe('a copy of a database with a daily pass that is brought back', () => {
   let place: Place;
   let office: TestVissla;
   let karin: Who;
@@ -34,7 +34,7 @@ describe('a copy of a database with a daily release that is brought back', () =>
   /** The whole product on the files that lie there; it starts with what is over. */
   const opens = async (now: number): Promise<void> => {
     office = await openVissla({
-      releases: daily,
+      passes: daily,
       now,
       on: {
         ...place,
@@ -47,8 +47,8 @@ describe('a copy of a database with a daily release that is brought back', () =>
     await looks();
   };
   const looks = async (): Promise<void> => {
-    office.vissla.release.soon();
-    await office.vissla.release.whenIdle();
+    office.vissla.pass.soon();
+    await office.vissla.pass.whenIdle();
   };
   const passes = async (hours: number): Promise<void> => {
     office.clock.advance({ minutes: hours * 60 });

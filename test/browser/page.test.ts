@@ -23,7 +23,7 @@ describe('the page of the office', () => {
   beforeEach(async () => {
     opened = await openOffice(
       { invokeMilliseconds: patientMilliseconds },
-      { releases: { kind: 'daily', hour: 10 } },
+      { passes: { kind: 'daily', hour: 10 } },
     );
     complaints = [];
   });

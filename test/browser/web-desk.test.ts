@@ -42,7 +42,7 @@ afterEach(async () => {
 
 const aReport = async (what: string): Promise<string> => {
   const { reference } = await files(office.person('Maja'), what);
-  await office.releases();
+  await office.passes();
   return reference;
 };
 
@@ -188,7 +188,7 @@ describe('the desk on the web', () => {
     const { page, presses } = visitor;
     const reference = await opensACase(visitor, 'En sak.');
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     const gets = async (button: string): Promise<readonly string[]> => {
       const got = page.waitForEvent('download');
       await page.getByRole('button', { name: button, exact: true }).click();

@@ -61,7 +61,7 @@ async function comesIn(): Promise<void> {
   await admits(karin, waiting.find(({ standing }) => standing === 'waiting')!.id);
   office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), story));
-  await office.releases();
+  await office.passes();
   await page.getByRole('link', { name: say.look }).click();
   await presses(sv.deskQueue.openFirst, say.again);
   await presses(say.goOn, say.second);

@@ -130,7 +130,7 @@ describe('what others can see', () => {
     for (const card of [teams, slack]) expect(card).toContain(options.contacts[locale].phone);
   });
 
-  it('says what releases at once mean, as long as there are such', () => {
+  it('says what passes at once mean, as long as there are such', () => {
     const said = [options, bareOptions].map((given) =>
       JSON.stringify(createCards(given).draw(shown({ name: 'employer' })).card),
     );
@@ -326,7 +326,7 @@ describe('what a card contains', () => {
     expect(textOf({ name: 'guide' })).toBe(before);
   });
 
-  it('is the warning of releases at once, only where that is so', () => {
+  it('is the warning of passes at once, only where that is so', () => {
     const warning = 'kan avslöja vem som skrev';
     expect(textOf(samples.start[0] ?? { name: 'safety' })).toContain(warning);
     const calm = createCards(bareOptions).draw(shown({ name: 'start', intake: 'open' })).card;

@@ -308,7 +308,7 @@ describe('the form of a reply', () => {
       'only 1 could have written three in different rounds',
     ],
   ] as const)(
-    'says in %s what three messages cost, where the clock releases',
+    'says in %s what three messages cost, where passes go by the clock',
     (locale, ...says) => {
       const byClock = createCards({ ...options, atOnce: false });
       for (const view of samples.desk_reply) {

@@ -50,7 +50,7 @@ const limits = {
   sometimes: 15,
 };
 
-/** As under any other policy than releases at once. */
+/** As under any other policy than passes at once. */
 const usually = createCards({ ...options, atOnce: false });
 
 /** The messengers' cards where there is a door on the web, and the door's own. */
@@ -291,7 +291,7 @@ describe('what a reporter reads', () => {
   });
 
   it.each(locales)('%s: every way through is short', (locale) => {
-    // The warning of releases at once goes once there is another policy, and how many people there were is
+    // The warning of passes at once goes once there is another policy, and how many people there were is
     // not always known: what either adds to the first view is bounded below.
     const long = [usually, besideDoor, atDoor].flatMap((given) =>
       ways.flatMap((views) => tooLong(locale, views, limits.flow, given)),
@@ -299,7 +299,7 @@ describe('what a reporter reads', () => {
     expect(long.sort().slice(-12)).toEqual([]);
   });
 
-  it.each(locales)('%s: what is said of releases and of the last window adds little', (locale) => {
+  it.each(locales)('%s: what is said of passes and of the last window adds little', (locale) => {
     const start = (crowd?: Crowd, atOnce = false): number =>
       count(
         read({ name: 'start', intake: 'open', crowd }, locale, createCards({ ...options, atOnce })),

@@ -43,7 +43,7 @@ it.each(locales)('promises in %s for the bot alone, and never for the organisati
 });
 
 it('says where it is urgent that reports are read on working days', () => {
-  const weekly = createCards({ ...options, atOnce: false, weekly: true, releaseHour: 9 });
+  const weekly = createCards({ ...options, atOnce: false, weekly: true, passHour: 9 });
   expect(read(samples.safety[0]!, 'sv')).toContain('vi läser på arbetsdagar');
   for (const view of samples.involved)
     expect(read(view, 'sv', weekly)).toContain('och läses på arbetsdagar.');

@@ -119,7 +119,7 @@ export const bareOptions: CardOptions = {
   ...options,
   desk: undefined,
   atOnce: false,
-  releaseHour: 10,
+  passHour: 10,
   weekly: true,
   contacts: {
     sv: { phone: '1', meeting: '2', outsideContact: '3' },
@@ -485,7 +485,7 @@ const numbersShown = (desk: Desk, lower: number): DeskNumbers => ({
   medians: lower === 0 ? {} : { answer: 1000, feedback: 1000 },
 });
 const nextYear = { year: '2026' as Year, from: filedOn };
-const weaker = { kind: 'release_weaker', to: 'daily', on: filedOn } as const;
+const weaker = { kind: 'pass_weaker', to: 'daily', on: filedOn } as const;
 
 /** As long as what waits to be told can be. */
 const longTelling: TellingShown = {

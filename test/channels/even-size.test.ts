@@ -204,7 +204,7 @@ describe.each(['Teams', 'the web'] as const)('what is sent beside a story in %s'
 describe('the bytes that go to and fro', () => {
   let office: TestVissla;
   beforeEach(async () => {
-    office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+    office = await openVissla({ passes: { kind: 'daily', hour: 10 } });
     await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterEach(() => office.close());

@@ -11,10 +11,10 @@ describe('audit verify', () => {
   let head: string;
 
   beforeEach(async () => {
-    office = await openVissla({ on: 'SQLite', releases: 'when-told' });
+    office = await openVissla({ on: 'SQLite', passes: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     ({ reference } = await files(office.person('Maja'), 'En sak.'));
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     head = /It ends at (\S+):/.exec((await verify()).out)?.[1] ?? '';
     await karin.presses('desk_note');

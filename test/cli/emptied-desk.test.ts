@@ -26,7 +26,7 @@ describe('a desk whose list of people somebody took away', () => {
     office = await openVissla({ on: 'SQLite', now: Date.now() });
     for (const name of ['Karin', 'Daniel']) await joins(name, await invite());
     ({ reference } = await files(office.person('Maja'), 'Det som hände.'));
-    await office.releases();
+    await office.passes();
     list = inFile(office, (database) => {
       const row = database.prepare(`SELECT * FROM roster WHERE desk = 'whistleblowing'`).get();
       database.exec(`DELETE FROM roster WHERE desk = 'whistleblowing'`);
@@ -59,7 +59,7 @@ describe('a desk whose list of people somebody took away', () => {
     expect(await anna.opens('desk')).toMatchObject({ total: seen === 'desk_thread' ? 1 : 0 });
     office.clock.advance({ days: 2 });
     ({ reference } = await files(office.person('Omar'), 'Det som hände sedan.'));
-    await office.releases();
+    await office.passes();
     expect(await finds(bo)).toBe('desk_thread');
   });
 });

@@ -53,13 +53,13 @@ describe('what every command says in a house with people and a report in it', ()
   let named: Map<string, Buffer[]>;
 
   beforeAll(async () => {
-    office = await openVissla({ on: 'SQLite', staffed: true, releases: 'when-told' });
+    office = await openVissla({ on: 'SQLite', staffed: true, passes: 'when-told' });
     for (const desk of desks) {
       const person = office.person(canary(desk));
       await tries(person, await office.invite(title[desk], desk));
     }
     const { reportCode, reference } = await files(office.person('Maja'), 'Kanarietext');
-    await office.releases();
+    await office.passes();
     const { people } = office;
     const members = [...(await people.ofDesk('whistleblowing')), ...(await people.ofDesk('hr'))];
     ids = members.map(({ id }) => id);
@@ -81,7 +81,7 @@ describe('what every command says in a house with people and a report in it', ()
   const calls: Record<string, { words: () => readonly string[]; says: Says }> = {
     setup: { words: () => ['--root', 'root', '--answers', 'answers.json'], says: 'nothing' },
     'settings get': { words: () => [], says: 'nothing' },
-    'settings set': { words: () => ['VISSLA_RELEASE', 'daily', '--root', 'root'], says: 'nothing' },
+    'settings set': { words: () => ['VISSLA_PASSES', 'daily', '--root', 'root'], says: 'nothing' },
     doctor: { words: () => [], says: 'nothing' },
     logs: { words: () => ['--file', 'answers.json'], says: 'nothing' },
     begin: { words: () => [], says: 'nothing' },
@@ -134,9 +134,9 @@ describe('what every command says in a house with people and a report in it', ()
       VISSLA_DATABASE_URL: 'sqlite:/srv/d/v.db',
       VISSLA_VAULT: 'file:/srv/v/v.json',
     };
-    const release = { VISSLA_EMPLOYEES: '300', OSL: 'yes' };
+    const pass = { VISSLA_EMPLOYEES: '300', OSL: 'yes' };
     const place = { VISSLA_PORT: '3978', HOST: 'vissla.example.org' };
-    const answers = { ...settings, ...stores, ...release, ...place };
+    const answers = { ...settings, ...stores, ...pass, ...place };
     writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers));
     const words = [...command.split(' '), ...call.words()];
     let said = '';

@@ -24,7 +24,7 @@ describe('keys', () => {
 
   it('status: says which keys there are, in numbers and days alone', async () => {
     const { reference } = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const before = await vissla('keys', 'status');
     expect(before).toMatchObject({ code: 0, error: '' });
     expect(before.out).toContain('rotation 1, the keys of the first start');
@@ -141,7 +141,7 @@ describe('keys', () => {
 
   it('rotate: says what it did, goes on with what it had begun, and begins again only when told to', async () => {
     await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const first = await vissla('keys', 'rotate');
     expect(first).toMatchObject({ code: 0, error: '' });
     expect(first.out).toContain(

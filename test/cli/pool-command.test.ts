@@ -10,7 +10,7 @@ describe('pool open', () => {
   let office: TestVissla;
 
   beforeEach(async () => {
-    office = await openVissla({ on: 'SQLite', staffed: true, releases: 'when-told' });
+    office = await openVissla({ on: 'SQLite', staffed: true, passes: 'when-told' });
   });
   afterEach(() => office.close());
 
@@ -45,7 +45,7 @@ describe('pool open', () => {
       out: 'Nothing was set aside.\n',
     });
 
-    await office.releases();
+    await office.passes();
     expect(await opensReport(office.person('Maja'), reportCode)).toMatchObject({ name: 'thread' });
     expect(await office.stores.database.threads.count()).toBe(1);
   });
@@ -53,7 +53,7 @@ describe('pool open', () => {
   it('brings nothing out twice, however late and however often', async () => {
     const maja = office.person('Maja');
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Ett ord till.' });
     await losesTheKey();
@@ -69,7 +69,7 @@ describe('pool open', () => {
       expect((await vissla('pool', 'open', '--vault', copy())).code).toBe(0);
       for (let day = 0; day < 6; day++) {
         office.clock.advance({ days: 1 });
-        await office.releases();
+        await office.passes();
       }
       expect(await messages()).toBe(1);
     }
@@ -85,7 +85,7 @@ describe('pool open', () => {
     expect((await vissla('pool', 'open', '--vault', copy())).code).toBe(0);
     await other.beatNow();
     expect(await pool().aside()).toEqual([]);
-    await office.releases();
+    await office.passes();
     expect(await opensReport(office.person('Maja'), reportCode)).toMatchObject({ name: 'thread' });
   });
 

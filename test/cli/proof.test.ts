@@ -46,9 +46,9 @@ describe('a proof of a report', () => {
 
   it('says what was reported and answered, and when, and anybody can check it', async () => {
     const { reportCode, reference } = await files(maja, 'Någon tar mutor.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'reply', { text: 'Vi utreder det.' });
-    await office.releases();
+    await office.passes();
     const proof = await takesProof(reportCode);
     expect(proof).toContain('24 november 2026');
     expect(proof).toContain('«Vi utreder det.»');
@@ -74,7 +74,7 @@ describe('a proof of a report', () => {
 
   it('leads back to the report, and leaves no trace', async () => {
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     const before = await office.events();
     await takesProof(reportCode);
     expect(await maja.presses('back')).toMatchObject({ name: 'thread' });
@@ -83,7 +83,7 @@ describe('a proof of a report', () => {
 
   it('holds when the case is erased and the key is destroyed; a key put there by others proves nothing', async () => {
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     const first = await takesProof(reportCode);
     await rotates(office);
     office.clock.advance({ days: 1 });
@@ -113,16 +113,16 @@ describe('a proof of a report', () => {
 
   it('is offered before a case is erased', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     expect(maja.reads()).toContain('Ta ett bevis innan det raderas');
   });
 
   it('says where HR had it', async () => {
     const { reportCode } = await filesWithHr(maja, { what: 'Ett gräl.' });
-    await office.releases();
+    await office.passes();
     expect(await takesProof(reportCode)).toContain('Anmält till HR: 24 november 2026');
   });
 });

@@ -3,7 +3,7 @@ import { expiryOfOpen } from '../../bot/domain/retention';
 import { systemClock } from '../../bot/platform/clock';
 import { inspectDatabase } from '../../db/inspect-database';
 import { sqliteSource } from '../../db/sqlite/source';
-import { carries, releaseRows, sampleRows } from '../db/sample-rows';
+import { carries, passRows, sampleRows } from '../db/sample-rows';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../support/databases/open-database';
 import { undoNewestMigration } from '../support/databases/undo-newest-migration';
 import { type Ran, runCommand } from '../support/houses/run-command';
@@ -45,14 +45,14 @@ describe('status', () => {
     const { code, out } = await vissla('status');
     expect(code).toBe(0);
     expect(out).toContain('Desk whistleblowing: members not counted, open threads');
-    expect(out).toContain('Release: not known before the first start.');
+    expect(out).toContain('Pass: not known before the first start.');
     expect(out).toMatch(/Migrations: \d+ run, 0 pending/);
     expect((await status()).versions.node).toBe(process.versions.node);
   });
 
   it('counts what was filed before today, by desk', async () => {
     const rows = sampleRows('status');
-    await releaseRows(opened.database.pool, {
+    await passRows(opened.database.pool, {
       threads: [
         rows.thread({ expiry, filedOn: yesterday }),
         rows.thread({ expiry, filedOn: yesterday }),
@@ -71,7 +71,7 @@ describe('status', () => {
     const { pool } = opened.database;
     const images = [rows.image('pool', 0), rows.image('pool', 1)] as const;
     await pool.write((tx) => tx.write(images, 0));
-    await releaseRows(opened.database.pool, {
+    await passRows(opened.database.pool, {
       threads: [rows.thread({ expiry, filedOn: yesterday })],
     });
     const before = (await vissla('status')).out;
@@ -79,7 +79,7 @@ describe('status', () => {
     await pool.write((tx) => tx.write([later], Date.now() + 3_600_000));
     expect((await vissla('status')).out).toBe(before);
     await opened.database.draftKeys.getOrCreate(today, rows.bytes(92));
-    await releaseRows(opened.database.pool, {
+    await passRows(opened.database.pool, {
       threads: [rows.thread({ expiry, filedOn: today })],
     });
     expect((await vissla('status')).out).toBe(before);
@@ -90,7 +90,7 @@ describe('status', () => {
   it('counts members who were not reached since yesterday, and nobody of today', async () => {
     const rows = sampleRows('notices');
     const notice = (day: Day) => ({ member: rows.id(), mark: rows.id(), day });
-    await releaseRows(opened.database.pool, {
+    await passRows(opened.database.pool, {
       threads: [],
       notices: [notice(yesterday), notice(today)],
     });
@@ -109,9 +109,9 @@ describe('status', () => {
     const [old, other] = [15, 14].map((age) =>
       rows.thread({ expiry, filedOn: addDays(today, -age) }),
     );
-    await releaseRows(opened.database.pool, { threads: [other!] });
+    await passRows(opened.database.pool, { threads: [other!] });
     expect((await figures()).unopened).toEqual([]);
-    await releaseRows(opened.database.pool, { threads: [old!] });
+    await passRows(opened.database.pool, { threads: [old!] });
     expect((await figures()).unopened).toEqual(['whistleblowing']);
     const reading = {
       id: rows.id(),
@@ -126,7 +126,7 @@ describe('status', () => {
   it('holds no time that is finer than a day, and nothing of one thread', async () => {
     const rows = sampleRows('fine');
     const thread = rows.thread({ expiry, filedOn: yesterday });
-    await releaseRows(opened.database.pool, { threads: [thread] });
+    await passRows(opened.database.pool, { threads: [thread] });
     for (const { out } of [await vissla('status'), await vissla('status', '--json')]) {
       expect(out).not.toMatch(/\d\d:\d\d|T\d\d/);
       for (const secret of [thread.id, thread.reference, yesterday]) {

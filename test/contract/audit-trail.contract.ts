@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditEvent } from '../../bot/domain/audit';
 import type { ThreadId } from '../../bot/domain/ids';
-import { carries, day, releaseRows } from '../db/sample-rows';
+import { carries, day, passRows } from '../db/sample-rows';
 import { testChain } from '../support/databases/audit-chain';
 import { peopleOver } from '../support/people/people-over';
 import { storeContract } from './open-stores';
@@ -76,7 +76,7 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
 
   it('keeps the places of a thread that is erased, and says of each that it was', async () => {
     const [gone, stays] = [rows.thread(), rows.thread()];
-    await releaseRows(stores.pool, { threads: [gone, stays] });
+    await passRows(stores.pool, { threads: [gone, stays] });
     for (const { id } of [gone, stays, gone])
       await stores.staff.audit({ ...entry('thread_opened'), thread: id });
     const before = await stores.auditTrail.after(0, 9);

@@ -28,7 +28,7 @@ export interface Choice {
 export interface OneMessenger {
   colleague(name: string): Colleague;
   invite(title: string, desk?: Desk): Promise<string>;
-  /** Resolves once everything that was written is released. */
+  /** Resolves once everything that was written is delivered. */
   settled(): Promise<void>;
   /** An hour and a minute later; the dialog is still open. */
   anHourLater(colleague: Colleague): Promise<Colleague>;

@@ -21,7 +21,7 @@ import type { Colleague, House, Story } from './channel-house';
 const unknown = texts.remarks.unknown_reference.replace('{number}', '(reference)');
 const missing = (label: string): string => texts.forms.missing.replace('{label}', label);
 
-/** Files quietly, and gives what is on paper once it is released. */
+/** Files quietly, and gives what is on paper once it is delivered. */
 async function filed(house: House, story: Fields, answers?: Said): Promise<Filed> {
   const paper = await filesReport(house.quietly('Maja'), story, answers);
   await house.settled();

@@ -1,6 +1,6 @@
-import type { ReleaseRule } from '../../bot/domain/release-rule';
+import type { PassRule } from '../../bot/domain/pass-rule';
 import type { Notice } from '../../bot/ports/notices';
-import { day, releaseRows } from '../db/sample-rows';
+import { day, passRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 
 /** What the mark of an installation must do. */
@@ -25,54 +25,51 @@ export const installationContract = storeContract('the mark of an installation',
   });
 });
 
-/** What every {@link ReleaseRules} must do. */
-export const releaseRulesContract = storeContract(
-  "the keeper of the release's rule",
-  (stores, rows) => {
-    beforeEach(async () => {
-      const deployment = rows.bytes(16);
-      await stores.installation.create({ deployment, kind: 'production' });
-    });
+/** What every {@link PassRules} must do. */
+export const passRulesContract = storeContract("the keeper of the pass's rule", (stores, rows) => {
+  beforeEach(async () => {
+    const deployment = rows.bytes(16);
+    await stores.installation.create({ deployment, kind: 'production' });
+  });
 
-    const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+  const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 
-    it('has none at first, and keeps the one that is decided on', async () => {
-      const { releaseRules } = stores;
-      expect(await releaseRules.get()).toBeUndefined();
-      const rule: ReleaseRule = { policy: weekly };
-      const seen: (ReleaseRule | undefined)[] = [];
-      const decide = (next: ReleaseRule) => (stored: ReleaseRule | undefined) => {
-        seen.push(stored);
-        return { rule: next };
-      };
-      expect(await releaseRules.update(decide(rule))).toEqual(rule);
-      const weaker: ReleaseRule = {
-        policy: weekly,
-        next: { policy: { kind: 'daily', hour: 7 }, from: day('2026-12-08') },
-      };
-      await releaseRules.update(decide(weaker));
-      expect(await releaseRules.get()).toEqual(weaker);
-      await releaseRules.update(decide({ policy: 'at-once' }));
-      expect(await releaseRules.get()).toEqual({ policy: 'at-once' });
-      expect(seen).toEqual([undefined, rule, weaker]);
-      // The mark beside it is what it was.
-      expect(await stores.installation.get()).toMatchObject({ kind: 'production' });
-    });
+  it('has none at first, and keeps the one that is decided on', async () => {
+    const { passRules } = stores;
+    expect(await passRules.get()).toBeUndefined();
+    const rule: PassRule = { policy: weekly };
+    const seen: (PassRule | undefined)[] = [];
+    const decide = (next: PassRule) => (stored: PassRule | undefined) => {
+      seen.push(stored);
+      return { rule: next };
+    };
+    expect(await passRules.update(decide(rule))).toEqual(rule);
+    const weaker: PassRule = {
+      policy: weekly,
+      next: { policy: { kind: 'daily', hour: 7 }, from: day('2026-12-08') },
+    };
+    await passRules.update(decide(weaker));
+    expect(await passRules.get()).toEqual(weaker);
+    await passRules.update(decide({ policy: 'at-once' }));
+    expect(await passRules.get()).toEqual({ policy: 'at-once' });
+    expect(seen).toEqual([undefined, rule, weaker]);
+    // The mark beside it is what it was.
+    expect(await stores.installation.get()).toMatchObject({ kind: 'production' });
+  });
 
-    it('stores the entry with the rule, or neither', async () => {
-      const { releaseRules } = stores;
-      const member = '0'.repeat(32) as never;
-      const audit = { id: rows.id(), day: day('2026-11-24'), event: 'release_weakened', member };
-      const decided = { rule: { policy: weekly }, audit: audit as never };
-      await releaseRules.update(() => decided);
-      const again = { ...decided, rule: { policy: 'at-once' as const } };
-      await expect(releaseRules.update(() => again)).rejects.toMatchObject({
-        code: 'store_unique',
-      });
-      expect(await releaseRules.get()).toEqual({ policy: weekly });
+  it('stores the entry with the rule, or neither', async () => {
+    const { passRules } = stores;
+    const member = '0'.repeat(32) as never;
+    const audit = { id: rows.id(), day: day('2026-11-24'), event: 'pass_weakened', member };
+    const decided = { rule: { policy: weekly }, audit: audit as never };
+    await passRules.update(() => decided);
+    const again = { ...decided, rule: { policy: 'at-once' as const } };
+    await expect(passRules.update(() => again)).rejects.toMatchObject({
+      code: 'store_unique',
     });
-  },
-);
+    expect(await passRules.get()).toEqual({ policy: weekly });
+  });
+});
 
 /** What every {@link Reminders} must do. */
 export const remindersContract = storeContract(
@@ -125,29 +122,29 @@ export const remindersContract = storeContract(
     it('makes a pass’s notices the reminder of its day, once, with everything of the pass', async () => {
       const reminder = { day: monday, after: undefined, isTold: true };
       const notices = [notice(), notice()];
-      await releaseRows(stores.pool, { notices, reminder });
+      await passRows(stores.pool, { notices, reminder });
       expect([await stores.reminders.noted(), await due()]).toEqual([monday, told(...notices)]);
       for (const card of await due()) await stores.outbox.remove(card);
       const later = [notice(thursday)];
-      await releaseRows(stores.pool, { notices: later, reminder });
+      await passRows(stores.pool, { notices: later, reminder });
       expect([await stores.reminders.noted(), await due()]).toEqual([monday, later]);
     });
 
     it('notes nothing of a pass that failed', async () => {
-      const release = releaseRows(stores.pool, {
+      const pass = passRows(stores.pool, {
         updates: [{ id: rows.id(), from: rows.id(), to: rows.thread() }],
         notices: [notice()],
         reminder: { day: monday, after: undefined, isTold: true },
       });
-      await expect(release).rejects.toMatchObject({ code: 'store_conflict' });
+      await expect(pass).rejects.toMatchObject({ code: 'store_conflict' });
       expect([await stores.reminders.noted(), await due()]).toEqual([undefined, []]);
     });
 
-    it('stays a reminder when a release comes before it is delivered: one card, not two', async () => {
+    it('stays a reminder when a pass comes before it is delivered: one card, not two', async () => {
       const first = notice();
       await stores.reminders.note({ day: monday, after: undefined, isTold: true }, [first]);
       const second = { ...notice(thursday), member: first.member };
-      await releaseRows(stores.pool, { notices: [second] });
+      await passRows(stores.pool, { notices: [second] });
       expect(await due()).toEqual(told(second));
     });
   },

@@ -1,5 +1,5 @@
 import type { DeskKeyRow, KnownMonth, KnownVaultKey, SealedKey } from '../../bot/ports/keys';
-import { day, month, releaseRows } from '../db/sample-rows';
+import { day, month, passRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 
 /** What every {@link DraftKeys} must do. */
@@ -130,7 +130,7 @@ export const neededKeysContract = storeContract(
         rows.thread({ expiry, filedOn: day('2026-11-25'), desk: 'hr' }),
         rows.thread({ expiry: month('2028-10'), filedOn: day('2026-11-26') }),
       ];
-      await releaseRows(stores.pool, { threads });
+      await passRows(stores.pool, { threads });
       const { neededKeys } = stores;
       const needs = await neededKeys.read();
       expect([...needs.threads].sort((a, b) => a.count - b.count)).toEqual([

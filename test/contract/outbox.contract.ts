@@ -1,5 +1,5 @@
 import type { Notice } from '../../bot/ports/notices';
-import { day, releaseRows } from '../db/sample-rows';
+import { day, passRows } from '../db/sample-rows';
 import { peopleOver } from '../support/people/people-over';
 import { storeContract } from './open-stores';
 
@@ -13,7 +13,7 @@ export const outboxContract = storeContract('an outbox', (stores, rows) => {
     day: day('2026-11-24'),
     ...changes,
   });
-  const releases = (...notices: Notice[]) => releaseRows(stores.pool, { notices });
+  const passes = (...notices: Notice[]) => passRows(stores.pool, { notices });
   const due = () => stores.outbox.due();
   const only = async (): Promise<Notice> => {
     const [first, ...rest] = await due();
@@ -21,38 +21,38 @@ export const outboxContract = storeContract('an outbox', (stores, rows) => {
     return first;
   };
 
-  it('holds what a release says', async () => {
+  it('holds what a pass says', async () => {
     expect(await due()).toEqual([]);
     const notices = [notice(), notice()];
-    await releases(...notices);
+    await passes(...notices);
     expect([...(await due())].sort(byMember)).toEqual(notices.sort(byMember));
   });
 
-  it('holds nothing of a release that failed', async () => {
-    const release = releaseRows(stores.pool, {
+  it('holds nothing of a pass that failed', async () => {
+    const pass = passRows(stores.pool, {
       updates: [{ id: rows.id(), from: rows.id(), to: rows.thread() }],
       notices: [notice()],
     });
-    await expect(release).rejects.toMatchObject({ code: 'store_conflict' });
+    await expect(pass).rejects.toMatchObject({ code: 'store_conflict' });
     expect(await due()).toEqual([]);
   });
 
-  it('holds one notice a member, of the newest release', async () => {
+  it('holds one notice a member, of the newest pass', async () => {
     const first = notice();
-    await releases(first);
+    await passes(first);
     const second = notice({ member: first.member, day: day('2026-11-25') });
-    await releases(second);
+    await passes(second);
     expect(await due()).toEqual([second]);
   });
 
   it('is gone when it was delivered', async () => {
-    await releases(notice());
+    await passes(notice());
     expect(await stores.outbox.remove(await only())).toBe(true);
     expect(await due()).toEqual([]);
   });
 
   it('is removed once, however many ask at the same time', async () => {
-    await releases(...Array.from({ length: 32 }, () => notice()));
+    await passes(...Array.from({ length: 32 }, () => notice()));
     const read = await due();
     const removals = await Promise.all(
       [...read, ...read].map((waiting) => stores.outbox.remove(waiting)),
@@ -63,10 +63,10 @@ export const outboxContract = storeContract('an outbox', (stores, rows) => {
 
   it('stays for what came while it was being delivered', async () => {
     const first = notice();
-    await releases(first);
+    await passes(first);
     const read = await only();
     const second = notice({ member: first.member });
-    await releases(second);
+    await passes(second);
     expect(await stores.outbox.remove(read)).toBe(false);
     expect(await due()).toEqual([second]);
     expect(await stores.outbox.remove(second)).toBe(true);
@@ -82,7 +82,7 @@ export const outboxContract = storeContract('an outbox', (stores, rows) => {
     await people.redeem({ code, who, now, audit });
     const member = (await people.find(who))?.id ?? rows.id();
     const other = notice();
-    await releases(notice({ member }), other);
+    await passes(notice({ member }), other);
     expect(await people.remove(member, [])).toBe('removed');
     expect(await only()).toMatchObject(other);
   });

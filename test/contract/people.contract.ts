@@ -3,7 +3,7 @@ import { limits } from '../../bot/domain/limits';
 import type { Member } from '../../bot/domain/member';
 import type { BoundTo, InvitationTerms, Redeemed, Who } from '../../bot/ports/people';
 import type { Passkey } from '../../bot/ports/staff';
-import { day, month, releaseRows, sampleRows } from '../db/sample-rows';
+import { day, month, passRows, sampleRows } from '../db/sample-rows';
 import { peopleOver } from '../support/people/people-over';
 import type { OpenStores, Stores } from './open-stores';
 
@@ -350,7 +350,7 @@ export function peopleContract(name: string, open: OpenStores): void {
 
     describe("removing HR's last member", () => {
       const file = (desk: Desk, expiry: string) =>
-        releaseRows(stores.pool, { threads: [rows.thread({ desk, expiry: month(expiry) })] });
+        passRows(stores.pool, { threads: [rows.thread({ desk, expiry: month(expiry) })] });
       const removeLast = async (): Promise<string> => {
         const last = await join('hr', 'hr');
         return people.remove(last.id, openMonths);

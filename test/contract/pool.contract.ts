@@ -1,7 +1,7 @@
 import type { Writes } from '../../bot/ports/pool';
 import type { ImageRows, PoolKeyRow } from '../../bot/ports/pool-store';
 import { sizes } from '../../db/sizes';
-import { carries, day, nothing, releaseRows, type WrittenImage } from '../db/sample-rows';
+import { carries, day, nothing, passRows, type WrittenImage } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 
 /** What every database must do with the images of what waits. */
@@ -131,7 +131,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
         expect(await tx.applyWrites({ record }, undefined)).toBe(true);
         await tx.keepKeys([rows.poolKey('running')]);
         await tx.setAside('pool', stored(first));
-        await tx.release({ ...nothing, threads: [thread] });
+        await tx.pass({ ...nothing, threads: [thread] });
         await tx.write([rows.image('pool', 0, { from: rows.id() })], 0);
       });
       await expect(failing).rejects.toMatchObject(conflict);
@@ -168,7 +168,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
 
     it('does nothing of itself where one part is not as it was', async () => {
       const thread = rows.thread();
-      await releaseRows(stores.pool, { threads: [thread] });
+      await passRows(stores.pool, { threads: [thread] });
       const [record, begin] = [rows.record(), begins()];
       const to = {
         tag: rows.bytes(sizes.id),
@@ -199,14 +199,14 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
     });
   });
 
-  describe('a release', () => {
+  describe('a pass', () => {
     it('brings threads, messages and cases, and changes those that were there', async () => {
       const [there, thread] = [rows.thread(), rows.thread()];
-      await releaseRows(stores.pool, { threads: [there] });
+      await passRows(stores.pool, { threads: [there] });
       const tag = rows.bytes(sizes.id);
       const envelope = rows.bytes(sizes.message);
       const to = { ...there, revision: rows.id(), state: rows.bytes(sizes.state) };
-      await releaseRows(stores.pool, {
+      await passRows(stores.pool, {
         threads: [thread],
         messages: [{ candidates: [tag], envelope }],
         updates: [{ id: there.id, from: there.revision, to }],
@@ -216,34 +216,34 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
       expect(await stores.threads.messages([tag])).toEqual([envelope]);
     });
 
-    it('gives a message the first of its tags that is free, also within one release', async () => {
+    it('gives a message the first of its tags that is free, also within one pass', async () => {
       const candidates = [1, 2, 3].map(() => rows.bytes(sizes.id));
       const envelopes = [1, 2, 3].map(() => rows.bytes(sizes.message));
       const message = (n: number) => ({ candidates, envelope: envelopes[n] ?? rows.bytes(1) });
-      await releaseRows(stores.pool, { messages: [message(0)] });
-      await releaseRows(stores.pool, { messages: [message(1), message(2)] });
+      await passRows(stores.pool, { messages: [message(0)] });
+      await passRows(stores.pool, { messages: [message(1), message(2)] });
       expect(await stores.threads.messages(candidates)).toEqual(envelopes);
-      await expect(releaseRows(stores.pool, { messages: [message(0)] })).rejects.toMatchObject({
+      await expect(passRows(stores.pool, { messages: [message(0)] })).rejects.toMatchObject({
         code: 'store_no_tag',
       });
     });
 
     it('moves a thread: what is unique of it is free before it comes again', async () => {
       const old = rows.thread({ desk: 'hr' });
-      await releaseRows(stores.pool, { threads: [old] });
+      await passRows(stores.pool, { threads: [old] });
       const { reference, blindIndex } = old;
       const moved = rows.thread({ reference, blindIndex });
       const removals = [{ id: old.id, tags: [] }];
-      await releaseRows(stores.pool, { removals, threads: [moved] });
+      await passRows(stores.pool, { removals, threads: [moved] });
       expect(await stores.threads.byId(old.id)).toBeUndefined();
       expect(await stores.threads.byReference(reference)).toEqual(moved);
     });
 
     it('does nothing where a thread has changed meanwhile', async () => {
       const [there, thread] = [rows.thread(), rows.thread()];
-      await releaseRows(stores.pool, { threads: [there] });
+      await passRows(stores.pool, { threads: [there] });
       const updates = [{ id: there.id, from: rows.id(), to: rows.thread() }];
-      await expect(releaseRows(stores.pool, { threads: [thread], updates })).rejects.toMatchObject(
+      await expect(passRows(stores.pool, { threads: [thread], updates })).rejects.toMatchObject(
         conflict,
       );
       expect(await stores.threads.byId(thread.id)).toBeUndefined();
@@ -251,7 +251,7 @@ export const poolContract = storeContract('a pool', (stores, rows) => {
 
     it('finds threads within its transaction', async () => {
       const [one, other] = [rows.thread(), rows.thread()];
-      await releaseRows(stores.pool, { threads: [one, other] });
+      await passRows(stores.pool, { threads: [one, other] });
       await stores.pool.write(async ({ stored: there }) => {
         expect(await there.find([one.id, rows.id()])).toEqual([one]);
         expect(await there.months()).toEqual([one.expiry]);

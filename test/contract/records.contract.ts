@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import type { Writes } from '../../bot/ports/pool';
 import type { CaseRow, DeskRecord } from '../../bot/ports/threads';
 import { sizes } from '../../db/sizes';
-import { carries, day, month, releaseRows } from '../db/sample-rows';
+import { carries, day, month, passRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 
 /** What every database must do with what desks keep for themselves. */
@@ -44,7 +44,7 @@ export const deskRecordsContract = storeContract('a store of desks’ records', 
     const thread = rows.thread();
     const message = { candidates: [rows.bytes(sizes.id)], envelope: rows.bytes(sizes.message) };
     const note = record();
-    await releaseRows(stores.pool, { threads: [thread], messages: [message] });
+    await passRows(stores.pool, { threads: [thread], messages: [message] });
     await does({ record: note });
     const [tag] = message.candidates;
     const replaces = {
@@ -61,7 +61,7 @@ export const deskRecordsContract = storeContract('a store of desks’ records', 
 
   it('changes a thread’s row only as it was read, once, by the first alone', async () => {
     const thread = rows.thread();
-    await releaseRows(stores.pool, { threads: [thread] });
+    await passRows(stores.pool, { threads: [thread] });
     const change = (): NonNullable<Writes['thread']> => ({
       of: thread,
       to: { ...thread, revision: rows.id(), state: rows.bytes(sizes.state) },
@@ -81,7 +81,7 @@ export const deskRecordsContract = storeContract('a store of desks’ records', 
 
   it('removes records with their thread', async () => {
     const [thread, own, other] = [rows.thread(), record(), record()];
-    await releaseRows(stores.pool, { threads: [thread] });
+    await passRows(stores.pool, { threads: [thread] });
     for (const made of [own, other]) await does({ record: made });
     await stores.threads.remove(thread.id, [own.tag]);
     expect([...(await there(own)), ...(await there(other))]).toEqual([false, true]);
@@ -153,7 +153,7 @@ export const caseRecordsContract = storeContract('a store of cases’ records', 
   it('goes with its thread', async () => {
     const [thread, kept] = [rows.thread(), await keeps(record())];
     const gone = await keeps(record());
-    await releaseRows(stores.pool, { threads: [thread] });
+    await passRows(stores.pool, { threads: [thread] });
     await stores.threads.remove(thread.id, [gone.tag]);
     expect(await stores.cases.revisions([gone.tag, kept.tag])).toEqual([undefined, kept.revision]);
   });

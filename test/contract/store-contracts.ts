@@ -1,7 +1,7 @@
 import { auditTrailContract } from './audit-trail.contract';
 import {
   installationContract,
-  releaseRulesContract,
+  passRulesContract,
   remindersContract,
 } from './installation.contract';
 import * as keys from './keys.contract';
@@ -26,7 +26,7 @@ const contracts = [
   caseRecordsContract,
   yearBookContract,
   installationContract,
-  releaseRulesContract,
+  passRulesContract,
   remindersContract,
   ...Object.values(keys),
 ];

@@ -1,11 +1,11 @@
-import { day, month, releaseRows } from '../db/sample-rows';
+import { day, month, passRows } from '../db/sample-rows';
 import { storeContract } from './open-stores';
 
 /** What every {@link ThreadStore} must do. */
 export const threadStoreContract = storeContract('a thread store', (stores, rows) => {
   it('finds a thread by id, blind index and reference, as it was given', async () => {
     const thread = rows.thread();
-    await releaseRows(stores.pool, { threads: [rows.thread(), thread, rows.thread()] });
+    await passRows(stores.pool, { threads: [rows.thread(), thread, rows.thread()] });
     expect(await stores.threads.byId(thread.id)).toEqual(thread);
     expect(await stores.threads.byBlindIndex(thread.blindIndex)).toEqual(thread);
     expect(await stores.threads.byReference(thread.reference)).toEqual(thread);
@@ -23,7 +23,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     const closed = rows.thread({ expiry: month('2028-02') });
     const gone = rows.thread({ expiry: month('2027-01') });
     const hr = rows.thread({ desk: 'hr' });
-    await releaseRows(stores.pool, { threads: [gone, hr, closed, open] });
+    await passRows(stores.pool, { threads: [gone, hr, closed, open] });
     const ids = async (desk: 'whistleblowing' | 'hr', ...months: string[]): Promise<string[]> =>
       (await stores.threads.ofDesk(desk, months.map(month))).map(({ id }) => id).sort();
     expect(await ids('whistleblowing', '2029-11', '2028-02')).toEqual([open.id, closed.id].sort());
@@ -41,7 +41,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     const { expiry } = rows.thread();
     const there = Array.from({ length: 5 }, () => rows.thread());
     const others = [rows.thread({ desk: 'hr' }), rows.thread({ expiry: month('2028-02') })];
-    await releaseRows(stores.pool, { threads: [...others, ...there] });
+    await passRows(stores.pool, { threads: [...others, ...there] });
     const ids = there.map(({ id }) => id).sort();
     const page = async (after: number | undefined, most: number): Promise<string[]> =>
       (
@@ -59,7 +59,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
   it('gives envelopes in the order of the tags, with gaps', async () => {
     const tags = Array.from({ length: 6 }, () => rows.bytes(16));
     const stored = tags.slice(0, 5).map((tag) => ({ tag, envelope: rows.bytes(6192) }));
-    await releaseRows(stores.pool, {
+    await passRows(stores.pool, {
       messages: stored.map(({ tag, envelope }) => ({ candidates: [tag], envelope })),
     });
     const asked = [...tags].reverse();
@@ -73,7 +73,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
   it('says which tags have a message, in their order', async () => {
     const tags = Array.from({ length: 4 }, () => rows.bytes(16));
     const stored = [tags[0]!, tags[2]!].map((tag) => ({ tag, envelope: rows.bytes(6192) }));
-    await releaseRows(stores.pool, {
+    await passRows(stores.pool, {
       messages: stored.map(({ tag, envelope }) => ({ candidates: [tag], envelope })),
     });
     expect(await stores.threads.stored(tags)).toEqual([true, false, true, false]);
@@ -83,7 +83,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
   it("gives the revisions of a desk's threads of a month, and threads by their ids", async () => {
     const there = [rows.thread(), rows.thread(), rows.thread()];
     const others = [rows.thread({ desk: 'hr' }), rows.thread({ expiry: month('2028-02') })];
-    await releaseRows(stores.pool, { threads: [...others, ...there] });
+    await passRows(stores.pool, { threads: [...others, ...there] });
     const { expiry } = there[0]!;
     const byId = <Row extends { readonly id: string }>(found: readonly Row[]): Row[] =>
       [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -100,7 +100,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
   it('answers for more tags than one statement takes', async () => {
     const tag = rows.bytes(16);
     const envelope = rows.bytes(6192);
-    await releaseRows(stores.pool, { messages: [{ candidates: [tag], envelope }] });
+    await passRows(stores.pool, { messages: [{ candidates: [tag], envelope }] });
     const tags = [...Array.from({ length: 1300 }, () => rows.bytes(16)), tag];
     const found = await stores.threads.messages(tags);
     expect(found.length).toBe(1301);
@@ -110,7 +110,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
 
   it('puts rows under another month all together, or none when one has changed', async () => {
     const [a, b] = [rows.thread(), rows.thread()];
-    await releaseRows(stores.pool, { threads: [a, b] });
+    await passRows(stores.pool, { threads: [a, b] });
     const to = { expiry: month('2030-01'), keys: rows.bytes(396), state: rows.bytes(816) };
     const changed = { id: b.id, revision: rows.id(), ...to };
     await expect(
@@ -134,7 +134,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     );
     expect(await stores.threads.page(undefined, 4)).toEqual([]);
     expect(await stores.threads.count()).toBe(0);
-    await releaseRows(stores.pool, { threads });
+    await passRows(stores.pool, { threads });
     const found: (typeof threads)[number][] = [];
     for (;;) {
       const page = await stores.threads.page(found.at(-1)?.id, 4);
@@ -148,7 +148,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
 
   it('knows whether a thread is left that was filed on a day or before', async () => {
     const thread = rows.thread({ filedOn: day('2026-11-24') });
-    await releaseRows(stores.pool, { threads: [thread] });
+    await passRows(stores.pool, { threads: [thread] });
     const asked = ['2026-11-23', '2026-11-24', '2027-01-01'].map(day);
     const answers = await Promise.all(asked.map((one) => stores.threads.filedUntil(one)));
     expect(answers).toEqual([false, true, true]);
@@ -159,7 +159,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
   it('removes a thread with its messages and leaves every other', async () => {
     const [gone, stays] = [rows.thread(), rows.thread()];
     const tags = Array.from({ length: 3 }, () => rows.bytes(16));
-    await releaseRows(stores.pool, {
+    await passRows(stores.pool, {
       threads: [gone, stays],
       messages: tags.map((tag) => ({ candidates: [tag], envelope: rows.bytes(6192) })),
     });
@@ -191,12 +191,12 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     ];
     for (const one of [disposed, ...others, { ...disposed, desk: 'whistleblowing' as const }]) {
       const thread = rows.thread();
-      await releaseRows(stores.pool, { threads: [thread] });
+      await passRows(stores.pool, { threads: [thread] });
       await stores.threads.remove(thread.id, [], { disposed: one });
       await stores.threads.remove(thread.id, [], { disposed: one });
     }
     const uncounted = rows.thread();
-    await releaseRows(stores.pool, { threads: [uncounted] });
+    await passRows(stores.pool, { threads: [uncounted] });
     await stores.threads.remove(uncounted.id, []);
     const counts = await stores.threads.disposed();
     expect(counts.map(({ month: of, desk, by, count }) => `${of} ${desk} ${by} ${count}`)).toEqual([
@@ -214,7 +214,7 @@ export const threadStoreContract = storeContract('a thread store', (stores, rows
     ['blind index, short', { blindIndex: new Uint8Array(31) }],
   ])('refuses a wrong length: %s', async (_, wrong) => {
     const thread = rows.thread(wrong);
-    await expect(releaseRows(stores.pool, { threads: [thread] })).rejects.toMatchObject({
+    await expect(passRows(stores.pool, { threads: [thread] })).rejects.toMatchObject({
       code: 'store_length',
       message: 'store_length',
     });

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../db/open-database';
 import { testChain } from '../support/databases/audit-chain';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { startTdsServer } from '../support/databases/tds/server';
-import { day, releaseRows, sampleRows } from './sample-rows';
+import { day, passRows, sampleRows } from './sample-rows';
 
 const rows = sampleRows('audit chain');
 const entry = (): AuditEntry => ({
@@ -144,7 +144,7 @@ describe('an entry that a thread does not own is never marked as erased with it,
   it.each(Object.entries(attacks))('%s', async (_, { before, after }) => {
     const { path, database, remove } = await openTemporaryDatabase();
     const [gone, stays] = [rows.thread(), rows.thread()];
-    await releaseRows(database.pool, { threads: [gone, stays] });
+    await passRows(database.pool, { threads: [gone, stays] });
     const victim = { ...entry(), thread: stays.id };
     await database.staff.audit(victim);
     await database.staff.audit({ ...entry(), thread: gone.id });

@@ -4,14 +4,14 @@ import { sizes } from '../../db/sizes';
 import { sqliteSource } from '../../db/sqlite/source';
 import { openTemporaryDatabase } from '../support/databases/open-database';
 import { canBeCarved, type Guess, judgeOrder, offsetsOf, stolenBytes } from './carve';
-import { day, releaseRows, type SampleRows, sampleRows } from './sample-rows';
+import { day, passRows, type SampleRows, sampleRows } from './sample-rows';
 
 const pageSize = 32768;
 const reports = 24;
 /** One in 150,000 coins lies farther off; the noise is seeded, so the outcome is the same every time. */
 const likeACoin = 4.5;
 
-/** Where what arrived lies in the file, in the order of its arrival; one list a release. */
+/** Where what arrived lies in the file, in the order of its arrival; one list a pass. */
 type Arrivals = readonly (readonly number[])[];
 
 /**
@@ -41,7 +41,7 @@ function perPage(offsets: readonly number[]): number[][] {
   return [...pages.values()].filter((own) => own.length > 1);
 }
 
-/** So many threads with a message each, and the release that brings them. */
+/** So many threads with a message each, and the pass that brings them. */
 const filedThreads = (
   rows: SampleRows,
   count: number,
@@ -51,19 +51,19 @@ const filedThreads = (
     row: rows.thread(changes),
     message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
   }));
-const asRelease = (threads: ReturnType<typeof filedThreads>) => ({
+const asPass = (threads: ReturnType<typeof filedThreads>) => ({
   threads: threads.map(({ row }) => row),
   messages: threads.map(({ message }) => message),
 });
 
-/** Files reports in a known order, several releases in a row, and finds what became of them in the file. */
-async function fileAndSteal(rows: SampleRows, releases: number) {
+/** Files reports in a known order, several passes in a row, and finds what became of them in the file. */
+async function fileAndSteal(rows: SampleRows, passes: number) {
   const { database, path, remove } = await openTemporaryDatabase();
   const found = { messages: [] as number[][], threads: [] as number[][] };
-  for (let release = 0; release < releases; release++) {
+  for (let pass = 0; pass < passes; pass++) {
     const arrived = filedThreads(rows, reports);
     // Handed over in the order of arrival, the worst that a caller can do.
-    await releaseRows(database.pool, asRelease(arrived));
+    await passRows(database.pool, asPass(arrived));
     const stolen = stolenBytes(path);
     const only = (bytes: Uint8Array): number => {
       const offsets = offsetsOf(stolen, bytes);
@@ -78,7 +78,7 @@ async function fileAndSteal(rows: SampleRows, releases: number) {
 }
 
 describe('the file, read byte by byte', () => {
-  describe('tells no order within a release', () => {
+  describe('tells no order within a pass', () => {
     const messages: number[][] = [];
     const threads: number[][] = [];
 
@@ -199,13 +199,13 @@ describe('the file, read byte by byte', () => {
     await remove();
   });
 
-  it('holds nothing of a thread under its old id once a release has moved it', async () => {
+  it('holds nothing of a thread under its old id once a pass has moved it', async () => {
     const rows = sampleRows('move carving');
     const { database, path, remove } = await openTemporaryDatabase();
     const threads = filedThreads(rows, 40, { desk: 'hr' });
-    await releaseRows(database.pool, asRelease(threads));
+    await passRows(database.pool, asPass(threads));
     const moved = threads.filter((_, at) => at % 2 === 0);
-    await releaseRows(database.pool, {
+    await passRows(database.pool, {
       removals: moved.map(({ row, message }) => ({ id: row.id, tags: message.candidates })),
       threads: moved.map(({ row: { reference, blindIndex } }) =>
         rows.thread({ reference, blindIndex }),
@@ -222,9 +222,9 @@ describe('the file, read byte by byte', () => {
     const rows = sampleRows('removal carving');
     const { database, path, remove } = await openTemporaryDatabase();
     const threads = filedThreads(rows, 40);
-    // In two releases, so that pages were split after the first rows had found their places.
+    // In two passes, so that pages were split after the first rows had found their places.
     for (const half of [threads.slice(0, 20), threads.slice(20)])
-      await releaseRows(database.pool, asRelease(half));
+      await passRows(database.pool, asPass(half));
     const key = await database.draftKeys.getOrCreate(day('2026-11-24'), rows.bytes(92));
     const gone = threads.filter((_, at) => at % 2 === 0);
     for (const { row, message } of gone) await database.threads.remove(row.id, message.candidates);

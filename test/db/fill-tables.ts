@@ -17,7 +17,7 @@ import { createYearBook } from '../../db/stores/year-numbers';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { testBook } from '../support/databases/audit-chain';
 import { peopleOver } from '../support/people/people-over';
-import { day, releaseRows, type SampleRows } from './sample-rows';
+import { day, passRows, type SampleRows } from './sample-rows';
 
 /** How many rows each table of the entities has. */
 export async function countRows(source: DataSource): Promise<Record<string, number>> {
@@ -49,7 +49,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     sealedQueueKey: rows.bytes(92),
   });
   await createDraftKeys(units).getOrCreate(today, rows.bytes(92));
-  await releaseRows(pool, {
+  await passRows(pool, {
     threads: [rows.thread()],
     messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
     notices: [{ member: rows.id(), mark: rows.id(), day: today }],
@@ -80,7 +80,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     ...{ year: '2026' as Year, countedOn: today, desks: uncounted },
   });
   const gone = rows.thread();
-  await releaseRows(pool, { threads: [gone] });
+  await passRows(pool, { threads: [gone] });
   const disposed = { desk: 'hr', month: '2028-12' as Month, by: 'KS 2026/13' } as const;
   await createThreadStore(units, testBook()).remove(gone.id, [], { disposed });
   for (const locator of ['AAAAAAAA', 'BBBBBBBB']) {

@@ -35,7 +35,7 @@ describe('a process that has lost the write lock', () => {
 
   beforeEach(async () => {
     place = await onTheWire();
-    office = await openVissla({ on: place, releases: daily, staffed: true });
+    office = await openVissla({ on: place, passes: daily, staffed: true });
     office.stores.database.writeLock.onOvertaken(() => ended++);
     other = await office.anotherProcess(daily);
     let at: string | undefined;
@@ -92,11 +92,11 @@ describe('a process that has lost the write lock', () => {
     place.server.before(/vissla:write/, async () => {
       if (!isFirst) return;
       isFirst = false;
-      other.vissla.release.soon();
-      await other.vissla.release.whenIdle();
+      other.vissla.pass.soon();
+      await other.vissla.pass.whenIdle();
       made = await pool.read();
     });
-    await office.releases();
+    await office.passes();
     expect(await threads()).toBe(1);
     expect(await pool.read()).toEqual(made);
   });
@@ -110,12 +110,12 @@ describe('a process that has lost the write lock', () => {
       office.clock.advance({ days: 1 });
       let running: unknown;
       const frozen = freezeAt(at, async () => {
-        other.vissla.release.soon();
-        await other.vissla.release.whenIdle();
+        other.vissla.pass.soon();
+        await other.vissla.pass.whenIdle();
         running = await runningKey();
       });
       place.server.asked.length = 0;
-      await office.releases();
+      await office.passes();
       expect(await threads()).toBe(reportCodes.length);
       const reached = frozen();
       expect(reached === undefined).toBe(at === undefined);

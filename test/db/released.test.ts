@@ -30,7 +30,7 @@ it('what each released version left is opened by this one', async () => {
       on: await onCopyOf(left),
       kind: 'production',
       now: Date.parse(now),
-      releases: 'when-told',
+      passes: 'when-told',
       reportCodes: 'as-in-production',
     });
     for (const { reportCode, texts } of reports) {

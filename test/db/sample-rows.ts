@@ -8,10 +8,10 @@ import type { Writes } from '../../bot/ports/pool';
 import type {
   ImageRow,
   ImageTable,
+  PassWrites,
   PoolKeyName,
   PoolKeyRow,
   PoolStore,
-  Release,
 } from '../../bot/ports/pool-store';
 import type { DeskRecord, ThreadRow } from '../../bot/ports/threads';
 import { sizes } from '../../db/sizes';
@@ -81,7 +81,7 @@ export function sampleRows(seed: string): SampleRows {
   };
 }
 
-export const nothing: Release = {
+export const nothing: PassWrites = {
   removals: [],
   threads: [],
   messages: [],
@@ -92,9 +92,9 @@ export const nothing: Release = {
 /** The smallest image. */
 const imageSize = 2 ** 19;
 
-/** Brings rows into the store the only way there is: by a release. */
-export async function releaseRows(pool: PoolStore, release: Partial<Release>): Promise<void> {
-  await pool.write((tx) => tx.release({ ...nothing, ...release }), 'wipe');
+/** Brings rows into the store the only way there is: by a pass. */
+export async function passRows(pool: PoolStore, pass: Partial<PassWrites>): Promise<void> {
+  await pool.write((tx) => tx.pass({ ...nothing, ...pass }), 'wipe');
 }
 
 /** Does a desk's deed as a beat does it; false where something is not as it was. */

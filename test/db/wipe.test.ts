@@ -8,7 +8,7 @@ import { testBook } from '../support/databases/audit-chain';
 import { openTemporarySource } from '../support/databases/open-source';
 import { peopleOver } from '../support/people/people-over';
 import { canBeCarved, stolenBytes } from './carve';
-import { carries, releaseRows, sampleRows } from './sample-rows';
+import { carries, passRows, sampleRows } from './sample-rows';
 
 describe('emptying the log', () => {
   it('is made up for after the next write when another reader was in the way', async () => {
@@ -16,12 +16,12 @@ describe('emptying the log', () => {
     const { path, source, remove } = await openTemporarySource();
     const pool = createPoolStore(sqliteUnits(source), testBook());
     const thread = rows.thread();
-    await releaseRows(pool, { threads: [thread] });
+    await passRows(pool, { threads: [thread] });
 
     const reader = await sqliteSource(path).initialize();
     await reader.query('BEGIN');
     await reader.query('SELECT count(*) FROM "thread"');
-    await releaseRows(pool, { removals: [{ id: thread.id, tags: [] }] });
+    await passRows(pool, { removals: [{ id: thread.id, tags: [] }] });
     expect(canBeCarved(stolenBytes(path), thread.state)).toBe(true);
 
     await reader.query('COMMIT');

@@ -44,7 +44,7 @@ let daniel: Person;
 let sara: Person;
 
 /** Each test has an office of its own: what others have left would have to be read in each view. */
-const begun = doneOnce({ releases: 'when-told' }, async (office) => {
+const begun = doneOnce({ passes: 'when-told' }, async (office) => {
   const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [sara] = await office.staffHr('HR-chef', 'HR-partner');
   return { karin, daniel, sara };
@@ -68,7 +68,7 @@ async function filesNew(member: Person = karin, what = 'En sak.'): Promise<strin
   const maja = office.person('Maja');
   const { reference } =
     member === sara ? await filesWithHr(maja, { what }) : await files(maja, what, said.doubt);
-  await office.releases();
+  await office.passes();
   return reference;
 }
 
@@ -97,17 +97,17 @@ const later: Fields = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-06-10'
 async function opensWithYes(given: boolean): Promise<Person> {
   const maja = office.person('Maja');
   const { reportCode, reference } = await files(maja, 'Min chef skriker.', said.doubt);
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'ask_hr');
-  await office.releases();
+  await office.passes();
   await opensReport(maja, reportCode);
   await maja.presses('hr_yes');
-  await office.releases();
+  await office.passes();
   await opensThread(karin, reference);
   if (!given) return karin;
   await karin.presses('desk_give_hr');
   await karin.presses('desk_do_give_hr', { excerpt: 'Någon skriker.', text });
-  await office.releases();
+  await office.passes();
   await opensThread(karin, reference);
   return karin;
 }
@@ -120,7 +120,7 @@ async function withHrAndUntold(): Promise<Before> {
   await opensFirst(sara);
   await sara.presses('desk_reply');
   await sara.presses('desk_do_reply', { text: 'Vilken enhet?' });
-  await office.releases();
+  await office.passes();
   await opensThread(karin, reference);
   return before(karin);
 }
@@ -130,7 +130,7 @@ async function junkOfADay(member: Person): Promise<Day> {
   const day = office.clock.today();
   const [maja, filed] = [office.person('Maja'), [] as string[]];
   for (const what of ['Skräp.', 'Mer skräp.']) filed.push((await files(maja, what)).reference);
-  await office.releases();
+  await office.passes();
   for (const reference of filed) await opensThread(member, reference);
   office.clock.advance({ days: 1 });
   return day;
@@ -183,7 +183,7 @@ async function comesToDecide(): Promise<void> {
 const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_queue: async () => {
     for (let filed = 0; filed < 11; filed++) await files(office.person('Maja'), `Sak ${filed}`);
-    await office.releases();
+    await office.passes();
     const view = await karin.opens('desk');
     const [item] = view.name === 'desk_queue' ? view.items : [];
     const fields = { thread: item?.thread ?? '', reference: item?.reference ?? '' };
@@ -194,10 +194,10 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_thread: async () => {
     const maja = office.person('Maja');
     const { reportCode, reference } = await files(maja, 'x'.repeat(5900));
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'x'.repeat(5900) });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     const latest = before(karin);
     await karin.presses('desk_earlier');
@@ -271,7 +271,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_reopen: async () => {
     const reference = await filesNew();
     await does(karin, reference, 'close', { reason: 'confirmed', measures: text, why: text });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_reopen');
     return [before(karin, { text })];
@@ -346,7 +346,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
       await member.presses('desk_list');
     };
     for (let filed = 0; filed < 13; filed++) await files(office.person('Maja'), `Sak ${filed}`);
-    await office.releases();
+    await office.passes();
     await shows(daniel);
     const said = { arrived: '2026', entry: '1', days: '2', section: '32:3b-2' };
     await daniel.presses('desk_list', { arrived: '2026' });
@@ -366,7 +366,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   },
   desk_search: async () => {
     for (let filed = 0; filed < 11; filed++) await files(office.person('Maja'), `Lund ${filed}`);
-    await office.releases();
+    await office.passes();
     await karin.opens('desk');
     await karin.presses('desk_search');
     await karin.presses('desk_look', { purpose: 'request', words: 'lund' });
@@ -377,7 +377,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_archive: async () => {
     const reference = await filesNew();
     await does(karin, reference, 'close', { ...closing, ownDuty: 'none' });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_archive');
     return [before(karin, { reason: 'paper', number: 'A 1' })];
@@ -435,7 +435,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await looksTogether(karin);
     await karin.presses('desk_agree', { proposal: proposalOf(karin) });
     await office.vissla.closing.whenIdle();
-    await office.releases();
+    await office.passes();
     await proposes(second);
     const view = await looksTogether(karin);
     const closing = view.name === 'desk_together' ? (view.closed[0]?.id ?? '') : '';
@@ -450,14 +450,14 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_minutes: form([['desk_minutes']], { way: 'meeting', text }),
   desk_settle: async () => {
     const { reference } = await enters(karin);
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_settle');
     return [before(karin, { settling: 'on_paper' })];
   },
   desk_caller: async () => {
     const { reference } = await enters(karin, { word: 'blåbärspaj' });
-    await office.releases();
+    await office.passes();
     await opensThread(daniel, reference);
     await daniel.presses('desk_caller');
     const first = before(daniel, { word: 'blåbärspaj' });
@@ -469,13 +469,13 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   },
   desk_called: async () => {
     const { reference } = await enters(karin, { word: 'blåbärspaj' });
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'caller', { word: 'Blåbärspaj!' });
     return [before(karin)];
   },
   desk_enter: async () => {
     // What other views have entered is counted with them.
-    await office.releases();
+    await office.passes();
     await karin.opens('desk');
     await karin.presses('desk_enter');
     return [before(karin, { way: 'telephone', text })];
@@ -504,7 +504,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_expired: async () => {
     const reference = await filesNew();
     await does(karin, reference, 'close', { ...closing, ownDuty: 'none' });
-    await office.releases();
+    await office.passes();
     const { database } = office.stores;
     const row = (await database.threads.byReference(reference as never))!;
     const { threads: threadSealer } = await sealingOf(office);
@@ -600,9 +600,9 @@ describe.each(sent)('in the view %s, %s', (name, button) => {
     const before = await storedCounts(office.location);
     const records = await recordsNow();
     await Promise.all(Array.from({ length: times }, () => press(button, from)));
-    await office.releases();
+    await office.passes();
     if (later) await press(button, from);
-    await office.releases();
+    await office.passes();
     const after = Object.entries(await storedCounts(office.location));
     const grown = after.map(([table, rows]) => [table, rows - (before[table] ?? 0)] as const);
     const isOther = (await recordsNow()) !== records;

@@ -168,13 +168,13 @@ describe('the forms of the desk', () => {
   let reportCode: string;
   let reference: string;
 
-  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+  const begins = doneOnce({ passes: 'when-told' }, async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const maja = office.person('Maja');
     // HR is there to be asked.
     await office.staffHr('HR-chef');
     const filed = await files(maja, 'Det luktar gas i skolan.', said.danger);
-    await office.releases();
+    await office.passes();
     return { karin, daniel, maja, ...filed };
   });
   beforeEach(async () => {
@@ -205,7 +205,7 @@ describe('the forms of the desk', () => {
       ? view.page.items.map((message) => message.body).slice(1)
       : [];
   const sentBodies = async (): Promise<Body[]> => {
-    await office.releases();
+    await office.passes();
     await finds(daniel);
     return bodies(daniel);
   };
@@ -222,7 +222,7 @@ describe('the forms of the desk', () => {
     const { shown } = karin;
     await karin.presses('desk_note');
     await karin.presses('desk_do_note', { text: 'En anteckning.' });
-    await office.releases();
+    await office.passes();
     karin.shown = shown;
     await karin.presses('desk_reply');
     // The note has changed the thread meanwhile: that is said, and the reply is not called sent.
@@ -275,13 +275,13 @@ describe('the forms of the desk', () => {
       expect(karin.shown.remark).toBe('expired');
       expect(karin.shown.fields).toMatchObject(form.fields);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
-      expect(await office.releasesNothing()).toBe(true);
+      expect(await office.passesNothing()).toBe(true);
 
       expect(await karin.presses(form.sends)).toMatchObject({ what: form.what, again: false });
       expect(await sentBodies()).toEqual(kept(form));
     });
 
-    it('sends once when it is pressed ten times at once, and says so after the release', async () => {
+    it('sends once when it is pressed ten times at once, and says so after the pass', async () => {
       await opensForm(karin, form);
       const { shown } = karin;
       const views = await Promise.all(
@@ -314,7 +314,7 @@ describe('the forms of the desk', () => {
       expect(await karin.presses(form.sends, form.fields)).toMatchObject({ name: 'desk_queue' });
       expect(karin.shown.remark).toBe('altered');
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
-      expect(await office.releasesNothing()).toBe(true);
+      expect(await office.passesNothing()).toBe(true);
     });
   });
 
@@ -340,7 +340,7 @@ describe('the forms of the desk', () => {
       expect(karin.shown.fields[writes]?.length).toBe(typed.length);
       expect(karin.shown.fields[writes] === typed).toBe(true);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
-      expect(await office.releasesNothing()).toBe(true);
+      expect(await office.passesNothing()).toBe(true);
     });
   });
 
@@ -348,7 +348,7 @@ describe('the forms of the desk', () => {
     let other: string;
     beforeEach(async () => {
       ({ reference: other } = await files(office.person('Omar'), 'En annan sak.'));
-      await office.releases();
+      await office.passes();
     });
     const repliesTo = async (to: string): Promise<string | undefined> => {
       await karin.presses('desk_queue');

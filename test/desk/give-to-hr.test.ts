@@ -19,17 +19,17 @@ describe('an excerpt for HR', () => {
   let sara: Person;
   let reference: string;
 
-  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+  const begins = doneOnce({ passes: 'when-told' }, async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
     const { reportCode, reference } = await files(maja, 'Min chef skriker.', said.doubt);
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'ask_hr');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('hr_yes');
-    await office.releases();
+    await office.passes();
     return { karin, daniel, sara, reference };
   });
   beforeEach(async () => {
@@ -48,7 +48,7 @@ describe('an excerpt for HR', () => {
   const nothingIsGiven = async (): Promise<void> => {
     const events = (await storedAudit(office.location)).map((line) => line.event);
     expect(events).not.toContain('excerpt_given_to_hr');
-    await office.releases();
+    await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect((await opensThread(karin, reference)).hr).toBe('yes');
   };
@@ -67,7 +67,7 @@ describe('an excerpt for HR', () => {
     // A card that was drawn before still has the button.
     expect(await karin.forges('desk_give_hr')).toMatchObject({ name: 'desk_thread' });
     expect(karin.shown.remark).toBe('hr_empty');
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
   });
 
   it('hides from whoever waits to join HR, when that person is named', async () => {
@@ -80,7 +80,7 @@ describe('an excerpt for HR', () => {
     await sara.opens('desk');
     await sara.presses('desk_people');
     await sara.presses('desk_approve', { person: id });
-    await office.releases();
+    await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     expect(await third.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
@@ -91,7 +91,7 @@ describe('an excerpt for HR', () => {
     const ids = ['', 'x', '0'.repeat(32), own, ...Array<string>(40).fill('1'.repeat(32))];
     await karin.forges('desk_do_give_hr', { ...given, involved: ids.join(',') });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'given_to_hr' });
-    await office.releases();
+    await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     const hr = await office.stores.database.threads.ofDesk(
       'hr',
@@ -150,7 +150,7 @@ describe('an excerpt for HR', () => {
     beforeEach(async () => {
       await opensForm();
       await gives();
-      await office.releases();
+      await office.passes();
       const queue = await sara.opens('desk');
       atHr = queue.name === 'desk_queue' ? (queue.items[0]?.reference ?? '') : '';
     });
@@ -171,7 +171,7 @@ describe('an excerpt for HR', () => {
         again: true,
       });
       expect(await opensThread(karin, reference)).toMatchObject({ pending: 2 });
-      await office.releases();
+      await office.passes();
       await opensThread(sara, atHr);
       for (const text of ['Karins ord', 'Daniels ord']) {
         expect(sara.reads().split(text)).toHaveLength(2);
@@ -182,13 +182,13 @@ describe('an excerpt for HR', () => {
       await opensThread(karin, reference);
       await karin.presses('desk_write_hr');
       await does(sara, atHr, 'reply', { text: 'Vi har en fråga.' });
-      await office.releases();
+      await office.passes();
       expect(await karin.presses('desk_do_write_hr', { text: 'Hur går det?' })).toMatchObject({
         name: 'desk_write_hr',
       });
       const kept = { remark: 'changed_meanwhile', fields: { text: 'Hur går det?' } };
       expect(karin.shown).toMatchObject(kept);
-      await office.releases();
+      await office.passes();
       expect((await opensThread(karin, reference)).hr).toBe('answered');
     });
 
@@ -201,7 +201,7 @@ describe('an excerpt for HR', () => {
       for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
       await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
       expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Är ni där?' } });
-      expect(await office.releasesNothing()).toBe(true);
+      expect(await office.passesNothing()).toBe(true);
       expect((await opensThread(karin, reference)).may).not.toContain('write_hr');
     });
 
@@ -210,10 +210,10 @@ describe('an excerpt for HR', () => {
       await daniel.presses('desk_write_hr');
       const form = daniel.shown;
       await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
-      await office.releases();
+      await office.passes();
       await does(sara, atHr, 'reply', { text: 'HEMLIGT SVAR' });
       office.notices.length = 0;
-      await office.releases();
+      await office.passes();
       expect(office.notices.map(({ address }) => address)).toEqual([
         expect.stringContaining('Kommunjurist'),
       ]);
@@ -224,7 +224,7 @@ describe('an excerpt for HR', () => {
         remark: 'gone',
         fields: { text: 'Jag frågar ändå.' },
       });
-      expect(await office.releasesNothing()).toBe(true);
+      expect(await office.passesNothing()).toBe(true);
       await daniel.presses('desk_thread');
       expect(daniel.shown).toMatchObject({
         remark: 'gone',

@@ -10,11 +10,11 @@ describe('HR’s forms', () => {
 
   beforeEach(async () => {
     contacts = new Set(contactKeys);
-    office = await openVissla({ staffed: true, releases: 'when-told', contacts });
+    office = await openVissla({ staffed: true, passes: 'when-told', contacts });
     [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
     ({ reference } = await filesWithHr(maja, { what: 'Någon skickar bilder.' }));
-    await office.releases();
+    await office.passes();
   });
   afterEach(() => office.close());
 
@@ -65,7 +65,7 @@ describe('HR’s forms', () => {
       name: 'desk_redirect_text',
     });
     expect(sara.shown).toMatchObject({ remark: 'no_contact', fields: typed });
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
   });
 
   it('leave a field empty that was emptied, when they cannot be sent', async () => {

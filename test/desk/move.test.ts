@@ -11,11 +11,11 @@ describe('a move to the handlers', () => {
   let petra: Person;
   let reference: string;
 
-  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+  const begins = doneOnce({ passes: 'when-told' }, async (office) => {
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara, petra] = await office.staffHr('HR-chef', 'HR-partner');
     const filed = await filesWithHr(office.person('Maja'), { what: 'Min chef straffar mig.' });
-    await office.releases();
+    await office.passes();
     return { karin, sara, petra, ...filed };
   });
   beforeEach(async () => {
@@ -32,7 +32,7 @@ describe('a move to the handlers', () => {
   const database = () => office.location;
   const nothingIsMoved = async (): Promise<void> => {
     expect((await storedAudit(database())).map(({ event }) => event)).not.toContain('thread_moved');
-    await office.releases();
+    await office.passes();
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect(await petra.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   };
@@ -84,7 +84,7 @@ describe('a move to the handlers', () => {
     await sara.presses('desk_move');
     await sara.presses('desk_do_move', { involved: '' });
     expect(await sara.presses('desk_do_move', { involved })).toMatchObject({ name: 'desk_done' });
-    await office.releases();
+    await office.passes();
     const members = await office.people.ofDesk('whistleblowing');
     const named = members.find(({ id }) => id === involved)?.title;
     await karin.opens('desk');

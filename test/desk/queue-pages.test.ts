@@ -5,7 +5,7 @@ describe('what does not fit on one card', () => {
   let office: TestVissla;
   let karin: Person;
   beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterEach(() => office.close());
@@ -15,7 +15,7 @@ describe('what does not fit on one card', () => {
     for (let n = 1; n <= 23; n++) {
       filed.push((await files(office.person(`Anställd ${n}`), `Rapport ${n}`)).reference);
     }
-    await office.releases();
+    await office.passes();
     let view = await karin.opens('desk');
     const pages: string[][] = [];
     for (;;) {

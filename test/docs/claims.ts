@@ -14,7 +14,7 @@ export interface Claim {
 }
 
 /** A paper's sentences; a table's cell ends one. */
-export function sentencesOf(paper: string): readonly string[] {
+function sentencesOf(paper: string): readonly string[] {
   return paper
     .replace(/\s+/g, ' ')
     .split(/ *\| *|(?<=[.!?]) (?=[A-ZÅÄÖ*_`[-])/)

@@ -62,7 +62,7 @@ describe('the page of settings', () => {
     );
     expect(rowOf('VISSLA_VAULT')[2]).toBe(`\`file:${config.vault}\``);
     expect(rowOf('VISSLA_LOCALE')[2]).toBe(`\`${config.locale}\``);
-    expect(rowOf('VISSLA_RELEASE')[2]).toBe(`\`${config.release}\``);
+    expect(rowOf('VISSLA_PASSES')[2]).toBe(`\`${config.pass}\``);
     expect(rowOf('VISSLA_SLACK_GUESTS')[2]).toBe('`allow`');
   });
 });

@@ -25,7 +25,7 @@ async function within<T>(
   does: (office: TestVissla) => Promise<T>,
   options: OpenOptions = {},
 ): Promise<T> {
-  const office = await openVissla({ releases: 'when-told', ...options });
+  const office = await openVissla({ passes: 'when-told', ...options });
   try {
     return await does(office);
   } finally {
@@ -38,7 +38,7 @@ export const removes = (): Promise<boolean> =>
   within(async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     const { reference } = await files(office.person('Maja'), 'Grannen Anna Ek har en hund.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'remove', { text: 'Anna Ek', reason: 'irrelevant' });
     await opensThread(daniel, reference);
     const alone = daniel.reads().includes('Anna Ek');
@@ -54,11 +54,11 @@ export const movesFactsAlong = (): Promise<boolean> =>
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const story = { what: 'Min chef straffar mig.' };
     const { reference } = await filesWithHr(office.person('Maja'), story);
-    await office.releases();
+    await office.passes();
     await does(sara, reference, 'note', { text: 'FAKTA', fact: 'true' });
     await does(sara, reference, 'note', { text: 'TANKE' });
     await does(sara, reference, 'move');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     return karin.reads().includes('FAKTA') && !karin.reads().includes('TANKE');
   });
@@ -67,7 +67,7 @@ export const findsName = (): Promise<boolean> =>
   within(async (office) => {
     const [karin] = await office.staff('Kommunjurist', 'Utredare');
     await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.');
-    await office.releases();
+    await office.passes();
     await karin.opens('desk');
     await karin.presses('desk_search');
     const view = await karin.presses('desk_look', { words: 'karl-erik lund', purpose: 'access' });
@@ -79,7 +79,7 @@ export const tellsOfNamed = (): Promise<boolean> =>
     async (office) => {
       const [karin] = await office.staff('Kommunjurist', 'Utredare');
       const { reference } = await files(office.person('Maja'), 'En sak.');
-      await office.releases();
+      await office.passes();
       await opensThread(karin, reference);
       await karin.presses('desk_steps');
       await karin.presses('desk_steps_to', { step: 'person' });
@@ -96,7 +96,7 @@ export const keepsWhatIsAskedFor = (): Promise<boolean> =>
   within(async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     const { reference } = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const before = await opensThread(daniel, reference);
     await does(karin, reference, 'request', { text: 'Rapporten.' });
     const { may } = await opensThread(daniel, reference);
@@ -108,7 +108,7 @@ export const hidesFromTicked = (): Promise<boolean> =>
   within(async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare', 'Kanslichef');
     const { reference } = await filesAbout(office.person('Maja'), ['Utredare'], 'En sak.');
-    await office.releases();
+    await office.passes();
     const [named, other] = [await looksFor(daniel, reference), await looksFor(karin, reference)];
     return named.name !== 'desk_thread' && other.name === 'desk_thread';
   });
@@ -147,9 +147,9 @@ export const isKept = (whistleblowing: Disposal): Promise<boolean> =>
     async (office) => {
       const [karin] = await office.staff('Kommunjurist', 'Utredare');
       const { reference } = await files(office.person('Maja'), 'En sak.');
-      await office.releases();
+      await office.passes();
       await does(karin, reference, 'close', closing);
-      await office.releases();
+      await office.passes();
       await office.vissla.tidy();
       await daysOfUpkeep(office, 7);
       office.clock.advance({ days: 695 });
@@ -168,7 +168,7 @@ const webAlone = {
   VISSLA_WEBSITE_URL: 'https://exempelby.example/anmal',
   VISSLA_PRIVACY_URL: 'https://exempelby.example/uppgifter',
   VISSLA_CONTACTS: contacts,
-  VISSLA_RELEASE: 'daily',
+  VISSLA_PASSES: 'daily',
   VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
   VISSLA_DISPOSAL_HR: 'preserve',
   VISSLA_WEB_PORT: '3979',

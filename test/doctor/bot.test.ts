@@ -145,7 +145,7 @@ describe('where it listens', () => {
     VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
     VISSLA_DISPOSAL_HR: 'KS 2026/13 24',
     VISSLA_CONTACTS: 'examples/contacts.json',
-    VISSLA_RELEASE: 'at-once',
+    VISSLA_PASSES: 'at-once',
   };
   const all = (more: Record<string, string>, isContained = false, unread?: string): string[] =>
     checkSettings({ environment: { ...settings, ...more }, isContained, unread }).findings.map(

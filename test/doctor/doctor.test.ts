@@ -142,15 +142,15 @@ describe('doctor, beside the bot', () => {
 describe('doctor, with the settings broken', () => {
   it('names every fault at once, and no value', async () => {
     const said = await found({
-      VISSLA_RELEASE: 'canary-weekly',
+      VISSLA_PASSES: 'canary-weekly',
       VISSLA_PORT: '99999999',
       VISSLA_SLACK_GUEST: 'canary',
     });
     expect(said).toHaveLength(3);
-    for (const name of ['VISSLA_RELEASE', 'VISSLA_PORT', 'VISSLA_SLACK_GUEST']) {
+    for (const name of ['VISSLA_PASSES', 'VISSLA_PORT', 'VISSLA_SLACK_GUEST']) {
       expect(said).toContainEqual(expect.stringMatching(new RegExp(`^wrong settings: ${name} `)));
     }
-    const { findings } = await diagnose({ ...house.settings, VISSLA_RELEASE: '' });
+    const { findings } = await diagnose({ ...house.settings, VISSLA_PASSES: '' });
     expect(findings).toContainEqual(expect.objectContaining({ check: 'platform', kind: 'fine' }));
   });
 });

@@ -108,7 +108,7 @@ export async function openHouse(
       VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
       VISSLA_DISPOSAL_HR: 'KS 2026/13 24',
       VISSLA_CONTACTS: contacts,
-      VISSLA_RELEASE: 'at-once',
+      VISSLA_PASSES: 'at-once',
       ...messenger,
     } as Readonly<Record<string, string>>,
     remove: () => {

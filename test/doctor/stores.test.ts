@@ -1,6 +1,6 @@
 import type { Day } from '../../bot/domain/day';
-import type { ReleaseRule } from '../../bot/domain/release-rule';
-import { checkRelease } from '../../bot/operator/doctor/check-release';
+import type { PassRule } from '../../bot/domain/pass-rule';
+import { checkPass } from '../../bot/operator/doctor/check-pass';
 import { checkStores } from '../../bot/operator/doctor/check-stores';
 import type { SeenDatabase, SeenStores } from '../../bot/operator/doctor/look-at-stores';
 import { locationWarnings } from '../../db/dialects';
@@ -126,50 +126,50 @@ describe('doctor on a vault that keeps destroyed keys', () => {
   });
 });
 
-describe('doctor on the release', () => {
+describe('doctor on the pass', () => {
   /** It is Tuesday, at noon. */
   const now = { today: '2026-11-24' as Day, hour: 12 };
-  const chosen = (release: 'at-once' | 'daily' | 'weekly') => ({
-    ...{ release, releaseHour: 10, releaseWeekday: 2, releaseDecided: undefined },
+  const chosen = (pass: 'at-once' | 'daily' | 'weekly') => ({
+    ...{ pass, passHour: 10, passWeekday: 2, passDecided: undefined },
   });
 
   it('says what holds until when', () => {
-    const rule: ReleaseRule = {
+    const rule: PassRule = {
       policy: { kind: 'weekly', hour: 10, weekday: 2 },
       next: { policy: 'at-once', from: '2026-12-08' as Day },
     };
-    expect(checkRelease(chosen('at-once'), rule, now)).toEqual([
+    expect(checkPass(chosen('at-once'), rule, now)).toEqual([
       {
-        check: 'release',
+        check: 'pass',
         kind: 'fine',
-        says: 'Release: weekly on Tuesdays at 10; the next pass is on 2026-12-01, for what does not wait a week on 2026-11-25.',
+        says: 'Pass: weekly on Tuesdays at 10; the next pass is on 2026-12-01, for what does not wait a week on 2026-11-25.',
       },
       {
-        check: 'release',
+        check: 'pass',
         kind: 'warning',
         says: expect.stringMatching(
-          /^VISSLA_RELEASE: weekly on Tuesdays at 10 holds until 2026-12-08/,
+          /^VISSLA_PASSES: weekly on Tuesdays at 10 holds until 2026-12-08/,
         ) as string,
       },
     ]);
   });
 
   it('names the next pass and who decided, and a setting that no start has read', () => {
-    const daily: ReleaseRule = { policy: { kind: 'daily', hour: 10 } };
-    const says = (...of: Parameters<typeof checkRelease>): string[] =>
-      checkRelease(...of).map((finding) => finding.says);
-    const releaseDecided = 'Kommunjuristen, 2026-11-20';
-    expect(says({ ...chosen('daily'), releaseDecided }, daily, now)).toEqual([
-      `Release: daily at 10; the next pass is on 2026-11-25. Decided by: ${releaseDecided}`,
+    const daily: PassRule = { policy: { kind: 'daily', hour: 10 } };
+    const says = (...of: Parameters<typeof checkPass>): string[] =>
+      checkPass(...of).map((finding) => finding.says);
+    const passDecided = 'Kommunjuristen, 2026-11-20';
+    expect(says({ ...chosen('daily'), passDecided }, daily, now)).toEqual([
+      `Pass: daily at 10; the next pass is on 2026-11-25. Decided by: ${passDecided}`,
     ]);
     expect(says(chosen('weekly'), daily, { ...now, hour: 9 })).toEqual([
-      'Release: daily at 10; the next pass is on 2026-11-24.',
+      'Pass: daily at 10; the next pass is on 2026-11-24.',
       expect.stringMatching(
-        /^VISSLA_RELEASE says weekly on Tuesdays at 10, which no start has read/,
+        /^VISSLA_PASSES says weekly on Tuesdays at 10, which no start has read/,
       ),
     ]);
-    expect(says(chosen('at-once'), { policy: 'at-once' }, now)).toEqual(['Release: at-once.']);
-    expect(checkRelease(chosen('daily'), undefined, now)).toMatchObject([{ kind: 'skipped' }]);
+    expect(says(chosen('at-once'), { policy: 'at-once' }, now)).toEqual(['Pass: at-once.']);
+    expect(checkPass(chosen('daily'), undefined, now)).toMatchObject([{ kind: 'skipped' }]);
   });
 });
 

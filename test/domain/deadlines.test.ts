@@ -18,7 +18,7 @@ import {
   lastDayOfClosed,
 } from '../../bot/domain/retention';
 import type { ThreadState } from '../../bot/domain/thread';
-import { type ReleasePolicy, type WaitsFor, waitsFor } from '../../bot/domain/window';
+import { type PassPolicy, type WaitsFor, waitsFor } from '../../bot/domain/window';
 import { createWindows } from '../../bot/platform/windows';
 import { readAtOnce } from '../support/at-once';
 import { clockInStockholm } from '../support/stockholm';
@@ -72,7 +72,7 @@ describe('what the desk must do next', () => {
     ['closed', { status: 'closed', ...answered }, undefined],
     ['closed, written to again', { status: 'closed', unanswered: true, ...answered }, undefined],
     ['closed without feedback', { status: 'closed', ...on }, feedback],
-    ['closed, as no release closes it', { status: 'closed' }, feedback],
+    ['closed, as no pass closes it', { status: 'closed' }, feedback],
   ])('%s', (_, state, due) => {
     expect(
       nextDue(deadlines('whistleblowing', cameOn('2026-01-05'), hr, readAtOnce), {
@@ -109,11 +109,11 @@ describe("HR's own clock", () => {
 describe('the last days of a desk', () => {
   const daily = { kind: 'daily', hour: 10 } as const;
   const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
-  const policies: readonly ReleasePolicy[] = ['at-once', daily, weekly];
+  const policies: readonly PassPolicy[] = ['at-once', daily, weekly];
   /** Tuesdays, Mondays, Thursdays, months with 28 days, and both turns of summer time. */
   const filings = ['2026-11-24', '2026-11-30', '2026-12-31', '2027-02-25', '2026-10-25'].map(d);
 
-  it.each<[string, ReleasePolicy, WaitsFor, ...[string, string][]]>([
+  it.each<[string, PassPolicy, WaitsFor, ...[string, string][]]>([
     ['at once', 'at-once', 'window', ['2026-12-01', '2027-02-24'], ['2026-12-01', '2027-02-24']],
     ['daily', daily, 'window', ['2026-12-01', '2027-02-24'], ['2026-11-30', '2027-02-23']],
     // In the window from Tuesday the 24th to Monday the 30th.
@@ -128,7 +128,7 @@ describe('the last days of a desk', () => {
     expect([days, lastDays(days, windows, waits)].map(said)).toEqual([readable, last]);
   });
 
-  it('keep the working days of HR, whose answer is read on the day of its release', () => {
+  it('keep the working days of HR, whose answer is read on the day of its pass', () => {
     const windows = createWindows({ policy: daily }, clockInStockholm('2026-11-24', 12));
     const came = { runsFrom: d('2026-11-25'), outOn: d('2026-11-25') };
     const days = deadlines('hr', came, hr, windows);
@@ -145,7 +145,7 @@ describe('the last days of a desk', () => {
 
   it('count a request to meet from the day on which the desk can read of it', () => {
     const asked = { meetingAskedOn: d('2026-11-24') };
-    const due = (policy: ReleasePolicy) => {
+    const due = (policy: PassPolicy) => {
       const windows = createWindows({ policy }, clockInStockholm('2026-11-24', 12));
       return meetingDue(asked, { ...hr, meetingDays: 5 }, windows, 'window')?.by;
     };

@@ -24,7 +24,7 @@ const checkOf = (characters: string) =>
     .join('');
 
 describe('a reference', () => {
-  it('has the check character of the Global Release Identifier A1-2425G-ABC1234002-M', () => {
+  it('has the check character of the Global Pass Identifier A1-2425G-ABC1234002-M', () => {
     expect(leftOver('A12425GABC1234002M')).toBe(1);
     expect(makeReference('A12425GABC1234002')).toMatch(/M$/);
   });

@@ -54,7 +54,7 @@ it('each day is in one window, and windows follow one another without a gap', ()
   );
 });
 
-it('what no clock releases bears its day', () => {
+it('what no clock passes bears its day', () => {
   const today = day('2026-11-24');
   for (const policy of ['at-once', 'when-told'] as const)
     expect(new Set(Object.values(windowOf(policy, today)))).toEqual(new Set([today]));

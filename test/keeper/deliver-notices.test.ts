@@ -1,8 +1,8 @@
 import type { MemberId } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
-import type { ReleasePolicy } from '../../bot/domain/window';
-import { countForMembers } from '../../bot/keeper/release/notices';
-import { createRelease, type ReleaseKeeper } from '../../bot/keeper/release/release-keeper';
+import type { PassPolicy } from '../../bot/domain/window';
+import { countForMembers } from '../../bot/keeper/pass/notices';
+import { makePass, type PassKeeper } from '../../bot/keeper/pass/pass-keeper';
 import { nodeRandom } from '../../bot/platform/random';
 import { createWindows } from '../../bot/platform/windows';
 import { createRememberedStates } from '../../bot/threads/remembered';
@@ -62,7 +62,7 @@ describe('notices to a desk', () => {
   let office: TestVissla;
   let karin: Person;
   let daniel: Person;
-  let release: ReleaseKeeper;
+  let pass: PassKeeper;
   /** Notices that the messenger took. */
   let taken: Notice[];
   /** How many of the next attempts for an address fail. */
@@ -81,19 +81,19 @@ describe('notices to a desk', () => {
   let leads: boolean;
 
   beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     [taken, attempts, waiting, faults] = [[], [], [], []];
     failures = new Map<string, number>();
     failing = new Error('the messenger is away');
     during = undefined;
     [away, awayForLooks, leads] = [false, false, true];
-    release = await opens();
+    pass = await opens();
   });
   afterEach(() => office.close());
 
   /** What a process does unattended. */
-  async function opens(policy: ReleasePolicy = 'at-once'): Promise<ReleaseKeeper> {
+  async function opens(policy: PassPolicy = 'at-once'): Promise<PassKeeper> {
     const { clock, stores } = office;
     const { threads, outbox, deskRecords, cases } = stores.database;
     const { people } = office;
@@ -121,7 +121,7 @@ describe('notices to a desk', () => {
       records: sealing.records,
       cases,
       caseSealer: sealing.cases,
-      inRelease: sealing.release,
+      inPass: sealing.pass,
       remembered: createRememberedStates(100),
       journal: {
         count: () => undefined,
@@ -142,27 +142,27 @@ describe('notices to a desk', () => {
       pause: () => Promise.resolve(),
       later: (milliseconds, task) => void waiting.push({ milliseconds, task }),
     });
-    return createRelease(world);
+    return makePass(world);
   }
   const codeOf = (error: unknown): string =>
     error instanceof Error && 'code' in error ? String(error.code) : 'away';
   const inOutbox = () => office.stores.database.outbox.due();
 
-  const releases = async (): Promise<void> => {
-    release.soon();
-    await release.whenIdle();
+  const passes = async (): Promise<void> => {
+    pass.soon();
+    await pass.whenIdle();
   };
-  /** Somebody files a report, and it is released. */
+  /** Somebody files a report, and it is delivered. */
   const comes = async (name = 'Maja'): Promise<{ readonly reportCode: string }> => {
     const filed = await files(office.person(name), 'En sak.');
-    await releases();
+    await passes();
     return filed;
   };
   /** What is due later happens now; gives the waits. */
   const timePasses = async (): Promise<number[]> => {
     const due = waiting.splice(0);
     for (const { task } of due) task();
-    await release.whenIdle();
+    await pass.whenIdle();
     return due.map(({ milliseconds }) => milliseconds);
   };
   const told = (): [string, Notice['count']][] =>
@@ -208,10 +208,10 @@ describe('notices to a desk', () => {
     await comes('Omar');
     expect(told()).toEqual(both(1, 1));
     await filesAbout('Säkerhetssamordnare');
-    await releases();
+    await passes();
     expect(told()).toEqual([[karin.who.address, 2]]);
     await filesAbout('Kommunjurist');
-    await releases();
+    await passes();
     expect(told()).toEqual([[daniel.who.address, 2]]);
     await comes('Omar');
     expect(told()).toEqual(both(3, 3));
@@ -221,7 +221,7 @@ describe('notices to a desk', () => {
     const { reportCode } = await comes();
     told();
     await answers(karin);
-    await releases();
+    await passes();
     expect(taken).toEqual([]);
     expect(attempts).toHaveLength(2);
 
@@ -232,7 +232,7 @@ describe('notices to a desk', () => {
     await maja.opens();
     await maja.enters(reportCode);
     await maja.presses('send', { text: 'En sak till.' });
-    await releases();
+    await passes();
     expect(told()).toEqual(both(2, 2));
   });
 
@@ -268,8 +268,8 @@ describe('notices to a desk', () => {
     expect(new Set(waits.slice(4)).size).toBeGreaterThan(1);
 
     failures.clear();
-    release = await opens();
-    await releases();
+    pass = await opens();
+    await passes();
     expect(told()).toEqual([[karin.who.address, 1]]);
     expect(await inOutbox()).toEqual([]);
   });
@@ -325,7 +325,7 @@ describe('notices to a desk', () => {
   it('are looked for again by one timer, however often somebody looked while the database was away', async () => {
     await files(office.person('Maja'), 'En sak.');
     awayForLooks = true;
-    for (let looks = 0; looks < 3; looks++) await releases();
+    for (let looks = 0; looks < 3; looks++) await passes();
     expect(waiting).toHaveLength(1);
     await timePasses();
     expect(waiting).toHaveLength(1);
@@ -367,10 +367,10 @@ describe('notices to a desk', () => {
   ])('%s', async (_, names) => {
     failures.set(karin.who.address, 1);
     for (const name of names) await files(office.person(name), 'En sak.');
-    await releases();
+    await passes();
     expect(told()).toEqual([[daniel.who.address, names.length]]);
     await answers(daniel);
-    await releases();
+    await passes();
     await timePasses();
     const left = names.length - 1;
     expect(told()).toEqual(left === 0 ? [] : [[karin.who.address, left]]);
@@ -382,11 +382,11 @@ describe('notices to a desk', () => {
     during = async () => {
       during = undefined;
       await files(office.person('Omar'), 'En annan.');
-      release.soon();
+      pass.soon();
       await office.stores.database.outbox.due();
     };
-    await releases();
-    await releases();
+    await passes();
+    await passes();
     const counts = told();
     const karins = counts.filter(([address]) => address === karin.who.address);
     expect(karins.at(-1)?.[1]).toBe(2);
@@ -408,19 +408,19 @@ describe('notices to a desk', () => {
   });
 
   describe('where the clock ends windows', () => {
-    const daily: ReleasePolicy = { kind: 'daily', hour: 10 };
+    const daily: PassPolicy = { kind: 'daily', hour: 10 };
     let leila: Person;
     beforeEach(async () => {
       [leila] = await office.staffHr('HR-chef');
-      release = await opens(daily);
+      pass = await opens(daily);
       // The first look begins a window, the second one finds that its hour has not come.
-      await releases();
-      await releases();
+      await passes();
+      await passes();
       expect(taken).toEqual([]);
     });
     const theNextDay = async (): Promise<void> => {
       office.clock.advance({ days: 1 });
-      await releases();
+      await passes();
     };
     const everybody = () =>
       [karin, daniel, leila]
@@ -439,9 +439,9 @@ describe('notices to a desk', () => {
         await theNextDay();
         expect(told()).toEqual(everybody());
         // Neither another look nor another process tells again.
-        await releases();
-        release = await opens(daily);
-        await releases();
+        await passes();
+        pass = await opens(daily);
+        await passes();
         expect(taken).toEqual([]);
         expect(await inOutbox()).toEqual([]);
       }
@@ -453,7 +453,7 @@ describe('notices to a desk', () => {
       await files(office.person('Maja'), 'En sak.');
       await theNextDay();
       expect(told()).toEqual(everybody().filter(([address]) => address !== karin.who.address));
-      release = await opens(daily);
+      pass = await opens(daily);
       failures.delete(karin.who.address);
       const marks = (await inOutbox()).map(({ mark }) => mark);
       expect(marks).toHaveLength(1);
@@ -481,8 +481,8 @@ describe('notices to a desk', () => {
     expect(taken).toEqual([]);
     expect(await office.stores.database.threads.count()).toBe(0);
     leads = true;
-    release.look();
-    await release.whenIdle();
+    pass.look();
+    await pass.whenIdle();
     expect(told()).toEqual(both(1, 1));
   });
 });

@@ -20,7 +20,7 @@ import {
   thread,
   wordsOf,
   write,
-} from './run-release';
+} from './run-pass';
 
 /** The handlers' thread is 1; what HR has of it is 2. */
 const handlers = (hr: HrStep = 'given', state: ThreadState = received, expiry = openMonth) =>
@@ -46,53 +46,53 @@ describe('when HR answers in an excerpt', () => {
     { kind: 'reopened', text: '' },
   ])('the handlers’ thread has news, and they are told: $kind', async (act) => {
     const row = handlers();
-    const released = await run([hrSays(act)], [row, excerpt]);
-    expect(origin(released)).toMatchObject({ ...received, hr: 'answered' });
-    expect(toldHandlers(released)).toEqual([[named]]);
-    const update = released.made.updates.find(({ id }) => id === row.id);
+    const delivered = await run([hrSays(act)], [row, excerpt]);
+    expect(origin(delivered)).toMatchObject({ ...received, hr: 'answered' });
+    expect(toldHandlers(delivered)).toEqual([[named]]);
+    const update = delivered.made.updates.find(({ id }) => id === row.id);
     expect(update?.from).toBe(row.revision);
     expect(update?.to.revision).not.toBe(row.revision);
     // Nothing is written in the handlers' thread, and HR is not told of its own words.
-    expect(released.made.messages).toHaveLength(1);
-    expect(released.arrived).toHaveLength(1);
+    expect(delivered.made.messages).toHaveLength(1);
+    expect(delivered.arrived).toHaveLength(1);
   });
 
   it('a settled thread of the handlers is open again, and kept as long as open ones', async () => {
     const row = handlers('given', closed, '2027-12' as Month);
-    const released = await run([hrSays()], [row, excerpt]);
-    const update = released.made.updates.find(({ id }) => id === row.id);
+    const delivered = await run([hrSays()], [row, excerpt]);
+    const update = delivered.made.updates.find(({ id }) => id === row.id);
     expect(update?.to.expiry).toBe(openMonth);
     expect(update?.to.keys).toEqual(write(['keys of 1', openMonth]));
-    expect(origin(released)).toMatchObject({ status: 'closed', hr: 'answered' });
+    expect(origin(delivered)).toMatchObject({ status: 'closed', hr: 'answered' });
   });
 
   it('a thread that has news already stays as it is, and the handlers are told', async () => {
-    const released = await run([hrSays()], [handlers('answered'), excerpt]);
-    expect(origin(released)).toBeUndefined();
-    expect(toldHandlers(released)).toEqual([[named]]);
+    const delivered = await run([hrSays()], [handlers('answered'), excerpt]);
+    expect(origin(delivered)).toBeUndefined();
+    expect(toldHandlers(delivered)).toEqual([[named]]);
   });
 
   it('what the handlers did in the same window had not seen it', async () => {
     const written = [hrSays(), byDesk(reply, 1, '1'), handlersWrite];
-    const released = await run(written, [handlers('answered'), excerpt]);
-    expect(origin(released)).toMatchObject({ hr: 'answered' });
+    const delivered = await run(written, [handlers('answered'), excerpt]);
+    expect(origin(delivered)).toMatchObject({ hr: 'answered' });
     // One update a thread, however much came together.
-    expect(released.made.updates.map(({ id }) => id).sort()).toEqual([idOf('1'), idOf('2')]);
-    expect(toldHandlers(released)).toEqual([[named]]);
+    expect(delivered.made.updates.map(({ id }) => id).sort()).toEqual([idOf('1'), idOf('2')]);
+    expect(toldHandlers(delivered)).toEqual([[named]]);
   });
 
   const expired = handlers('given', closed, '2026-04' as Month);
   it.each<[string, ReturnType<typeof thread>[], code: 'seal_month' | 'seal_open', string[]]>([
     ['gone', [], 'seal_open', []],
     ['expired: nothing of it is opened any more', [expired], 'seal_month', []],
-    ['damaged', [handlers()], 'seal_open', ['release seal_open']],
+    ['damaged', [handlers()], 'seal_open', ['pass seal_open']],
   ])('HR’s words are kept where the handlers’ thread is %s', async (_, rows, code, faults) => {
     const failing = { state: idOf('1'), with: new SealError(code) };
-    const released = await run([hrSays()], [...rows, excerpt], failing);
-    expect(origin(released)).toBeUndefined();
-    expect(released.made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
-    expect(released.made.messages).toHaveLength(1);
-    expect(released.faults).toEqual(faults);
+    const delivered = await run([hrSays()], [...rows, excerpt], failing);
+    expect(origin(delivered)).toBeUndefined();
+    expect(delivered.made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
+    expect(delivered.made.messages).toHaveLength(1);
+    expect(delivered.faults).toEqual(faults);
   });
 
   it('nothing is lost when the handlers’ thread cannot be opened just now', async () => {
@@ -104,14 +104,14 @@ describe('when HR answers in an excerpt', () => {
 
 describe('when the handlers write to HR', () => {
   it('they have seen what HR had answered, and HR is told', async () => {
-    const released = await run([handlersWrite], [handlers('answered'), excerpt]);
-    expect(origin(released)).toMatchObject({ hr: 'given' });
-    expect(released.arrived.map(({ desk }) => desk)).toEqual(['hr']);
+    const delivered = await run([handlersWrite], [handlers('answered'), excerpt]);
+    expect(origin(delivered)).toMatchObject({ hr: 'given' });
+    expect(delivered.arrived.map(({ desk }) => desk)).toEqual(['hr']);
   });
 
   it('a thread without news stays as it is', async () => {
-    const released = await run([handlersWrite], [handlers('given'), excerpt]);
-    expect(origin(released)).toBeUndefined();
+    const delivered = await run([handlersWrite], [handlers('given'), excerpt]);
+    expect(origin(delivered)).toBeUndefined();
   });
 });
 
@@ -120,13 +120,13 @@ describe('when the handlers ask once more while the reporter answers', () => {
   const answers = (yes: boolean) => byReporter(0, '1', { kind: 'hr_answered', yes });
 
   it.each([true, false])('the answer was not to that question, and is new: %s', async (yes) => {
-    const released = await run([answers(yes), asks], [handlers('no')]);
-    expect(origin(released)).toMatchObject({ hr: 'asked', unanswered: true });
+    const delivered = await run([answers(yes), asks], [handlers('no')]);
+    expect(origin(delivered)).toMatchObject({ hr: 'asked', unanswered: true });
   });
 
   it('an answer to a question that stood there counts', async () => {
-    const released = await run([answers(true)], [handlers('asked')]);
-    expect(origin(released)).toMatchObject({ hr: 'yes', unanswered: true });
+    const delivered = await run([answers(true)], [handlers('asked')]);
+    expect(origin(delivered)).toMatchObject({ hr: 'yes', unanswered: true });
   });
 });
 
@@ -168,13 +168,13 @@ describe('when the handlers give an excerpt', () => {
   ])(
     'nothing of it comes out where the reporter has said no in the same window, %s',
     async (_, together) => {
-      const released = await run(together(), [handlers('yes')]);
-      expect(released.made.threads).toEqual([]);
-      expect(wordsOf(released.made)).toEqual(['hr_answered']);
-      expect(origin(released)).toMatchObject({ hr: 'no' });
-      expect(released.faults).toEqual(['release excerpt_refused']);
+      const delivered = await run(together(), [handlers('yes')]);
+      expect(delivered.made.threads).toEqual([]);
+      expect(wordsOf(delivered.made)).toEqual(['hr_answered']);
+      expect(origin(delivered)).toMatchObject({ hr: 'no' });
+      expect(delivered.faults).toEqual(['pass excerpt_refused']);
       // It is done with: it does not wait on.
-      expect(released.left).toEqual([]);
+      expect(delivered.left).toEqual([]);
     },
   );
 
@@ -193,7 +193,7 @@ describe('when the handlers give an excerpt', () => {
     const there = { ...excerpt, blindIndex: bytesOf('x') };
     const { made, faults } = await run([gives('told')], [handlers('given'), there]);
     expect(made.threads).toEqual([]);
-    expect(faults).toEqual(['release filed_again']);
+    expect(faults).toEqual(['pass filed_again']);
   });
 
   it('it waits on alone where its thread is damaged', async () => {
@@ -209,6 +209,6 @@ describe('when the handlers give an excerpt', () => {
   it('it is dropped where its thread is gone', async () => {
     const { made, faults } = await run([gives('untold')], []);
     expect(made.threads).toEqual([]);
-    expect(faults).toEqual(['release excerpt_refused']);
+    expect(faults).toEqual(['pass excerpt_refused']);
   });
 });

@@ -17,7 +17,7 @@ import {
   storedIn,
   thread,
   wordsOf,
-} from './run-release';
+} from './run-pass';
 
 const atHr = (digit: string) => thread(digit, received, { desk: 'hr' });
 const officer = 'b'.repeat(32) as MemberId;
@@ -140,7 +140,7 @@ describe('a thread that HR moves to the handlers', () => {
     expect(made.threads).toHaveLength(2);
     const moved = made.threads.filter((row) => row.reference === reference);
     expect(moved).toMatchObject([{ id: idOf('5') }]);
-    expect(faults).toEqual(['release filed_again']);
+    expect(faults).toEqual(['pass filed_again']);
   });
 });
 
@@ -151,17 +151,17 @@ describe('a move that does not count', () => {
   ])('finds the old thread %s', async (_, rows) => {
     const { made, faults } = await run([move('1', '5')], rows);
     expect([made.threads, made.removals]).toEqual([[], []]);
-    expect(faults).toEqual(['release move_lost']);
+    expect(faults).toEqual(['pass move_lost']);
   });
 
   it('comes second in its window: the first one counts', async () => {
     const { made, faults } = await run([move('1', '5'), move('1', '6')], [atHr('1')]);
     expect(made.threads.map(({ id }) => id)).toEqual([idOf('5')]);
-    expect(faults).toEqual(['release move_lost']);
+    expect(faults).toEqual(['pass move_lost']);
   });
 
   it.each([
-    ['thread', { state: idOf('1') }, ['release seal_open']],
+    ['thread', { state: idOf('1') }, ['pass seal_open']],
     ['note', { notes: true as const }, []],
   ])('waits on alone with a damaged %s, and the reporter’s words come out', async (_, of, more) => {
     const one = move('1', '5');
@@ -172,6 +172,6 @@ describe('a move that does not count', () => {
     expect(left).toEqual([one.id]);
     expect([made.threads, made.removals]).toEqual([[], []]);
     expect(wordsOf(made)).toEqual(['reporter 0', 'reporter 1']);
-    expect(faults).toEqual(['release operation_left_out', ...more]);
+    expect(faults).toEqual(['pass operation_left_out', ...more]);
   });
 });

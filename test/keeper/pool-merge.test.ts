@@ -14,7 +14,7 @@ it.each([
   ['a hundred runs', plainSealer, 100],
   ['some with the product’s own sealer', sealer, atLength(4, 10)],
 ])(
-  'loses nothing that was answered, brings nothing back, and releases nothing twice: %s',
+  'loses nothing that was answered, brings nothing back, and passes nothing twice: %s',
   async (_, of, numRuns) => {
     const { steps, excluded, told } = await holdsInRuns(of, { numRuns });
     // Few steps are left out, and each kind of fault has come.

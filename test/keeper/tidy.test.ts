@@ -1,10 +1,10 @@
 import { deriveKeyPair } from '../../bot/crypto/hpke';
 import type { Day, Month } from '../../bot/domain/day';
-import type { KeeperPool } from '../../bot/keeper/release/pool';
+import type { KeeperPool } from '../../bot/keeper/pass/pool';
 import { tidy } from '../../bot/keeper/upkeep/tidy';
 import { markThread } from '../../bot/keys/month-mark';
 import { createWindows } from '../../bot/platform/windows';
-import type { PoolStore, Release } from '../../bot/ports/pool-store';
+import type { PassWrites, PoolStore } from '../../bot/ports/pool-store';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/threads';
 import type { Database } from '../../db/open-database';
 import { sizes } from '../../db/sizes';
@@ -23,9 +23,9 @@ const poolIn = (
   database: Pick<Database, 'pool'>,
 ): Promise<KeeperPool> => poolOf({ stores: { vault, deployment, database }, clock });
 
-/** Stores what a release makes. */
-const releases = (pool: PoolStore, made: Partial<Release>): Promise<void> =>
-  pool.write((tx) => tx.release({ ...nothing, ...made }));
+/** Stores what a pass makes. */
+const passes = (pool: PoolStore, made: Partial<PassWrites>): Promise<void> =>
+  pool.write((tx) => tx.pass({ ...nothing, ...made }));
 
 /** A row that says nothing any more, and that the product put under its month. */
 const marked = async ({ vault }: Workshop, row: ThreadRow): Promise<ThreadRow> => {
@@ -60,7 +60,7 @@ describe("the day's upkeep", () => {
     const threads = await Promise.all(
       Array.from({ length: 401 }, () => marked(workshop, rows.thread({ expiry: expired }))),
     );
-    await releases(database.pool, { threads: [rows.thread(), ...threads] });
+    await passes(database.pool, { threads: [rows.thread(), ...threads] });
     const left: number[] = [];
     const faults: string[] = [];
     await upkeep(workshop, {
@@ -111,7 +111,7 @@ describe("the day's upkeep", () => {
     const earlier = '2028-11' as Month;
     const made: ThreadRow[] = [];
     for (let left = 3; left > 0; left--) made.push((await filed({ expiry: earlier })).row);
-    await releases(pool, { threads: made });
+    await passes(pool, { threads: made });
     // One of them goes after it was read.
     const [gone] = made;
     const changing: ThreadStore = {
@@ -137,7 +137,7 @@ describe("the day's upkeep", () => {
     await workshop.refresh();
     // A copy of it, as it was tried.
     const { id, reference, blindIndex } = rows.thread();
-    await releases(database.pool, {
+    await passes(database.pool, {
       threads: [
         { ...row, expiry: before },
         { ...row, id, reference, blindIndex, expiry: gone },
@@ -161,7 +161,7 @@ describe("the day's upkeep", () => {
     const feedbackOn = '2026-01-01' as Day;
     const closed = { status: 'closed', unanswered: false, excluded: [], feedbackOn } as const;
     const state = workshop.threads.sealState(row, closed);
-    await releases(database.pool, { threads: [{ ...row, state }], messages });
+    await passes(database.pool, { threads: [{ ...row, state }], messages });
     // And with what its desk kept for itself.
     const notes = workshop.records.noteTags(dataKeys.internal, 0, 2);
     for (const tag of notes) {

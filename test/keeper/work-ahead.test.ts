@@ -1,10 +1,10 @@
 import type { Day } from '../../bot/domain/day';
-import { createWorksAhead } from '../../bot/keeper/release/work-ahead';
+import { createWorksAhead } from '../../bot/keeper/pass/work-ahead';
 import { keeperWorld } from '../support/houses/keeper-world';
-import { filing } from './run-release';
+import { filing } from './run-pass';
 
 /** What is worked on in vain each day would tell how much waits for another. */
-it('of what waits, a pass works ahead on what it will release, and on nothing else', async () => {
+it('of what waits, a pass works ahead on what it will pass, and on nothing else', async () => {
   const today = '2026-05-20' as Day;
   const later = { ...filing('3').when, outOn: '2026-05-26' as Day };
   const due = [filing('1'), filing('2')];

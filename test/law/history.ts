@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { drawInvitationCode, type InvitationCode } from '../../bot/domain/invitation';
-import type { ReleasePolicy } from '../../bot/domain/window';
+import type { PassPolicy } from '../../bot/domain/window';
 import { invitationOf } from '../../bot/keys/invitation-code';
 import type { Who } from '../../bot/ports/people';
 import { onFiles, type Place } from '../support/databases/places';
@@ -15,7 +15,7 @@ export interface History {
   readonly place: Place;
   readonly sealed: SealedImages;
   readonly from: number;
-  readonly releases: ReleasePolicy;
+  readonly passes: PassPolicy;
   readonly codes: readonly string[];
   readonly references: readonly string[];
   /** The one of the desk who works in both worlds. */
@@ -42,11 +42,11 @@ export function whoIs(name: string, messenger: Who['messenger'] = 'teams'): Who 
  */
 export async function makeHistory(
   messenger: Who['messenger'],
-  releases: ReleasePolicy = daily,
+  policy: PassPolicy = daily,
 ): Promise<History> {
   const place = await onFiles();
   const sealed: SealedImages = new Map();
-  const world = await openWorld({ place, sealed, from: tuesday, releases });
+  const world = await openWorld({ place, sealed, from: tuesday, passes: policy });
   const atDesk: Who[] = [];
   for (const [name, title, desk] of [
     ['Karin', 'Kommunjurist', 'whistleblowing'],
@@ -84,7 +84,7 @@ export async function makeHistory(
   const [karin] = atDesk;
   if (karin === undefined) throw new Error('nobody is at the desk');
   const from = tuesday + 46.5 * hour + 60_000;
-  return { place, sealed, from, releases, codes, references, karin };
+  return { place, sealed, from, passes: policy, codes, references, karin };
 }
 
 /** Joins at the web desk with a passkey, and gives who presses there. */
@@ -106,9 +106,9 @@ export async function goesOn(
 ): Promise<World & { readonly folder: string; remove(): Promise<void> }> {
   const place = await onFiles();
   cpSync(history.place.folder, place.folder, { recursive: true });
-  const { from, releases } = history;
+  const { from, passes } = history;
   const sealed = new Map(history.sealed);
-  const world = await openWorld({ place, sealed, from, releases, ...more });
+  const world = await openWorld({ place, sealed, from, passes, ...more });
   return Object.assign(Object.create(world) as World, {
     folder: place.folder,
     remove: async () => {
@@ -131,7 +131,7 @@ export async function does(
   if (!pressed.isAnswered()) throw new Error('not answered by a beat');
 }
 
-/** Lets time pass until the next release is made. */
+/** Lets time pass until the next pass is made. */
 export async function passes(world: World, milliseconds: number): Promise<void> {
   world.clock.jump(milliseconds);
   world.random.begins(`pass ${world.clock.process(0).clock.now()}`);

@@ -35,7 +35,7 @@ const ofMaja = fc.uniqueArray(fc.record({ day: one(days), one: one(times), other
 describe.each<[string, ClockPolicy]>([
   ['each day', daily],
   ['each week', weekly],
-])('the order of a case that comes out %s', (_, releases) => {
+])('the order of a case that comes out %s', (_, passes) => {
   it('is the same whenever on its day a reporter pressed', () =>
     fc.assert(
       fc.asyncProperty(
@@ -47,7 +47,7 @@ describe.each<[string, ClockPolicy]>([
             (at, nth): Deed => ({ ...at, by: notes[nth] ? 'note' : 'reply' }),
           );
           const worldOf = (which: 'one' | 'other'): Promise<readonly string[]> =>
-            liveThrough(releases, [
+            liveThrough(passes, [
               ...writes,
               ...maja.map((at): Deed => ({ day: at.day, time: at[which], by: 'maja' })),
             ]);
@@ -76,10 +76,10 @@ it('has no answer behind what it could not have seen, and none before what it ha
 
 /** Plays a case, and gives what desk and reporter read of it in the end, in its order. */
 async function liveThrough(
-  releases: ClockPolicy,
+  passes: ClockPolicy,
   writes: readonly Deed[],
 ): Promise<readonly string[]> {
-  const office = await openVissla({ releases });
+  const office = await openVissla({ passes });
   const [karin] = await office.staff('Kommunjurist', 'Kanslichef');
   const maja = office.person('Maja');
   const comes = daysPass(office);

@@ -136,10 +136,10 @@ function inOrder(sent: readonly string[]): Planted {
               (tx) =>
                 work({
                   ...tx,
-                  release: async (release) => {
+                  pass: async (pass) => {
                     const at = ({ reference }: { reference: string }): number =>
                       sent.indexOf(reference);
-                    const threads = [...release.threads].sort((one, other) => at(one) - at(other));
+                    const threads = [...pass.threads].sort((one, other) => at(one) - at(other));
                     const nothing = {
                       removals: [],
                       threads: [],
@@ -147,9 +147,8 @@ function inOrder(sent: readonly string[]): Planted {
                       updates: [],
                       notices: [],
                     };
-                    for (const thread of threads)
-                      await tx.release({ ...nothing, threads: [thread] });
-                    await tx.release({ ...release, threads: [] });
+                    for (const thread of threads) await tx.pass({ ...nothing, threads: [thread] });
+                    await tx.pass({ ...pass, threads: [] });
                   },
                 }),
               how,

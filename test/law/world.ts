@@ -1,8 +1,8 @@
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Fields } from '../../bot/domain/fields';
-import type { ReleasePolicy } from '../../bot/domain/window';
-import { releaseInForce } from '../../bot/platform/windows';
+import type { PassPolicy } from '../../bot/domain/window';
+import { passInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
@@ -40,7 +40,7 @@ export interface WorldOptions {
   readonly sealed: SealedImages;
   /** When it begins, in milliseconds since 1970-01-01 UTC. */
   readonly from: number;
-  readonly releases: ReleasePolicy;
+  readonly passes: PassPolicy;
   /** How far the clock of each process is ahead. */
   readonly processes?: readonly number[];
   readonly between?: Between;
@@ -68,7 +68,7 @@ const cards: Cards = createCards({
   contacts,
   messenger: 'Teams',
   atOnce: false,
-  releaseHour: 10,
+  passHour: 10,
 });
 
 export async function openWorld(options: WorldOptions) {
@@ -124,7 +124,7 @@ export async function openWorld(options: WorldOptions) {
       disposal: disposals,
       journal,
       deskJournal: ears.log.desk,
-      inForce: releaseInForce({ policy: options.releases }, machine.clock),
+      inForce: passInForce({ policy: options.passes }, machine.clock),
       notifiers: { teams: ears.notifier, slack: ears.notifier },
       reportCodeCost: cheapReportCodes,
       pause: () => Promise.resolve(),
@@ -209,8 +209,8 @@ export async function openWorld(options: WorldOptions) {
       for (const { vissla, tell } of composed) {
         tell();
         await vissla.lookForKeys();
-        vissla.release.look();
-        await vissla.release.whenIdle();
+        vissla.pass.look();
+        await vissla.pass.whenIdle();
       }
       await idle();
     },
@@ -223,7 +223,7 @@ export async function openWorld(options: WorldOptions) {
     heard: ears.heard,
     close: async () => {
       ears.close();
-      for (const { vissla } of composed) await vissla.release.whenIdle();
+      for (const { vissla } of composed) await vissla.pass.whenIdle();
       await stores.database.close();
     },
   };

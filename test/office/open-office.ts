@@ -23,7 +23,7 @@ export const patientMilliseconds = 60_000;
 /** A real server on a free port with the office in it, a bare bot for Teams and a bare app for Slack. */
 export async function openOffice(
   limits: Partial<TeamsLimits> = { invokeMilliseconds: patientMilliseconds },
-  { releases }: { readonly releases?: ClockPolicy } = {},
+  { passes }: { readonly passes?: ClockPolicy } = {},
 ) {
   const notes: OfficeNote[] = [];
   let url = '';
@@ -54,7 +54,7 @@ export async function openOffice(
       ackMilliseconds: patientMilliseconds,
     },
     locale: 'sv-SE',
-    releases,
+    passes,
     calendar,
     notes: (note) => notes.push(note),
   });

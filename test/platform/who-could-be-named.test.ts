@@ -3,9 +3,9 @@ import { arrivedBy } from '../../bot/domain/arrival';
 import { addDays, type Day } from '../../bot/domain/day';
 import { desks, type MemberId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
+import type { PassRule } from '../../bot/domain/pass-rule';
 import { mayRead, seesAfter } from '../../bot/domain/readers';
-import type { ReleaseRule } from '../../bot/domain/release-rule';
-import { type ReleasePolicy, waitsFor } from '../../bot/domain/window';
+import { type PassPolicy, waitsFor } from '../../bot/domain/window';
 import { clockBy, dayAt } from '../../bot/platform/clock';
 import { createWindows } from '../../bot/platform/windows';
 
@@ -43,7 +43,7 @@ describe('somebody who joins a desk', () => {
         fc.integer({ min: 0, max: 2 * 24 * 60 }).map((minutes) => minutes * minute),
         fc.integer({ min: -3 * 24 * 60, max: 3 * 24 * 60 }).map((minutes) => minutes * minute),
         fc.constantFrom(0, 0, 1, 2, 9),
-        (rule: ReleaseRule<ReleasePolicy>, desk, urgent, begun, takes, after, late) => {
+        (rule: PassRule<PassPolicy>, desk, urgent, begun, takes, after, late) => {
           // A dialog can be sent until the end of the day after the one on which it began.
           const sent = begun + takes;
           fc.pre(dayAt(sent) <= addDays(dayAt(begun), 1));

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../bot/domain/day';
-import type { ReleaseRule } from '../../bot/domain/release-rule';
-import type { ReleasePolicy, WaitsFor } from '../../bot/domain/window';
+import type { PassRule } from '../../bot/domain/pass-rule';
+import type { PassPolicy, WaitsFor } from '../../bot/domain/window';
 import { createWindows } from '../../bot/platform/windows';
 import type { Windows } from '../../bot/ports/time';
 import { clockInStockholm } from '../support/stockholm';
@@ -12,12 +12,12 @@ const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 
 type At = readonly [day: string, hour: number, minute?: number];
 
-function windowsAt(policy: ReleasePolicy, [on, hour, minute]: At): Windows {
+function windowsAt(policy: PassPolicy, [on, hour, minute]: At): Windows {
   return createWindows({ policy }, clockInStockholm(on, hour, minute));
 }
 
 describe('what is written now', () => {
-  it.each<[ReleasePolicy, WaitsFor, At, string, string, string]>([
+  it.each<[PassPolicy, WaitsFor, At, string, string, string]>([
     // A day, whatever the hour: at three the day before has not come out, and this one runs.
     [daily, 'window', ['2026-11-24', 0], '2026-11-24', '2026-11-24', '2026-11-25'],
     [daily, 'window', ['2026-11-24', 10], '2026-11-24', '2026-11-24', '2026-11-25'],
@@ -103,7 +103,7 @@ describe('a pass', () => {
     expect(windows.hourOfPass(day('2026-11-24'))).toBe(7);
   });
 
-  it.each<[ReleasePolicy, string, boolean]>([
+  it.each<[PassPolicy, string, boolean]>([
     [daily, '2026-11-25', true],
     [daily, '2026-11-26', true],
     [daily, '2026-11-27', false],
@@ -116,7 +116,7 @@ describe('a pass', () => {
 });
 
 describe('a policy that takes the place of another', () => {
-  const changes = (rule: ReleaseRule): ((at: At) => Windows) => {
+  const changes = (rule: PassRule): ((at: At) => Windows) => {
     const clock = clockInStockholm('2026-11-24', 0);
     const windows = createWindows(rule, clock, 7);
     return (at) => {

@@ -24,7 +24,7 @@ describe('the beats of a real process', () => {
     clock.goesTo(tuesday);
     office = await openBotOffice(
       { teams: true, on: 'SQLite' },
-      { VISSLA_BEGIN: '2026-11-24', VISSLA_RELEASE: 'daily', ...secondsByHand },
+      { VISSLA_BEGIN: '2026-11-24', VISSLA_PASSES: 'daily', ...secondsByHand },
       clock,
     );
     await inBeats(office.joins(office.inTeams('Karin'), 'Kommunjurist'));

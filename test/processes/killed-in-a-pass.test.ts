@@ -2,8 +2,8 @@ import { passChapter } from '../torture/passes/pass-chapter';
 import { killsAtKeys, killsInPasses } from '../torture/passes/rounds';
 
 /** Hundreds of kills are `npm run torture`. */
-describe('kill -9 at the hour of the release', () => {
-  it('loses nothing in a pass, and releases nothing twice or early', async () => {
+describe('kill -9 at the hour of the pass', () => {
+  it('loses nothing in a pass, and passes nothing twice or early', async () => {
     const { deaths, sent } = await passChapter({ rounds: 2, seed: 3, kinds: killsInPasses });
     expect(deaths).toBeGreaterThan(0);
     expect(sent).toBeGreaterThanOrEqual(4);

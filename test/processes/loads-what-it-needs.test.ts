@@ -83,7 +83,7 @@ describe('a process loads what its settings need', () => {
         ...settings,
         ...teamsSettings(service),
         ...slackSettings(workspace),
-        VISSLA_RELEASE: 'never',
+        VISSLA_PASSES: 'never',
       },
     });
     expect(status).toBe(1);

@@ -44,7 +44,7 @@ describe('the reminder of a real process, in both messengers', () => {
   const startsAgain = async (later: number): Promise<number[]> => {
     clock.moves({ hours: later / hour });
     await office.restarts();
-    // A report's release comes after the reminder, if one was to come.
+    // A report's pass comes after the reminder, if one was to come.
     await filesReport(office.inTeams('Maja'), { what: 'En sak.' });
     await office.settled();
     await office.told();

@@ -6,10 +6,10 @@ import { deriveKeyPair } from '../../bot/crypto/hpke';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
 import { expiryOfOpen } from '../../bot/domain/retention';
-import { sealReport } from '../../bot/keeper/release/file-threads';
+import { sealReport } from '../../bot/keeper/pass/file-threads';
 import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
-import { releaseRows } from '../db/sample-rows';
+import { passRows } from '../db/sample-rows';
 import { builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
@@ -76,7 +76,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       return { child, ended: once(child, 'close'), output: () => output };
     };
 
-    /** Threads with words that nobody typed; the release puts them into the database as any other. */
+    /** Threads with words that nobody typed; the pass puts them into the database as any other. */
     async function fills(): Promise<void> {
       const { database } = office.stores;
       const random = nodeRandom();
@@ -107,7 +107,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
           { filedOn: today, shared: expiryOfOpen(today) },
         ),
       );
-      await releaseRows(database.pool, {
+      await passRows(database.pool, {
         threads: made.map(({ thread }) => thread),
         messages: made.map(({ message }) => message),
       });
@@ -132,7 +132,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
 
     it('goes on where it was, loses no thread, and is finished by the upkeep', async () => {
       const report = await files(office.person('Maja'), 'En sak.');
-      await office.releases();
+      await office.passes();
       await fills();
       const { deskKeys } = office.stores.database;
       const isDrawn = async () => (await deskKeys.ofDesk('hr')).length > 1;
@@ -147,7 +147,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
         await ended;
         left.push((await office.stores.database.threads.count()) - (await newest()));
         filed.push(await files(office.person(`Person ${kill}`), `Sak ${kill}.`));
-        await office.releases();
+        await office.passes();
       }
       // It was in the middle at least once, the first time; otherwise this test shows nothing.
       expect(left.some((count) => count > 0 && count < threads)).toBe(true);

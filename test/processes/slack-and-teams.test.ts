@@ -133,7 +133,7 @@ describe('in Slack and in Teams', () => {
   });
 });
 
-/** Resolves once somebody was told; the bot tells after it has released. */
+/** Resolves once somebody was told; the bot tells after it has delivered. */
 async function untilTold(is: () => boolean): Promise<void> {
   for (let tries = 0; tries < 4_800 && !is(); tries++)
     await new Promise((done) => setTimeout(done, 25));

@@ -109,7 +109,7 @@ describe('a start is refused rather than run open', () => {
         VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
         VISSLA_PORT: '99999999',
         VISSLA_HOST: 'bot.internal',
-        VISSLA_RELEASE: 'weekly-or-so',
+        VISSLA_PASSES: 'weekly-or-so',
       },
       folder,
     );
@@ -119,7 +119,7 @@ describe('a start is refused rather than run open', () => {
       'VISSLA_TEAMS_APP_ID',
       'VISSLA_PORT',
       'VISSLA_HOST',
-      'VISSLA_RELEASE',
+      'VISSLA_PASSES',
       'VISSLA_TEAMS_TENANTS',
       'VISSLA_ORGANISATION',
       'VISSLA_WEBSITE_URL',

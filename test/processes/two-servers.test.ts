@@ -218,7 +218,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       }
       for (const { reportCode, what } of sent) {
         const reader = servers.inTeams('någon');
-        await servers.until('it is released by whoever is left', async () => {
+        await servers.until('it is delivered by whoever is left', async () => {
           await opensWith(reader, reportCode);
           return reader.reads().includes(what);
         });

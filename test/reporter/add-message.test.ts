@@ -26,7 +26,7 @@ describe('adding to an opened thread', () => {
   let karin: Person;
   let reference: string;
   beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     sealing = await sealingOf(office, { reportCodeCost: cheapReportCodes });
     const filed = await files(office.person('Maja'), 'En sak.');
@@ -36,7 +36,7 @@ describe('adding to an opened thread', () => {
   afterEach(() => office.close());
 
   const opens = async (typed: string): Promise<typeof opened> => {
-    await office.releases();
+    await office.passes();
     const parsed = parseReportCode(typed);
     if (parsed.kind === 'mistyped') throw new Error('no report code');
     const derived = await sealing.reportCodes.derive(parsed.reportCode);
@@ -76,7 +76,7 @@ describe('adding to an opened thread', () => {
     };
   };
   const messages = async (): Promise<readonly Message[]> => {
-    await office.releases();
+    await office.passes();
     const { threads } = office.stores.database;
     const reading = { threads, messages: sealing.messages };
     const found = await readBoth(reading, fromHex(opened.common), opened.thread);
@@ -86,7 +86,7 @@ describe('adding to an opened thread', () => {
   const days = async () => (await messages()).map(({ day }) => day);
   const replies = async (text: string): Promise<void> => {
     await does(karin, reference, 'reply', { text });
-    await office.releases();
+    await office.passes();
   };
   const vanishes = (thread: ThreadId) => office.stores.database.threads.remove(thread, []);
 
@@ -101,14 +101,14 @@ describe('adding to an opened thread', () => {
   it.each([message, yes])('stores nothing in a thread that is gone: $kind', async (body) => {
     await vanishes(opened.thread);
     expect(await adds(body)).toBe('changed');
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
   });
 
-  it('stores nothing where a release comes meanwhile, with which threads go, and then takes it', async () => {
+  it('stores nothing where a pass comes meanwhile, with which threads go, and then takes it', async () => {
     expect(await adds(message)).toBe('stored');
     opened = { ...opened, message: nodeRandom().id() };
-    expect(await adds(yes, () => office.releases())).toBe('passed');
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await adds(yes, () => office.passes())).toBe('passed');
+    expect(await office.passesNothing()).toBe(true);
     expect(await adds(yes)).toBe('stored');
     expect((await reads()).slice(1)).toEqual([message, yes]);
   });
@@ -118,7 +118,7 @@ describe('adding to an opened thread', () => {
     async (body) => {
       const before = office.clock.today();
       const dayBegins = async () => {
-        await office.releases();
+        await office.passes();
         office.clock.advance({ days: 1 });
       };
       expect(await adds(body, dayBegins)).toBe('stored');
@@ -128,7 +128,7 @@ describe('adding to an opened thread', () => {
 
   it('says what an earlier press has stored, though the thread has gone meanwhile', async () => {
     expect(await adds(message)).toBe('stored');
-    await office.releases();
+    await office.passes();
     await vanishes(opened.thread);
     expect(await adds(message)).toBe('duplicate');
   });
@@ -138,14 +138,14 @@ describe('adding to an opened thread', () => {
     for (let n = 2; n <= limits.unansweredMessages; n++) {
       opened = { ...opened, message: nodeRandom().id() };
       expect([n, await adds(message)]).toEqual([n, 'stored']);
-      if (n % limits.placesPerSide === 1) await office.releases();
+      if (n % limits.placesPerSide === 1) await office.passes();
     }
     // Three of the four places are taken, and the fourth is free.
     for (const body of [message, yes]) {
       opened = { ...opened, message: nodeRandom().id() };
       expect(await adds(body)).toBe('unanswered');
     }
-    await office.releases();
+    await office.passes();
     expect(await adds(message)).toBe('unanswered');
     expect(await reads()).toHaveLength(limits.unansweredMessages);
     // An answer of the desk makes room, and what is added then comes after it.

@@ -19,7 +19,7 @@ describe('a press in the dialog', () => {
   let maja: Person;
   let before: number;
   beforeEach(async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
+    office = await openVissla({ staffed: true, passes: 'when-told' });
     maja = office.person('Maja');
     await maja.opens();
     before = office.journal.counts.length;
@@ -60,7 +60,7 @@ describe('a press in the dialog', () => {
 
   it('with an earlier draft gives its dialog no more than its share of the image', async () => {
     const { reportCode } = await files(office.person('Omar'), 'En sak.');
-    await office.releases();
+    await office.passes();
     await maja.presses('have_code');
     const { draft } = maja.shown;
     const sent: unknown[] = [];
@@ -75,7 +75,7 @@ describe('a press in the dialog', () => {
 
   it('whose draft did not come along says so, and sends nothing', async () => {
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     before = office.journal.counts.length;
     const shown = await sends({ button: 'send', draft: undefined, fields: { text: 'Mer.' } });
@@ -199,7 +199,7 @@ describe('a press in the dialog', () => {
 
   it('with a report code leaves no count of what it opened', async () => {
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     before = office.journal.counts.length;
     await maja.opens();
     await maja.enters('123456789012345678901235');

@@ -16,13 +16,13 @@ describe('filing', () => {
   let office: TestVissla;
   let employee: Person;
   beforeEach(async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
+    office = await openVissla({ staffed: true, passes: 'when-told' });
     employee = office.person('Maja');
   });
   afterEach(() => office.close());
 
   const lies = async (desk: Desk): Promise<ThreadState[]> => {
-    await office.releases();
+    await office.passes();
     const { clock, stores } = office;
     const { threads } = stores.database;
     const sealing = await sealingOf(office);

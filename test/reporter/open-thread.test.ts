@@ -30,10 +30,10 @@ describe('opening with a report code', () => {
     if (isOpen) return;
     isOpen = true;
     const reportCodes = 'as-in-production';
-    office = await openVissla({ staffed: true, releases: 'when-told', reportCodes });
+    office = await openVissla({ staffed: true, passes: 'when-told', reportCodes });
     sealing = await sealingOf(office);
     filed = read((await files(office.person('Maja'), 'En sak.')).reportCode);
-    await office.releases();
+    await office.passes();
     waiting = read((await files(office.person('Omar'), 'En annan.')).reportCode);
   });
   afterAll(() => office.close());
@@ -83,7 +83,7 @@ describe('opening with a report code', () => {
   };
   const reportCodes = (): [string, ReportCode][] => Object.entries({ filed, waiting, never });
 
-  it('opens what is released, and answers all else alike', async () => {
+  it('opens what is delivered, and answers all else alike', async () => {
     const { found } = await opens(filed);
     expect(found).toMatchObject({
       kind: 'opened',

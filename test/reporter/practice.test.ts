@@ -95,7 +95,7 @@ describe('practice in a workplace', () => {
   let karin: Person;
   let before: number;
   beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Kanslichef');
     maja = office.person('Maja');
     before = office.journal.counts.length;
@@ -104,7 +104,7 @@ describe('practice in a workplace', () => {
 
   /** What has come to the handlers, to their messengers and to the logs. */
   const left = async () => {
-    await office.releases();
+    await office.passes();
     const queue = await karin.opens('desk');
     const threads = queue.name === 'desk_queue' ? queue.total : undefined;
     const counted = office.journal.counts.slice(before);
@@ -127,7 +127,7 @@ describe('practice in a workplace', () => {
     expect(maja.reads()).not.toContain('Kommunjurist');
     await maja.presses('file');
     expect(maja.reads()).toContain(texts.practised.heading);
-    await office.releases();
+    await office.passes();
     for (const typed of [code, formatReportCode(printedPracticeCode)]) {
       await maja.opens();
       expect(await maja.enters(typed)).toMatchObject({

@@ -12,7 +12,7 @@ describe('a reference that another thread has already', () => {
   beforeEach(async () => {
     office = await openVissla({
       staffed: true,
-      releases: 'when-told',
+      passes: 'when-told',
       database: (database) => ({ ...database, threads: withTaken(database.threads) }),
     });
     maja = office.person('Maja');
@@ -37,9 +37,9 @@ describe('a reference that another thread has already', () => {
     return view.reference;
   };
 
-  it('is not looked for at filing; the release draws another, and every press names the one that counts', async () => {
+  it('is not looked for at filing; the pass draws another, and every press names the one that counts', async () => {
     const other = await files(office.person('Omar'), 'En annan sak.');
-    await office.releases();
+    await office.passes();
     asked.length = 0;
 
     await goesToStory(maja);
@@ -51,7 +51,7 @@ describe('a reference that another thread has already', () => {
     expect(asked).toEqual([]);
 
     taken.add(drawn);
-    await office.releases();
+    await office.passes();
     const { threads } = office.stores.database;
     const rows = await threads.ofDesk('whistleblowing', openMonths(office.clock.today()));
     const stored = rows.map((row) => row.reference).filter((one) => one !== other.reference);

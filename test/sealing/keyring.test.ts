@@ -227,18 +227,18 @@ describe('a keyring', () => {
 });
 
 describe('an envelope under a key that another process has drawn', () => {
-  it('is no damage: a release reads the keys first, and so does what else happens unattended', async () => {
+  it('is no damage: a pass reads the keys first, and so does what else happens unattended', async () => {
     const house = await opensKeyring();
     const { rotate } = house;
     const unaware = await openWorkshop('unaware', { ...house, random: seededChance('unaware') });
     await rotate(2);
     const { row } = await fileThread(house, reporter);
-    const { release, threads } = unaware;
-    await expect(release.threadSealer.openState(row)).rejects.toThrow('seal_unread');
+    const { pass, threads } = unaware;
+    await expect(pass.threadSealer.openState(row)).rejects.toThrow('seal_unread');
     // The database has a key that does not open without the vault, which no press asks.
     await expect(threads.openState(row)).rejects.toThrow('seal_secret');
-    await release.readKeys();
-    expect(await release.threadSealer.openState(row)).toMatchObject({ status: 'received' });
+    await pass.readKeys();
+    expect(await pass.threadSealer.openState(row)).toMatchObject({ status: 'received' });
     expect(await threads.openState(row)).toMatchObject({ status: 'received' });
     await rotate(3);
     const next = await fileThread(house, reporter);
@@ -247,15 +247,15 @@ describe('an envelope under a key that another process has drawn', () => {
 
   it('that was none is damage, once the keys were read in vain', async () => {
     const house = await opensKeyring();
-    const { threads, upkeepThreads, release } = house;
+    const { threads, upkeepThreads, pass } = house;
     const { row } = await fileThread(house, reporter);
     const state = Uint8Array.from(row.state, (byte, at) => (at === 10 ? byte ^ 1 : byte));
     const damaged = { ...row, state };
     for (const sealer of [threads, threads, upkeepThreads])
       await expect(sealer.openState(damaged)).rejects.toThrow('seal_key');
-    const openState = (of: ThreadRow) => release.threadSealer.openState(of);
+    const openState = (of: ThreadRow) => pass.threadSealer.openState(of);
     await expect(openState(damaged)).rejects.toThrow('seal_unread');
-    await release.readKeys();
+    await pass.readKeys();
     await expect(openState(damaged)).rejects.toThrow('seal_key');
   });
 });

@@ -121,7 +121,7 @@ it.each([
   ['a new code’s mark of another length', { ...message, renewal }],
   ['a thread that is none', { ...message, thread: 'A'.repeat(32) as never }],
   ['a move from a thread that is none', { ...move, from: 'x' as never }],
-] as const)('is not written with %s: the release could not read it', (_, operation) => {
+] as const)('is not written with %s: the pass could not read it', (_, operation) => {
   expect(() => encodeOperation(operation)).toThrow('seal_value');
 });
 

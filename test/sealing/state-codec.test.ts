@@ -102,7 +102,7 @@ describe('a state as bytes', () => {
     ['of an excerpt at HR', states.excerpt, { ...fresh, excluded, origin: id(0xa1) }],
     ['with everything in it', states.fullest, fullestState],
     ['sealed again by a pass', states.resealed, { ...fresh, unanswered: true, version: id(0xa2) }],
-    ['of an urgent report released by the clock', states.released, { ...fresh, ...urgent }],
+    ['of an urgent report delivered by the clock', states.delivered, { ...fresh, ...urgent }],
     ['of what the desk entered, and a meeting', states.talked, { ...talked, minutes: 'open' }],
     ['of a case in whose record something is due', states.due, { ...answered, dues }],
     ['of one that is held alone', states.held, { ...closed, dues: held }],

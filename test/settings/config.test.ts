@@ -31,7 +31,7 @@ const production = {
   VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
   VISSLA_DISPOSAL_HR: 'preserve',
   VISSLA_CONTACTS: contacts,
-  VISSLA_RELEASE: 'at-once',
+  VISSLA_PASSES: 'at-once',
 };
 
 const {
@@ -49,7 +49,7 @@ const slack = {
 };
 /** What production lacks where a messenger alone is begun. */
 const house = [
-  ...['CONTACTS', 'RELEASE', 'ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL'],
+  ...['CONTACTS', 'PASSES', 'ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL'],
   ...['DISPOSAL_WHISTLEBLOWING', 'DISPOSAL_HR'],
 ];
 const missing = house.map((name) => `VISSLA_${name} is missing`);
@@ -102,7 +102,7 @@ describe('the trial', () => {
       ...{ kind: 'trial', port: 3978, host: 'loopback', locale: 'sv', backups: undefined },
       database: { kind: 'sqlite', path: './data/vissla.db' },
       vault: './data/vault.json',
-      ...{ release: 'at-once', releaseHour: 10, releaseWeekday: 2, reminderDays: [1, 4] },
+      ...{ pass: 'at-once', passHour: 10, passWeekday: 2, reminderDays: [1, 4] },
       ...{ hrAnswerDays: 3, meetingDays: 10, refusalMonths: 2 },
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
@@ -142,7 +142,7 @@ describe('the trial', () => {
   it('is not what somebody gets who set up production and has no messenger yet', () => {
     const instead =
       'but no channel: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or both VISSLA_WEB_URL and VISSLA_DESK_URL, or take them out for the trial';
-    const { VISSLA_RELEASE: _, ...others } = production;
+    const { VISSLA_PASSES: _, ...others } = production;
     const common = Object.entries(others).filter(([name]) => !name.includes('TEAMS'));
     for (const [name, value] of common)
       expect(problems({ [name]: value })).toEqual([`${name} is set, ${instead}`]);
@@ -151,16 +151,16 @@ describe('the trial', () => {
     ]);
   });
 
-  it('releases at once, unless it is told to wait for an hour', () => {
-    expect(readConfig({})).toMatchObject({ kind: 'trial', release: 'at-once' });
-    const waits = { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: '7' };
-    expect(readConfig(waits)).toMatchObject({ kind: 'trial', release: 'daily', releaseHour: 7 });
-    expect(problems({ VISSLA_RELEASE: 'canary' })).toEqual([
-      'VISSLA_RELEASE must be at-once or daily or weekly',
+  it('passes at once, unless it is told to wait for an hour', () => {
+    expect(readConfig({})).toMatchObject({ kind: 'trial', pass: 'at-once' });
+    const waits = { VISSLA_PASSES: 'daily', VISSLA_PASS_HOUR: '7' };
+    expect(readConfig(waits)).toMatchObject({ kind: 'trial', pass: 'daily', passHour: 7 });
+    expect(problems({ VISSLA_PASSES: 'canary' })).toEqual([
+      'VISSLA_PASSES must be at-once or daily or weekly',
     ]);
-    const weekly = { VISSLA_RELEASE: 'weekly', VISSLA_RELEASE_WEEKDAY: 'sunday' };
-    expect(readConfig(weekly)).toMatchObject({ release: 'weekly', releaseWeekday: 7 });
-    expect(problems({ VISSLA_RELEASE_WEEKDAY: '2' })[0]).toContain('must be monday or tuesday');
+    const weekly = { VISSLA_PASSES: 'weekly', VISSLA_PASS_WEEKDAY: 'sunday' };
+    expect(readConfig(weekly)).toMatchObject({ pass: 'weekly', passWeekday: 7 });
+    expect(problems({ VISSLA_PASS_WEEKDAY: '2' })[0]).toContain('must be monday or tuesday');
   });
 
   it('reminds on two days of the working week', () => {
@@ -202,7 +202,7 @@ describe('the production start', () => {
     const own = tenant.toLowerCase();
     const teams = { appId: app, appPassword: 'the-password', appTenant: own, tenants: [own] };
     expect(readConfig(production)).toMatchObject({
-      ...{ kind: 'production', organisation: 'Exempel kommun', release: 'at-once' },
+      ...{ kind: 'production', organisation: 'Exempel kommun', pass: 'at-once' },
       teams: { ...teams, openIdUrl: undefined },
     });
   });
@@ -297,15 +297,15 @@ describe('the production start', () => {
   });
 });
 
-it('starts on a weekly release only with who decided on it', () => {
-  const weekly = { ...production, VISSLA_RELEASE: 'weekly' };
+it('starts on a weekly pass only with who decided on it', () => {
+  const weekly = { ...production, VISSLA_PASSES: 'weekly' };
   expect(problems(weekly)).toEqual([
-    'VISSLA_RELEASE_DECIDED is missing: weekly needs who decided on it, and when',
+    'VISSLA_PASS_DECIDED is missing: weekly needs who decided on it, and when',
   ]);
-  const VISSLA_RELEASE_DECIDED = 'Styrelsen, 2026-11-20';
-  expect(readConfig({ ...weekly, VISSLA_RELEASE_DECIDED })).toMatchObject({
-    release: 'weekly',
-    releaseDecided: VISSLA_RELEASE_DECIDED,
+  const VISSLA_PASS_DECIDED = 'Styrelsen, 2026-11-20';
+  expect(readConfig({ ...weekly, VISSLA_PASS_DECIDED })).toMatchObject({
+    pass: 'weekly',
+    passDecided: VISSLA_PASS_DECIDED,
   });
 });
 
@@ -373,7 +373,7 @@ describe('a malformed setting', () => {
     ['VISSLA_LOCALE', 'must be sv or en', 'canary'],
     ['VISSLA_WEBSITE_URL', 'must be an address.*', 'http://canary.example'],
     ['VISSLA_PRIVACY_URL', 'must be an address.*', 'canary'],
-    ['VISSLA_RELEASE', 'must be at-once or daily or weekly', 'canary'],
+    ['VISSLA_PASSES', 'must be at-once or daily or weekly', 'canary'],
     ['VISSLA_DISPOSAL_HR', disposal, 'canary 24', '2026/1', 'KS 2026/1 25', 'KS 2026/1 2', '24'],
     ['VISSLA_DISPOSAL_WHISTLEBLOWING', disposal, `${'1'.repeat(41)} 24`],
     ['VISSLA_TEAMS_APP_ID', 'must be a GUID', 'canary'],
@@ -391,7 +391,7 @@ describe('a malformed setting', () => {
   );
 
   it('is listed together with all others', () => {
-    const set = { VISSLA_PORT: 'canary', VISSLA_LOCALE: 'canary', VISSLA_RELEASE: '' };
+    const set = { VISSLA_PORT: 'canary', VISSLA_LOCALE: 'canary', VISSLA_PASSES: '' };
     expect(problems({ ...production, ...set })).toHaveLength(3);
   });
 });

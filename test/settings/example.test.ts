@@ -24,7 +24,7 @@ const house = {
   VISSLA_DISPOSAL_WHISTLEBLOWING: "'KS 2026/12 24'",
   VISSLA_DISPOSAL_HR: 'preserve',
   VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
-  VISSLA_RELEASE: 'at-once',
+  VISSLA_PASSES: 'at-once',
 };
 const teams = {
   VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555',
@@ -64,6 +64,6 @@ describe('.env.example', () => {
 
   it('filled in for half of production is refused, and says what is missing', () => {
     expect(() => readConfig(filledIn(house))).toThrow(/VISSLA_DISPOSAL_HR are set, but no channel/);
-    expect(() => readConfig(filledIn(teams))).toThrow(/VISSLA_RELEASE is missing/);
+    expect(() => readConfig(filledIn(teams))).toThrow(/VISSLA_PASSES is missing/);
   });
 });

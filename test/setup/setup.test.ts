@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../bot/operator/commands/run';
+import { passQuestion } from '../../bot/operator/setup/pass-question';
 import { questions } from '../../bot/operator/setup/questions';
-import { releaseQuestion } from '../../bot/operator/setup/release-question';
 import { links, paths } from '../../bot/operator/setup/settings-files';
 import { systemClock } from '../../bot/platform/clock';
 import { readConfig } from '../../bot/settings/config';
@@ -80,7 +80,7 @@ describe('setup', () => {
       VISSLA_CONTACTS: contacts,
       VISSLA_EMPLOYEES: '300',
       OSL: 'yes',
-      VISSLA_RELEASE: 'at-once',
+      VISSLA_PASSES: 'at-once',
       HOST: 'vissla.exempelby.example',
     };
   });
@@ -178,7 +178,7 @@ describe('setup', () => {
       VISSLA_CONTACTS: '/no/such/file',
       VISSLA_EMPLOYEES: 'many',
       OSL: 'maybe',
-      VISSLA_RELEASE: 'hourly',
+      VISSLA_PASSES: 'hourly',
       VISSLA_SLACK_TEAM: '',
       VISSLA_SLACK_SIGNING_SECRET: 'short canary',
       VISSLA_VAULT: 'file:/var/lib/vissla/vault.json',
@@ -193,7 +193,7 @@ describe('setup', () => {
       'VISSLA_CONTACTS: the file cannot be read',
       'VISSLA_EMPLOYEES must be a whole number from 1 to 99999',
       'OSL must be yes or no',
-      'VISSLA_RELEASE must be at-once or daily or weekly',
+      'VISSLA_PASSES must be at-once or daily or weekly',
       'VISSLA_SLACK_TEAM is missing',
       'VISSLA_SLACK_SIGNING_SECRET must be one secret, or two separated by a comma',
       'HOST must be a name in DNS, without https:// and without a path',
@@ -247,11 +247,11 @@ describe('setup', () => {
     await setup({ ...answers, ...teams });
     const sets = (...words: readonly string[]): Promise<Ran> =>
       runCommand(['settings', 'set', ...words, '--root', 'root'], {}, { folder });
-    const { out } = await sets('VISSLA_RELEASE_HOUR', '9');
-    expect(out).toContain(`Changed: ${paths.settings} (VISSLA_RELEASE_HOUR)\n`);
+    const { out } = await sets('VISSLA_PASS_HOUR', '9');
+    expect(out).toContain(`Changed: ${paths.settings} (VISSLA_PASS_HOUR)\n`);
     const text = read(paths.settings);
     for (const [name, value, problem] of [
-      ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be'],
+      ['VISSLA_PASSES', 'canary', 'VISSLA_PASSES must be'],
       ['VISSLA_RELESE', 'daily', 'VISSLA_RELESE is no answer'],
     ] as const)
       expect((await sets(name, value)).error).toContain(problem);
@@ -265,8 +265,8 @@ describe('setup', () => {
     expect((await sets('VISSLA_TEAMS_TENANTS', '')).error).toContain(
       'VISSLA_TEAMS_TENANTS is missing',
     );
-    expect((await sets('VISSLA_RELEASE_HOUR', '')).out).toContain('(VISSLA_RELEASE_HOUR)');
-    expect(read(paths.settings)).not.toContain('VISSLA_RELEASE_HOUR');
+    expect((await sets('VISSLA_PASS_HOUR', '')).out).toContain('(VISSLA_PASS_HOUR)');
+    expect(read(paths.settings)).not.toContain('VISSLA_PASS_HOUR');
     expect((await sets('VISSLA_LOCALE')).error).toContain('Nothing was typed');
     for (const name of ['VISSLA_WEB_URL', 'VISSLA_DESK_URL']) {
       const bare = await runCommand(['doctor'], {
@@ -283,12 +283,12 @@ describe('setup', () => {
     }
     const got = await runCommand(['settings', 'get'], readVariables(text));
     expect(got.out).not.toMatch(/VISSLA_SLACK|=$/m);
-    expect(got.out).toMatch(/^VISSLA_RELEASE_HOUR=9\n[^]*^VISSLA_TEAMS_APP_PASSWORD=\(set\)$/m);
+    expect(got.out).toMatch(/^VISSLA_PASS_HOUR=9\n[^]*^VISSLA_TEAMS_APP_PASSWORD=\(set\)$/m);
     const one = await runCommand(
-      ['settings', 'get', 'VISSLA_RELEASE', '--json'],
+      ['settings', 'get', 'VISSLA_PASSES', '--json'],
       readVariables(text),
     );
-    expect(one.out).toBe('{"VISSLA_RELEASE":"at-once"}\n');
+    expect(one.out).toBe('{"VISSLA_PASSES":"at-once"}\n');
   });
 
   it('ends well where doctor finds nothing wrong', async () => {
@@ -427,7 +427,7 @@ describe('setup', () => {
     expect({ code, left: typed }).toEqual({ code: 1, left: [] });
     const all = asked.map(({ question }) => question).join('\n');
     expect(all).not.toMatch(/employees have the bot|In our model/);
-    expect(all).toContain('VISSLA_RELEASE: docs/settings.md explains it.\n7. ');
+    expect(all).toContain('VISSLA_PASSES: docs/settings.md explains it.\n7. ');
     expect(asked.filter(({ secret }) => secret).map((one) => one.typed)).toEqual([
       'canary password',
     ]);
@@ -514,11 +514,11 @@ describe('setup', () => {
     expect(questionsAsked[2]).toContain(
       'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
     );
-    expect(questionsAsked[13]).toContain('VISSLA_RELEASE is missing.\n7. ');
+    expect(questionsAsked[13]).toContain('VISSLA_PASSES is missing.\n7. ');
     // Nobody decided on weekly after all.
     expect(questionsAsked[14]).toContain('registered without delay');
-    expect(readVariables(read(paths.settings))).toMatchObject({ VISSLA_RELEASE: 'daily' });
-    expect(readVariables(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
+    expect(readVariables(read(paths.settings))).toMatchObject({ VISSLA_PASSES: 'daily' });
+    expect(readVariables(read(paths.settings))).not.toHaveProperty('VISSLA_PASS_DECIDED');
     expect(questionsAsked.at(-1)).toContain('11. ');
     expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
     expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
@@ -534,9 +534,9 @@ describe('setup', () => {
     for (const secret of secrets) expect(shown + again.out).not.toContain(secret);
   });
 
-  it('shows both prices of each release, with the advice that fits', () => {
+  it('shows both prices of each pass, with the advice that fits', () => {
     const asked = (VISSLA_EMPLOYEES: string, OSL: string): string =>
-      releaseQuestion({ VISSLA_EMPLOYEES, OSL });
+      passQuestion({ VISSLA_EMPLOYEES, OSL });
     for (const words of ['of 300 people with 2 uses a week', 'of 1 with daily, of 2 with weekly'])
       expect(asked('300', 'no')).toContain(words);
     for (const wait of ['until the next morning', 'up to a week', 'nothing waits'])
@@ -550,35 +550,35 @@ describe('setup', () => {
   });
 
   it('asks once more for weekly, whichever law applies, and keeps who decided', async () => {
-    const weekly = { ...answers, ...slackHttp, VISSLA_RELEASE: 'weekly' };
+    const weekly = { ...answers, ...slackHttp, VISSLA_PASSES: 'weekly' };
     const { code, error } = await setup(weekly);
-    expect({ code, error: error.includes('VISSLA_RELEASE_DECIDED is missing') }).toEqual({
+    expect({ code, error: error.includes('VISSLA_PASS_DECIDED is missing') }).toEqual({
       code: 1,
       error: true,
     });
     const decided = 'Kommunjuristen, 2026-11-20';
-    await setup({ ...weekly, VISSLA_RELEASE_DECIDED: decided });
-    expect(readVariables(read(paths.settings)).VISSLA_RELEASE_DECIDED).toBe(decided);
+    await setup({ ...weekly, VISSLA_PASS_DECIDED: decided });
+    expect(readVariables(read(paths.settings)).VISSLA_PASS_DECIDED).toBe(decided);
     expect((await setup({})).out).not.toMatch(/^(Made|Changed|Owner)/m);
-    const freed = await setup({ VISSLA_RELEASE: 'daily', VISSLA_RELEASE_DECIDED: decided });
-    expect(freed.error).toContain('VISSLA_RELEASE_DECIDED is for a weekly release');
-    await setup({ VISSLA_RELEASE: 'daily' });
-    expect(readVariables(read(paths.settings))).not.toHaveProperty('VISSLA_RELEASE_DECIDED');
-    const outside = await setup({ VISSLA_RELEASE: 'weekly', OSL: 'no' });
-    expect(outside.error).toContain('VISSLA_RELEASE_DECIDED is missing');
+    const freed = await setup({ VISSLA_PASSES: 'daily', VISSLA_PASS_DECIDED: decided });
+    expect(freed.error).toContain('VISSLA_PASS_DECIDED is for a weekly pass');
+    await setup({ VISSLA_PASSES: 'daily' });
+    expect(readVariables(read(paths.settings))).not.toHaveProperty('VISSLA_PASS_DECIDED');
+    const outside = await setup({ VISSLA_PASSES: 'weekly', OSL: 'no' });
+    expect(outside.error).toContain('VISSLA_PASS_DECIDED is missing');
   });
 
-  it('says on a running installation that it is to be restarted, and when a release holds', async () => {
-    await setup({ ...answers, ...slackHttp, VISSLA_RELEASE: 'daily' });
+  it('says on a running installation that it is to be restarted, and when a pass holds', async () => {
+    await setup({ ...answers, ...slackHttp, VISSLA_PASSES: 'daily' });
     mkdirSync(at('/var/lib/vissla-mark'), { recursive: true });
     writeFileSync(at('/var/lib/vissla-mark/installation.json'), '{}');
     const same = await setup({});
     expect(same.out).toMatch(/^Next:\n1\. vissla doctor$/m);
     const decided = 'Kommunjuristen, 2026-11-20';
-    const { out } = await setup({ VISSLA_RELEASE: 'weekly', VISSLA_RELEASE_DECIDED: decided });
+    const { out } = await setup({ VISSLA_PASSES: 'weekly', VISSLA_PASS_DECIDED: decided });
     expect(out).toMatch(/^1\. systemctl daemon-reload && systemctl restart vissla: until then/m);
     expect(out).toMatch(
-      /VISSLA_RELEASE: weekly on Tuesdays at 10 holds from 20\d\d-\d\d-\d\d on, if/,
+      /VISSLA_PASSES: weekly on Tuesdays at 10 holds from 20\d\d-\d\d-\d\d on, if/,
     );
     expect(out).not.toContain('vissla begin');
   });

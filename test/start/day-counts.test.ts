@@ -1,11 +1,11 @@
 import type { Day } from '../../bot/domain/day';
-import type { ReleasePolicy } from '../../bot/domain/window';
+import type { PassPolicy } from '../../bot/domain/window';
 import { createLog } from '../../bot/platform/log';
 import { createWindows } from '../../bot/platform/windows';
 import { createDayCounts } from '../../bot/start/day-counts';
 
 /** Counts of a process that begins at noon in Stockholm on the 24th of November 2026, a Tuesday. */
-function openCounts(policy: ReleasePolicy) {
+function openCounts(policy: PassPolicy) {
   let now = Date.UTC(2026, 10, 24, 11);
   const today = (): Day => new Date(now + 3_600_000).toISOString().slice(0, 10) as Day;
   const windows = createWindows({ policy }, { now: () => now, today });

@@ -3,7 +3,7 @@ import { keepUp } from '../../bot/start/keep-up';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const release = {
+const pass = {
   soon: () => undefined,
   look: () => undefined,
   ended: () => Promise.resolve(),
@@ -15,7 +15,7 @@ it('looks for keys, mails and counts each minute, and does the upkeep each hour,
   const nothing = (): void => undefined;
   const upkeep = keepUp({
     vissla: {
-      release,
+      pass,
       mails: { look: () => void (done.mails += 1), whenIdle: () => Promise.resolve() },
       lookForKeys: async () => void (done.keys += 1),
       tidy: async () => void (done.tidy += 1),

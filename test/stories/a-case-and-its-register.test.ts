@@ -26,7 +26,7 @@ describe('what a desk writes down of a case, and its register', () => {
   let reference: string;
 
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     [sara] = await office.staffHr('HR-chef', 'HR-partner');
     karinId = (await office.people.find(karin.who))!.id;
@@ -38,7 +38,7 @@ describe('what a desk writes down of a case, and its register', () => {
 
   const reports = async (what: string): Promise<string> => {
     const { reference: given } = await files(office.person('Maja'), what);
-    await office.releases();
+    await office.passes();
     return given;
   };
   const writes = async (member: Person, fields: Fields, of = reference): Promise<string> => {
@@ -56,7 +56,7 @@ describe('what a desk writes down of a case, and its register', () => {
   };
   const closes = async (): Promise<void> => {
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
   };
 
   it('is in the thread and in the list at once, with who assessed it and when', async () => {
@@ -182,7 +182,7 @@ describe('what a desk writes down of a case, and its register', () => {
 
   it('is shown by its number to nobody who must not know of it, nor to another desk', async () => {
     const filed = await filesAbout(office.person('Omar'), ['Utredare'], 'Utredaren tar mutor.');
-    await office.releases();
+    await office.passes();
     const involved = (await office.people.find(daniel.who))!.id;
     await writes(karin, { number: 'KS 2026/500' }, filed.reference);
     expect((await finds(karin, 'KS 2026/500')).name).toBe('desk_thread');
@@ -224,12 +224,12 @@ describe('what a desk writes down of a case, and its register', () => {
     const rows = async (): Promise<number> =>
       (await storedCounts(office.location)).case_record ?? -1;
     const moved = await filesWithHr(office.person('Maja'), { what: 'En sak om mig.' });
-    await office.releases();
+    await office.passes();
     const before = await rows();
     await writes(sara, { number: 'HR 2026/1', subject: 'hr_matter' }, moved.reference);
     expect(await rows()).toBe(before + 1);
     await does(sara, moved.reference, 'move');
-    await office.releases();
+    await office.passes();
     expect(await rows()).toBe(before);
 
     await writes(karin, { number: 'KS 2026/99' });

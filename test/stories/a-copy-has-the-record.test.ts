@@ -11,7 +11,7 @@ describe('a copy of a case', () => {
   const { copies, redactions, answers } = copyingOf(() => reference);
 
   beforeEach(async () => {
-    office = await openVissla({ releases: 'at-once', parties });
+    office = await openVissla({ passes: 'at-once', parties });
     [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     ({ reference } = await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.'));
     const [{ id: assignee } = { id: '' }] = await office.people.ofDesk('whistleblowing');

@@ -26,7 +26,7 @@ beforeEach(async () => {
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   maja = office.person('Maja');
   ({ reportCode, reference } = await files(maja, told));
-  await office.releases();
+  await office.passes();
 });
 afterEach(() => office.close());
 
@@ -41,7 +41,7 @@ describe('a whole copy', () => {
     await notes(karin, 'Bedöm lagret först.');
     await notes(karin, 'Lagret räknades i dag: tre lådor saknas.', { fact: 'true' });
     await does(karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
-    await office.releases();
+    await office.passes();
     const text = await copies(karin, 'with_notes');
     const mark =
       'Sekretessmarkerad 24 november 2026 av Kommunstyrelsen i Exempelby. Bestämmelse: 32 kap. 3 b § andra stycket 1 OSL och 32 kap. 3 b § andra stycket 2 OSL.';
@@ -80,7 +80,7 @@ describe('a whole copy', () => {
   it('comes in parts, and is chosen again if something came in between', async () => {
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'x'.repeat(5000) });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_copy');
     await karin.presses('desk_do_copy', { copying: 'with_notes' });
@@ -108,7 +108,7 @@ describe('a masked copy', () => {
     await notes(karin, 'Bedöm lagret först.');
     await notes(karin, 'Bedöm det igen.');
     await does(karin, reference, 'reply', { text: 'Tack. Vi hör av oss 2026-12-24.' });
-    await office.releases();
+    await office.passes();
     await redactions(karin, ...names);
     await karin.presses('desk_do_ask');
     const bare = givenOut(await answers(daniel, 'agree'));
@@ -171,9 +171,9 @@ describe('a masked copy', () => {
     await does(karin, reference, 'close', {
       ...{ reason: 'confirmed', measures: 'Inga.', why: 'Det stämde.' },
     });
-    await office.releases();
+    await office.passes();
     const other = await files(office.person('Nils'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const waitFor = async (who: Person): Promise<readonly string[]> => {
       const { items } = await opensQueue(who);
       return items.filter(({ awaits }) => awaits).map((item) => item.reference);
@@ -229,7 +229,7 @@ describe('a masked copy', () => {
     await redactions(karin, ...names);
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Maja Ek var där igen.' });
-    await office.releases();
+    await office.passes();
     await redactions(karin);
     expect(redactionOf(karin).newer).toBe(true);
     expect(karin.reads()).toContain('Det är inte med i den här kopian.');
@@ -247,7 +247,7 @@ describe('a masked copy', () => {
     await answers(daniel, 'agree');
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Det händer igen.' });
-    await office.releases();
+    await office.passes();
     await redactions(daniel);
     expect(redactionOf(daniel).redactions.map(({ again }) => again)).toEqual([true, true]);
     await daniel.presses('desk_do_keep', { redaction: '1' });
@@ -268,7 +268,7 @@ describe('a masked copy', () => {
   it('says in which other messages the same words are still to be read', async () => {
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Karl-Erik Lund var där igen.' });
-    await office.releases();
+    await office.passes();
     await redactions(karin, ...names);
     expect(redactionOf(karin).redactions.map(({ elsewhere }) => elsewhere)).toEqual([[], [2]]);
     expect(karin.reads()).toContain('står kvar i nr 2');
@@ -303,7 +303,7 @@ describe('a masked copy', () => {
   it('holds more masks than one stored row', async () => {
     const words = Array.from({ length: 50 }, (_, n) => `ord${String(n).padStart(3, '0')}`);
     ({ reference } = await files(office.person('Nils'), words.join(' ')));
-    await office.releases();
+    await office.passes();
     const redacted = words.slice(0, 45);
     await redactions(
       karin,

@@ -21,13 +21,13 @@ const leaves = {
 };
 
 beforeEach(async () => {
-  office = await openVissla({ releases: 'at-once' });
+  office = await openVissla({ passes: 'at-once' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   [ulf] = await office.staff('Utredare');
   await admits(karin, await ulfsId());
   office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), 'Lund tar av lagret.'));
-  await office.releases();
+  await office.passes();
 });
 afterEach(() => closesWell(office));
 

@@ -18,7 +18,7 @@ describe('a list of the cases', () => {
     [karin, daniel] = await office.staff('Kommunjurist', named);
     maja = office.person('Maja');
     ({ reference: first } = await files(maja, 'Lagret töms.'));
-    await office.releases();
+    await office.passes();
     await does(karin, first, 'case', { number: 'KS 2026/1', subject: 'report_under_act' });
   });
   afterEach(() => office.close());
@@ -44,7 +44,7 @@ describe('a list of the cases', () => {
   };
   const filesNamed = async (number: string): Promise<string> => {
     const { reference } = await filesAbout(maja, [named], 'Om honom.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'case', { number, subject: 'inquiry' });
     return reference;
   };
@@ -96,7 +96,7 @@ describe('a list of the cases', () => {
 
   it('is answered only by a member who has read its last part, as it is', async () => {
     for (let filed = 0; filed < 12; filed++) await files(maja, `Sak ${filed}`);
-    await office.releases();
+    await office.passes();
     await proposes(karin);
     expect(await looks(daniel)).toContain('Del 1 av 2');
     await forges(daniel, 'desk_do_list_yes');
@@ -105,7 +105,7 @@ describe('a list of the cases', () => {
     await daniel.presses('desk_later');
     expect(daniel.reads()).toContain('13. ');
     await does(karin, first, 'close', { ...closing, ownDuty: 'none' });
-    await office.releases();
+    await office.passes();
     await daniel.presses('desk_do_list_yes');
     expect(daniel.shown.remark).toBe('changed_meanwhile');
   });
@@ -126,7 +126,7 @@ describe('a list of the cases', () => {
     const redactions = { entry: '2', section: '32:3b-2' };
     expect(karin.reads()).not.toContain('avslutad');
     await does(daniel, first, 'close', { ...closing, ownDuty: 'none' });
-    await office.releases();
+    await office.passes();
     await karin.presses('desk_do_list', redactions);
     expect(karin.shown).toMatchObject({ remark: 'changed_meanwhile', fields: redactions });
     expect(karin.reads()).toContain('avslutad');
@@ -160,7 +160,7 @@ it('a member who is shut out gets the same list and log with and without a case 
     const maja = office.person('Maja');
     const { reference } = await files(maja, 'Lagret töms.');
     if (isNamed) await filesAbout(maja, [named], 'Om honom.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'case', { number: 'KS 2026/1', subject: 'inquiry' });
     const seen: string[] = [];
     const looks = async (member: Person): Promise<void> => {

@@ -16,14 +16,14 @@ describe('a package of a case of which HR has an excerpt', () => {
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
     ({ reference } = await files(office.person('Maja'), 'Chefen Lund tar av lagret.'));
-    await office.releases();
+    await office.passes();
     const given = { excerpt: 'Lund ska prövas.', cause: 'HR prövar.', text: 'Nu.' };
     await handsOver(karin, reference, given, { target: 'hr' });
-    await office.releases();
+    await office.passes();
     atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
     await does(karin, reference, 'close', closing);
     await does(sara, atHr, 'reply', { text: 'Anna Ek var där.' });
-    await office.releases();
+    await office.passes();
   });
   afterEach(() => office.close());
 
@@ -50,7 +50,7 @@ describe('a package of a case of which HR has an excerpt', () => {
   ])('is not archived any more once %s', async (_, changes) => {
     await takes();
     await changes();
-    await office.releases();
+    await office.passes();
     expect(await archives()).toBe('package_first');
     await takes();
     expect(await archives()).toBeUndefined();

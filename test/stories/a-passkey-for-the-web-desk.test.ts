@@ -106,7 +106,7 @@ describe('somebody who joins on the web', () => {
     office.clock.advance({ days: 1 });
     office.notices.length = 0;
     await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     expect(office.notices.map(({ member }) => member).sort()).toEqual(
       [await idOf(karin), await idOf(daniel)].sort(),
     );

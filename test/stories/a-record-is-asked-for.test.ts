@@ -23,7 +23,7 @@ let sara: Person;
 let reference: string;
 
 beforeEach(async () => {
-  office = await openVissla({ releases: 'at-once' });
+  office = await openVissla({ passes: 'at-once' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   [sara] = await office.staffHr('HR-chef', 'HR-partner');
   ({ reference } = await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.'));
@@ -324,7 +324,7 @@ describe('a search for words', () => {
     await does(karin, reference, 'close', closing);
     await daysOfUpkeep(office, 60);
     const { reference: other } = await files(office.person('Omar'), 'En annan sak.');
-    await office.releases();
+    await office.passes();
     await does(daniel, other, 'note', { text: 'Se ärendet om lund.' });
     const found = await searches(karin, 'lund', 'access');
     const hits = found?.hits.map((hit) => [hit.reference, hit.entry, hit.line]);
@@ -341,7 +341,7 @@ describe('a search for words', () => {
     await does(karin, reference, 'case', { number: 'KS 2026/12' });
     await does(karin, reference, 'hold', { cause: 'Lund och Åberg frågar.', lookOn: '2027-06-10' });
     const { reference: other } = await files(office.person('Omar'), 'En annan sak.');
-    await office.releases();
+    await office.passes();
     const told = { law: 'other', standing: 'not_begun', told: 'Åsa Lund vet.' };
     await does(daniel, other, 'duty', told);
     await searches(karin, 'lund', 'access');

@@ -33,7 +33,7 @@ beforeEach(async () => {
   office.clock.advance({ days: 2 });
   maja = office.person('Maja');
   ({ reportCode, reference } = await files(maja, told));
-  await office.releases();
+  await office.passes();
 });
 afterEach(() => office.close());
 
@@ -50,7 +50,7 @@ const removes = async (text: string): Promise<void> => {
 describe('a yes to a masked copy', () => {
   it('is taken only from a member who is shown its last part', async () => {
     ({ reference } = await files(office.person('Nils'), `${told} ${'ord '.repeat(1_300)}`));
-    await office.releases();
+    await office.passes();
     await asks();
     for (const part of [1, 2]) {
       await toCopies(daniel);
@@ -192,10 +192,10 @@ describe('an agreed copy', () => {
   it('is left behind when HR moves the case', async () => {
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     ({ reference } = await filesWithHr(maja, { what: told }));
-    await office.releases();
+    await office.passes();
     await redactions(sara, ...names);
     await does(sara, reference, 'move');
-    await office.releases();
+    await office.passes();
     await redactions(karin);
     expect(redactionOf(karin).redactions).toEqual([]);
   });
@@ -220,19 +220,19 @@ describe('an agreed copy', () => {
     await does(daniel, reference, 'note', { text: 'Nytt.', fact: 'true' });
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Maja Ek igen.' });
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 1 });
     expect(await shown()).toBe(before);
   });
 
   it('keeps its numbers where something comes in later that is sorted before', async () => {
     await office.close();
-    office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+    office = await openVissla({ passes: { kind: 'daily', hour: 10 } });
     [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const passes = (minutes: number): Promise<void> => {
       office.clock.advance({ minutes });
-      return office.releases();
+      return office.passes();
     };
     ({ reference } = await files(office.person('Nils'), told));
     await passes(24 * 60);

@@ -22,12 +22,12 @@ describe('a report that came another way', () => {
     (await office.people.ofDesk('whistleblowing')).find((one) => one.title === title)!.id;
 
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     [sara] = await office.staffHr('HR-chef');
   });
   afterAll(() => closesWell(office));
-  afterEach(() => office.releases());
+  afterEach(() => office.passes());
 
   it('is read at the desk at once, and its clocks run from the day on which it came', async () => {
     const told = { acknowledged: 'spoken', acknowledgedOn: '2026-11-11' };
@@ -110,7 +110,7 @@ describe('a report that came another way', () => {
   it('is kept from a member who is shut out, and from nobody left it is refused', async () => {
     const involved = await idOf('Utredare');
     const { reference } = await enters(karin, { involved });
-    await office.releases();
+    await office.passes();
     await looksFor(daniel, reference);
     expect(daniel.shown.remark).toBe('unknown_reference');
     expect(await opensThread(karin, reference)).toMatchObject({ reference });
@@ -188,9 +188,9 @@ describe('a report that came another way', () => {
     const maja = (): Person => office.person('Maja');
     const opens = async (person: Person, code: string) => (await tries(person, code)).name;
 
-    it('whose new code holds from the release on, when the old one ends', async () => {
+    it('whose new code holds from the pass on, when the old one ends', async () => {
       const { reference, reportCode } = await takesDown(karin, { arrived: '2026-11-10' });
-      await office.releases();
+      await office.passes();
       const person = maja();
       const renewed = await renews(person, reportCode);
       // Until then the old one opens it, after the same warning, and draws no other.
@@ -201,14 +201,14 @@ describe('a report that came another way', () => {
       expect(await person.presses('next')).toMatchObject({ name: 'thread' });
       expect(person.reads()).toContain('Någon ringde.');
       expect(await opens(person, renewed)).toBe('unopened');
-      await office.releases();
+      await office.passes();
       expect(await opens(person, reportCode)).toBe('unopened');
       const view = await opensReport(person, renewed);
       expect(view.deadlines).toMatchObject({ firstAnswerBy: '2026-11-24' });
       expect(person.reads()).toContain('Någon ringde.');
       expect(person.reads()).toContain('Du bytte till en ny kod');
       await person.presses('send', { text: 'Det var två gånger.' });
-      await office.releases();
+      await office.passes();
       await opensThread(karin, reference);
       expect(karin.reads()).toContain('Det var två gånger.');
       expect(karin.reads()).toContain('Den som anmälde läser i boten och har bytt kod');
@@ -216,7 +216,7 @@ describe('a report that came another way', () => {
 
     it('who presses twice, and has one new code', async () => {
       const { reportCode } = await takesDown(karin);
-      await office.releases();
+      await office.passes();
       const person = maja();
       await opens(person, reportCode);
       const view = await person.presses('next');
@@ -227,7 +227,7 @@ describe('a report that came another way', () => {
         await person.presses('next', { group: view.reportCode.slice(-4) });
         expect(person.shown.view).toMatchObject({ name: 'sent', again });
       }
-      await office.releases();
+      await office.passes();
       expect(await opens(person, view.reportCode)).toBe('thread');
     });
 
@@ -242,7 +242,7 @@ describe('a report that came another way', () => {
       const person = maja();
       const renewed = await renews(person, reportCode);
       if (!isFirst) await moves();
-      await office.releases();
+      await office.passes();
       expect(await opens(person, reportCode)).toBe('unopened');
       await opensReport(person, renewed);
       expect(person.reads()).toContain('Någon ringde.');
@@ -253,29 +253,29 @@ describe('a report that came another way', () => {
       ['after it', true],
     ])('of whom one alone exchanges it: another is told so %s', async (_, later) => {
       const { reportCode } = await takesDown(karin);
-      await office.releases();
+      await office.passes();
       const [first, second] = [maja(), office.person('Olle')];
       await opens(second, reportCode);
       const view = await second.presses('next');
       if (view.name !== 'renew') throw new Error(view.name);
       const renewed = await renews(first, reportCode);
-      if (later) await office.releases();
+      if (later) await office.passes();
       await second.presses('next', { group: view.reportCode.slice(-4) });
       expect(second.shown).toMatchObject({ view: { name: 'code' }, remark: 'not_renewed' });
-      await office.releases();
+      await office.passes();
       expect(await opens(first, renewed)).toBe('thread');
       expect(await opens(second, view.reportCode)).toBe('unopened');
     });
 
     it('of whom the answers come on, when the desk has written before', async () => {
       const { reference, reportCode } = await takesDown(karin);
-      await office.releases();
+      await office.passes();
       await does(karin, reference, 'reply', { text: 'Tack för samtalet.' });
-      await office.releases();
+      await office.passes();
       const person = maja();
       const renewed = await renews(person, reportCode);
       await does(daniel, reference, 'close', closing);
-      await office.releases();
+      await office.passes();
       // In the same window the thread was closed, and its month is another one.
       expect(await opensReport(person, renewed)).toMatchObject({ status: 'closed' });
       expect(person.reads()).toContain('Tack för samtalet.');
@@ -289,7 +289,7 @@ describe('a report that came another way', () => {
     ['a member of the other desk', () => sara],
   ] as const)('is refused with the code to %s', async (_, whoever) => {
     const { reportCode } = await takesDown(karin);
-    await office.releases();
+    await office.passes();
     const member = whoever();
     await tries(member, reportCode);
     expect(member.shown).toMatchObject({ view: { name: 'code' }, remark: 'desk_refused' });
@@ -298,7 +298,7 @@ describe('a report that came another way', () => {
 });
 
 it('shows no code in a dialog that was kept open for days, whose mark has gone with its day', async () => {
-  const office = await openVissla({ releases: 'when-told' });
+  const office = await openVissla({ passes: 'when-told' });
   const [karin] = await office.staff('Kommunjurist', 'Utredare');
   await enters(karin);
   const entered = karin.shown;

@@ -29,10 +29,10 @@ const opens = async (
   isClosed: boolean,
   options: Parameters<typeof openVissla>[0] = {},
 ): Promise<void> => {
-  office = await openVissla({ releases: 'at-once', disposal: short, ...options });
+  office = await openVissla({ passes: 'at-once', disposal: short, ...options });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   ({ reference } = await files(office.person('Maja'), 'Karl-Erik Lund tar av lagret.'));
-  const comesOut = () => (options.on ? goesBy(office, { days: 1 }) : office.releases());
+  const comesOut = () => (options.on ? goesBy(office, { days: 1 }) : office.passes());
   await comesOut();
   if (isClosed) await does(karin, reference, 'close', closing);
   await comesOut();
@@ -234,7 +234,7 @@ describe('words of a record that is asked for', () => {
     const [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
     const given = { excerpt: 'Karl-Erik Lund ska prövas.', cause: 'HR prövar.', text: 'Nu.' };
     await handsOver(karin, reference, given, { target: 'hr' });
-    await office.releases();
+    await office.passes();
     const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
     await does(sara, atHr, 'request', { text: 'Allt.' });
     await proposes();
@@ -251,7 +251,7 @@ describe('a request on the last evening of the case’s last month', () => {
   let place: Place;
   beforeEach(async () => {
     place = await onFiles();
-    await opens(true, { releases: { kind: 'daily', hour: 0 }, on: place });
+    await opens(true, { passes: { kind: 'daily', hour: 0 }, on: place });
     await until(last);
     await daysPass(office, 0)(last, '23:59');
   });
@@ -320,8 +320,8 @@ describe('a request on the last evening of the case’s last month', () => {
     await stage('withdrawn');
     await office.close();
     const now = Date.parse('2027-02-28T22:59:30Z');
-    const releases = { kind: 'daily', hour: 0 } as const;
-    office = await openVissla({ releases, disposal: short, on: copy, now });
+    const passes = { kind: 'daily', hour: 0 } as const;
+    office = await openVissla({ passes, disposal: short, on: copy, now });
     await daysOfUpkeep(office, 12);
     expect(await isThere()).toBe(true);
   });

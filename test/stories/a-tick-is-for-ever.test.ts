@@ -58,7 +58,7 @@ describe.each([
     expect(people.filter(({ title }) => title === lawyer)).toEqual([{ id, title: lawyer }]);
     await filesAbout(office.person(who), [lawyer], 'Det gäller advokaten.');
     await files(office.person(who), 'Det gäller någon annan.');
-    await office.releases();
+    await office.passes();
     expect(await queueOf(id)).toMatchObject({ total: 1 });
     await karin.opens('desk');
     await karin.presses('desk_people');
@@ -72,7 +72,7 @@ describe.each([
     await admits(karin, id);
     office.clock.advance({ days: 2 });
     await filesAbout(office.person(who), [lawyer], 'Det gäller advokaten.');
-    await office.releases();
+    await office.passes();
     await office.people.remove(id, []);
     const again = await joinsOnTheWeb(office, ` ${lawyer.toUpperCase()}`, newPasskey());
     await admits(karin, again.id);
@@ -100,10 +100,10 @@ describe('who stepped down at HR, and joins the handlers later under the same ti
   it('is not shown the case that was moved there meanwhile', async () => {
     const [sara, petra] = await office.staffHr('HR-chef', 'HR-partner');
     const { reference } = await filesWithHr(office.person('Maja'), { what: 'Det gäller chefen.' });
-    await office.releases();
+    await office.passes();
     await does(sara, reference, 'recuse', { cause: 'Det gäller mig.' });
     await does(petra, reference, 'move');
-    await office.releases();
+    await office.passes();
     const auditor = await joinsOnTheWeb(office, 'Revisor', newPasskey());
     await admits(karin, auditor.id);
     const { id } = await joinsOnTheWeb(office, ' hr-chef', newPasskey());

@@ -19,13 +19,13 @@ const comesToHr = async (whistleblowing: 'preserve' | 'three months'): Promise<v
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [sara] = await office.staffHr('HR-chef', 'HR-partner');
   ({ reference } = await files(office.person('Maja'), 'Chefen tar varor.'));
-  await office.releases();
+  await office.passes();
   const form = { excerpt: given, cause: 'HR prövar.', text: 'Nu.' };
   await handsOver(karin, reference, form, { target: 'hr' });
-  await office.releases();
+  await office.passes();
   const { reference: atHr } = (await opensQueue(sara)).items[0]!;
   await does(sara, atHr, 'close', { reason: 'confirmed', text: answered, investigation: 'begun' });
-  await office.releases();
+  await office.passes();
 };
 const monthsPass = async (count: number): Promise<void> => {
   for (let month = 0; month < count; month++) {
@@ -54,7 +54,7 @@ describe('what HR was given of a case, and answered', () => {
     await comesToHr('three months');
     await monthsPass(6);
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     expect(await office.stores.database.threads.count()).toBe(2);
     await monthsPass(6);
     expect(await office.stores.database.threads.count()).toBe(0);

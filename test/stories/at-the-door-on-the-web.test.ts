@@ -37,23 +37,23 @@ afterEach(async () => {
 const says = (person: WebPerson): string => sentencesOfPage(person.page).join('\n');
 /** Every report that the desk has. */
 const reports = async (): Promise<number> => {
-  await office.releases();
+  await office.passes();
   return (await storedCounts(office.location)).thread ?? Number.NaN;
 };
 
 describe('one code at every door', () => {
   it('opens in Teams what was written on the web, and the other way', async () => {
     const { reportCode, reference } = await filesReport(maja, { what: 'Skrivet hemma.' });
-    await office.releases();
+    await office.passes();
     const omar = office.person('Omar');
     await tries(omar, reportCode);
     expect(omar.reads()).toContain('Skrivet hemma.');
     await omar.presses('send', { text: 'Skrivet i Teams.' });
-    await office.releases();
+    await office.passes();
     await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Skrivet i Teams.');
     const other = await files(omar, 'Börjat i Teams.');
-    await office.releases();
+    await office.passes();
     await opensWith(maja, other.reportCode);
     expect(says(maja)).toContain('Börjat i Teams.');
     expect(reference).not.toBe(other.reference);
@@ -62,10 +62,10 @@ describe('one code at every door', () => {
   it('stores the same of a report, whichever door it came by', async () => {
     const before = await storedCounts(office.location);
     await filesReport(maja, { what: 'En sak.' });
-    await office.releases();
+    await office.passes();
     const between = await storedCounts(office.location);
     await files(office.person('Omar'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const after = await storedCounts(office.location);
     const more = (one: object, other: object) =>
       Object.entries(other).map(([table, count]) => [
@@ -119,7 +119,7 @@ describe('a form that is sent more than once', () => {
     more.set('text', 'Annat.');
     await maja.sends(more);
     expect(says(maja)).toContain(sv.sent.again);
-    await office.releases();
+    await office.passes();
     await opensWith(maja, reportCode);
     expect(says(maja)).toContain('Mer.');
     expect(says(maja)).not.toContain('Annat.');
@@ -234,7 +234,7 @@ describe('a forged form', () => {
     const before = await storedCounts(office.location);
     await opensWith(maja, code);
     expect(says(maja)).toContain(sv.remarks.code_refused);
-    await office.releases();
+    await office.passes();
     expect(await storedCounts(office.location)).toEqual(before);
     // It is good where desks are.
     const karin = office.person('Karin');
@@ -270,7 +270,7 @@ describe('whatever is sent', () => {
       expect(Number(maja.headers.get('content-length')) % 75_000).toBe(0);
     };
     await fc.assert(fc.asyncProperty(sent, fc.boolean(), isAnswered), { numRuns: 150 });
-    await office.releases();
+    await office.passes();
     expect(await storedCounts(office.location)).toEqual(before);
   });
 });

@@ -41,7 +41,7 @@ describe('bad days', () => {
       name: 'filed',
       again: false,
     });
-    await office.releases();
+    await office.passes();
     maja.shown = first;
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
@@ -58,7 +58,7 @@ describe('bad days', () => {
     expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
     const omar = office.person('Omar');
     const { reportCode } = await files(omar, 'En annan sak.');
-    await office.releases();
+    await office.passes();
     expect(await opens(reportCode)).toBe('thread');
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
     expect(office.journal.faults).toEqual([]);
@@ -66,7 +66,7 @@ describe('bad days', () => {
 
   it('gives nobody a report by a day that somebody writes beside it', async () => {
     const { reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     const [{ filed_on: day }] = sql('select filed_on from thread') as [{ filed_on: string }];
     office.clock.advance({ days: 1 });
     const [lisa] = await office.staff('Utredare');
@@ -91,7 +91,7 @@ describe('bad days', () => {
   it('goes on without a thread whose state is damaged', async () => {
     const damaged = await files(maja, 'Skadad.');
     const whole = await files(office.person('Omar'), 'Hel.');
-    await office.releases();
+    await office.passes();
     // With another revision: what was opened once is remembered by it.
     const damage = 'update thread set state = zeroblob(816), revision = randomblob(16)';
     sql(`${damage} where reference = ?`, damaged.reference);
@@ -101,11 +101,11 @@ describe('bad days', () => {
       items: [{ reference: whole.reference }],
     });
     expect(office.codes()).toEqual(['seal_format']);
-    // A message in the damaged one is kept, and does not hold up the release of others.
+    // A message in the damaged one is kept, and does not hold up the pass of others.
     await tries(maja, damaged.reportCode);
     expect(await maja.presses('send', { text: 'Finns kvar.' })).toMatchObject({ name: 'sent' });
     const third = await files(office.person('Omar'), 'Tredje.');
-    await office.releases();
+    await office.passes();
     expect(await opens(third.reportCode)).toBe('thread');
     await tries(maja, damaged.reportCode);
     expect(maja.reads()).toContain('Finns kvar.');
@@ -113,14 +113,14 @@ describe('bad days', () => {
 
   it('deletes what an old backup brought back after its key was destroyed, and goes on', async () => {
     const { reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     const threads = (): unknown[] => sql('select * from thread');
     const goBy = async (days: number, upkeeps: number): Promise<void> => {
       office.clock.advance({ days });
       await daysOfUpkeep(office, upkeeps);
     };
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     await goBy(31, 1);
     const [kept] = threads() as Record<string, unknown>[];
     await goBy(800, 5);
@@ -136,7 +136,7 @@ describe('bad days', () => {
   it('lets nobody in who wrote himself into the database', async () => {
     await office.staffHr('HR-chef');
     const { reportCode } = await files(maja, 'Hemligheten.');
-    await office.releases();
+    await office.passes();
     const intruder = office.person('Databasadministratören');
     const list = `${'x'.repeat(48)}${JSON.stringify(intruder.who)}`;
     sql("update roster set sealed = ? where desk = 'hr'", Buffer.from(list.padEnd(4144)));
@@ -148,7 +148,7 @@ describe('bad days', () => {
 
   it('hides a report from the member whom it names, also after leaving and joining again', async () => {
     await filesAbout(maja, ['Säkerhetssamordnare'], 'Säkerhetssamordnaren tar pengar.');
-    await office.releases();
+    await office.passes();
     const { id } = (await office.people.find(daniel.who))!;
     expect(await office.people.remove(id, [])).toBe('removed');
     await tries(daniel, await office.invite('Ekonom'));

@@ -21,7 +21,7 @@ describe('hostile presses with a live draft', () => {
   beforeAll(async () => {
     office = await openVissla({ staffed: true });
     await files(office.person('Omar'), 'En riktig rapport.');
-    await office.releases();
+    await office.passes();
   });
   afterAll(() => office.close());
 
@@ -53,7 +53,7 @@ describe('hostile presses with a live draft', () => {
     const { draft, texts: block } = eve.shown;
     const press = { who: eve.who, locale: 'sv', button, fields, draft, texts: block } as const;
     expect((await office.vissla.dialogue(press)).view.name).toBe(at);
-    await office.releases();
+    await office.passes();
     expect(office.journal.counts).toEqual([]);
     expect(office.journal.faults).toEqual([]);
     expect(await storedCounts(path)).toEqual(before);
@@ -77,7 +77,7 @@ describe('hostile presses with a live draft', () => {
       } as const;
       expect((await office.vissla.dialogue(press)).view).toEqual({ name: 'desk_not_a_member' });
     }
-    await office.releases();
+    await office.passes();
     expect(await storedCounts(path)).toEqual(before);
   });
 });
@@ -91,18 +91,18 @@ describe('what the product asks of the database', () => {
       const parameters: readonly unknown[] = Array.isArray(given) ? given : [given];
       asked.push({ sql, parameters: parameters.map(asText).join('\n') });
     });
-    const office = await openVissla({ releases: 'when-told' });
+    const office = await openVissla({ passes: 'when-told' });
     try {
       const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
       const maja = office.person(reporter);
       const filed = await files(maja, typed.story);
-      await office.releases();
+      await office.passes();
       await does(karin, filed.reference, 'reply', { text: typed.reply });
-      await office.releases();
+      await office.passes();
       await karin.presses('desk_thread');
       await karin.presses('desk_note');
       await karin.presses('desk_do_note', { text: typed.note });
-      await office.releases();
+      await office.passes();
       await tries(maja, filed.reportCode);
       expect(maja.reads()).toContain(typed.reply);
       await maja.presses('send', { text: `${typed.message} Jag heter ${surname}.` });
@@ -110,7 +110,7 @@ describe('what the product asks of the database', () => {
       await maja.presses('send', { text: typed.message });
       await maja.opens();
       await maja.presses('rights');
-      await office.releases();
+      await office.passes();
 
       // The watch sees parameters: what may be known is there.
       expect(asked.some(({ parameters }) => parameters.includes(filed.reference))).toBe(true);

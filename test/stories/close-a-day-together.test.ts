@@ -38,7 +38,7 @@ afterEach(() => office.close());
 
 const settled = async (): Promise<void> => {
   await office.vissla.closing.whenIdle();
-  await office.releases();
+  await office.passes();
 };
 const looks = async (member: Person): Promise<Together> => {
   await member.opens('desk');
@@ -84,13 +84,13 @@ const reportsAbout = async (titles: readonly string[]): Promise<{ reportCode: st
   await maja.presses('next', { involved: named.join(',') });
   const reportCode = await writesReportCodeDown(maja, await maja.presses('anyway'));
   await maja.presses('file', { what: 'Om någon här.' });
-  await office.releases();
+  await office.passes();
   return { reportCode };
 };
 const junk = async (count: number): Promise<{ reportCode: string; reference: string }[]> => {
   const filed: { reportCode: string; reference: string }[] = [];
   for (let n = 0; n < count; n++) filed.push(await files(office.person('Maja'), `Skräp ${n}.`));
-  await office.releases();
+  await office.passes();
   return filed;
 };
 /** What the audit has of closings. */
@@ -142,10 +142,10 @@ it('takes two, closes what nobody has answered, and tells each reporter why', as
     { reportCode: string; reference: string },
   ];
   await does(karin, read.reference, 'reply', { text: 'Tack.' });
-  await office.releases();
+  await office.passes();
   office.clock.advance({ days: 1 });
   const { reference: todays } = await files(office.person('Omar'), 'En sak av i dag.');
-  await office.releases();
+  await office.passes();
 
   expect((await looks(daniel)).days).toEqual([{ day, count: 3, unopened: 3 }]);
   await proposes(daniel);
@@ -202,13 +202,13 @@ it('can be opened again, each by itself and all together, for thirty days', asyn
 
   // One by its reference.
   await does(karin, first!.reference, 'reopen');
-  await office.releases();
+  await office.passes();
   expect(await total(karin)).toBe(1);
   // One by its reporter, who writes again.
   const maja = office.person('Maja');
   await opensReport(maja, second!.reportCode);
   await maja.presses('send', { text: 'Jo, det är en anmälan.' });
-  await office.releases();
+  await office.passes();
   expect(await total(karin)).toBe(2);
 
   office.clock.advance({ days: limits.undoDays });
@@ -345,7 +345,7 @@ it('goes on where it was cut short, and does each once', async () => {
 
 it('leaves alone what a colleague is doing just then', async () => {
   await office.close();
-  office = await openVissla({ releases: 'when-told' });
+  office = await openVissla({ passes: 'when-told' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [first] = await junk(3);
   office.clock.advance({ days: 1 });

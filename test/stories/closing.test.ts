@@ -7,9 +7,9 @@ it('a report that was closed without a word still owes feedback, until feedback 
   const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const maja = office.person('Maja');
   const { reportCode, reference } = await files(maja, 'Lagret töms på nätterna.');
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'close', { reason: 'duplicate', why: 'Redan anmäld.' });
-  await office.releases();
+  await office.passes();
   const due = { what: 'feedback', overdue: false };
   expect((await opensQueue(karin)).items).toMatchObject([{ status: 'closed', news: false, due }]);
   expect(karin.reads()).toContain('avslutat, återkoppla senast');
@@ -29,16 +29,16 @@ it('a report that was closed without a word still owes feedback, until feedback 
     measures: 'Låset är bytt.',
     why: 'Nyckeln var kopierad.',
   });
-  await office.releases();
+  await office.passes();
   expect((await opensQueue(karin)).items).toEqual([]);
   expect(await opensReport(maja, reportCode)).toMatchObject({ overdue: [], feedbackLeft: false });
   // What was done and why are read under their names.
   await does(karin, reference, 'reopen');
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'close', {
     ...{ reason: 'confirmed', measures: 'Låset är bytt.', why: 'Nyckeln var kopierad.' },
   });
-  await office.releases();
+  await office.passes();
   await opensReport(maja, reportCode);
   for (const words of ['Nyckeln var kopierad.', sv.thread.measures])
     expect(maja.reads()).toContain(words);

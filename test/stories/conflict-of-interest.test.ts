@@ -18,7 +18,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   let reference: string;
 
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
+    office = await openVissla({ passes: 'when-told', reminded: [1, 4] });
     const titles = ['Kommunjurist', 'Utredare', 'Säkerhetschef'] as const;
     [karin, daniel, petra] = await office.staff(...titles);
     await karin.opens('desk');
@@ -39,7 +39,7 @@ describe('somebody of the desk has a conflict of interest', () => {
   afterAll(() => office.close());
   beforeEach(async () => {
     ({ reference } = await files(office.person('Maja'), 'En sak.'));
-    await office.releases();
+    await office.passes();
   });
 
   const does = async (who: Person, form: ButtonName, send: ButtonName, fields: Fields) => {

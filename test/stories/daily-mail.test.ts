@@ -2,7 +2,7 @@ import { texts } from '../../adaptive-cards/texts';
 import { createMailNotifier } from '../../bot/channels/mail/send';
 import type { Day } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
-import type { ReleasePolicy } from '../../bot/domain/window';
+import type { PassPolicy } from '../../bot/domain/window';
 import type { Vissla } from '../../bot/start/vissla';
 import { startMailServer } from '../support/mail/mail-server';
 import { openVissla, type TestVissla } from '../support/open-vissla';
@@ -10,7 +10,7 @@ import { files } from '../support/people/report';
 
 /** The 23rd of November 2026, a Monday, at nine in Stockholm; each pass is at ten. */
 const monday = Date.UTC(2026, 10, 23, 8);
-const daily: ReleasePolicy = { kind: 'daily', hour: 10 };
+const daily: PassPolicy = { kind: 'daily', hour: 10 };
 const [jurist, security, hr] = ['jurist', 'security', 'hr'].map((name) => `${name}@canary.example`);
 
 type Time = Parameters<TestVissla['clock']['advance']>[0];
@@ -25,7 +25,7 @@ describe('the daily mail', () => {
     server = await startMailServer();
     leads = true;
     const mail = createMailNotifier({ settings: server.settings, words: texts.sv.mail });
-    office = await openVissla({ releases: daily, now: monday, mail, leads: () => leads });
+    office = await openVissla({ passes: daily, now: monday, mail, leads: () => leads });
     await office.staff('Kommunjurist', 'Säkerhetssamordnare', 'Controller');
     await office.staffHr('HR-chef');
     const { people } = office;
@@ -43,7 +43,7 @@ describe('the daily mail', () => {
 
   /** The keeper's minute: first the pass, then the mails. */
   const looks = async (mails = office.vissla.mails): Promise<void> => {
-    await office.releases();
+    await office.passes();
     mails.look();
     await mails.whenIdle();
   };
@@ -151,12 +151,12 @@ describe('the daily mail', () => {
     expect(mailed()).toEqual([]);
   });
 
-  it('comes at the hour of the release where no clock releases', async () => {
+  it('comes at the hour of the pass where no clock passes', async () => {
     const { vissla } = await office.anotherProcess('at-once', 13);
     await goes({ minutes: 180 }, vissla.mails);
     expect(mailed()).toEqual([]);
-    vissla.release.soon();
-    await vissla.release.whenIdle();
+    vissla.pass.soon();
+    await vissla.pass.whenIdle();
     await goes({ minutes: 60 }, vissla.mails);
     vissla.mails.look();
     await vissla.mails.whenIdle();

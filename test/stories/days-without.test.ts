@@ -53,7 +53,7 @@ describe('days without', () => {
     await goesToStory(omar);
     expect(await omar.presses('file', { what: 'Sänd före.' })).toMatchObject({ name: 'filed' });
     away = 'all';
-    await office.vissla.release.whenIdle();
+    await office.vissla.pass.whenIdle();
     expect(await maja.presses('file', { what: 'Skrivet mitt i.' })).toMatchObject({
       name: 'story',
     });
@@ -64,7 +64,7 @@ describe('days without', () => {
     expect(codes()).toEqual(new Set(['store_unavailable']));
     away = 'no';
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
-    await office.vissla.release.whenIdle();
+    await office.vissla.pass.whenIdle();
     // Nobody has pressed or started anything for what Omar had sent.
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
   });
@@ -81,13 +81,13 @@ describe('days without', () => {
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     away = 'no';
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
-    await office.releases();
+    await office.passes();
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   });
 
   it('room on the disk: no copy is given of which no line could be kept', async () => {
     const { reference } = await files(maja, 'Tre lådor saknas.');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_copy');
     [away, code] = ['writes', 'store_full'];
@@ -116,18 +116,18 @@ describe('a clock that jumps', () => {
   it('a month forwards and back again loses no report, no text and no notice', async () => {
     const maja = office.person('Maja');
     const first = await files(office.person('Omar'), 'Före.');
-    await office.releases();
+    await office.passes();
     await goesToStory(maja);
     office.clock.advance({ days: 31 });
     await office.vissla.tidy();
     await maja.presses('file', { what: 'Under hoppet.' });
     expect(['story', 'start']).toContain(maja.shown.view.name);
     const second = await files(office.person('Siri'), 'Under hoppet.');
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: -31 });
     await office.vissla.tidy();
     const third = await files(office.person('Liv'), 'Efteråt.');
-    await office.releases();
+    await office.passes();
     for (const { reportCode } of [first, second, third]) {
       const reader = office.person('hemma');
       expect(await tries(reader, reportCode)).toMatchObject({ name: 'thread' });

@@ -38,7 +38,7 @@ beforeEach(async () => {
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   maja = office.person('Maja');
   ({ reportCode, reference } = await files(maja, 'En sak.'));
-  await office.releases();
+  await office.passes();
 });
 afterEach(() => office.close());
 
@@ -48,7 +48,7 @@ const looksAgain = () => karin.forges('desk_thread');
 const writes = async (text: string): Promise<void> => {
   await opensReport(maja, reportCode);
   await maja.presses('send', { text });
-  await office.releases();
+  await office.passes();
 };
 
 it('reading on what has not changed on the same day is one reading', async () => {
@@ -78,12 +78,12 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
     ['that something has come in', true],
     ['that nothing has', false],
   ])('over a pass is not for %s', async (_, isWritten) => {
-    const covered = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+    const covered = await openVissla({ passes: { kind: 'daily', hour: 10 } });
     const [member] = await covered.staff('Kommunjurist', 'Säkerhetssamordnare');
     const writer = covered.person('Maja');
     const filed = await files(writer, 'En sak.');
     covered.clock.advance({ days: 1 });
-    await covered.releases();
+    await covered.passes();
     if (isWritten) {
       await opensReport(writer, filed.reportCode);
       await writer.presses('send', { text: 'Ett tillägg.' });
@@ -93,7 +93,7 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
     await member.forges('desk_thread');
     expect(await readings(covered)).toBe(1);
     covered.clock.advance({ minutes: 20 });
-    await covered.releases();
+    await covered.passes();
     await member.forges('desk_thread');
     await member.forges('desk_thread');
     expect(member.reads().includes('Ett tillägg.')).toBe(isWritten);
@@ -105,7 +105,7 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
     await opensThread(karin, reference);
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Ett tillägg.' });
-    await office.releases();
+    await office.passes();
     await looksAgain();
     expect(events).toEqual(['thread_opened', 'thread_opened']);
   });
@@ -122,7 +122,7 @@ describe('in a dialog that stays open, whether a look is another reading', () =>
 
   it('is for another thread', async () => {
     const other = await files(office.person('Omar'), 'En annan sak.');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await opensThread(karin, other.reference);
     expect(events).toEqual(['thread_opened', 'thread_opened']);
@@ -204,13 +204,13 @@ it('what the reporter is still to be told is a reading on another day', async ()
   expect(events).toHaveLength(before + 1);
 });
 
-it('what waits for the release, looked at on another day, is a reading', async () => {
-  const releases = { kind: 'weekly', hour: 10, weekday: 2 } as const;
-  const waiting = await openVissla({ releases });
+it('what waits for the pass, looked at on another day, is a reading', async () => {
+  const passes = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+  const waiting = await openVissla({ passes });
   const [member] = await waiting.staff('Kommunjurist', 'Säkerhetssamordnare');
   const filed = await files(waiting.person('Omar'), 'En sak.');
   waiting.clock.advance({ days: 7 });
-  await waiting.releases();
+  await waiting.passes();
   await does(member, filed.reference, 'reply', { text: 'Ett svar.' });
   await member.presses('desk_thread');
   await member.presses('desk_waiting');
@@ -233,17 +233,17 @@ it('what waits for the release, looked at on another day, is a reading', async (
 it('what HR answers to an excerpt is a reading of its own, too', async () => {
   const [hr] = await office.staffHr('HR-chef');
   await does(karin, reference, 'ask_hr', { text: 'Får HR veta?' });
-  await office.releases();
+  await office.passes();
   await opensReport(maja, reportCode);
   await maja.presses('hr_yes');
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'give_hr', { excerpt: 'Utdraget.', text: 'Nu vet HR.' });
-  await office.releases();
+  await office.passes();
   const answers = async (text: string): Promise<void> => {
     await opensFirst(hr);
     await hr.presses('desk_reply');
     await hr.presses('desk_do_reply', { text });
-    await office.releases();
+    await office.passes();
   };
   await answers('Vi tar det.');
   await opensThread(karin, reference);

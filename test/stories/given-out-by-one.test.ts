@@ -27,13 +27,13 @@ const opens = async (): Promise<void> => {
   office = await openVissla({ reminded: [1, 4] });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   ({ reference } = await files(office.person('Maja'), told));
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'case', { number: 'KS 2026/12 Bergqvist' });
   await does(karin, reference, 'note', { text: 'Bengtsson hördes.', fact: 'true' });
   await does(karin, reference, 'reply', { text: 'Tack. Vi utreder och hör av oss.' });
   await does(karin, reference, 'reply', { text: 'Vi har frågat Lunds kollegor.' });
   await does(karin, reference, 'reply', { text: 'Vi hör av oss den 24 november.' });
-  await office.releases();
+  await office.passes();
 };
 /** What is given out: the document, without the view around it. */
 const givenOut = (text: string): string =>
@@ -161,7 +161,7 @@ describe('a masked copy that no colleague has answered', () => {
 
 /** The copy by one of a case in which everybody wrote these words. */
 async function givenWith(word: string, name: string): Promise<string> {
-  office = await openVissla({ reminded: [1, 4], releases: 'at-once' });
+  office = await openVissla({ reminded: [1, 4], passes: 'at-once' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   ({ reference } = await files(office.person('Maja'), `${name} tar av ${word}. Bara ${name} vet.`));
   await does(karin, reference, 'case', { number: `KS ${name}` });
@@ -176,7 +176,7 @@ async function givenWith(word: string, name: string): Promise<string> {
   await handsOver(karin, reference, {
     ...{ recipient: `Byrå ${name}`, cause: `${name}s tjänst`, copy: word, text: `Till ${name}.` },
   });
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'remove', { text: name, reason: 'irrelevant' });
   await opensThread(daniel, reference);
   await daniel.presses('desk_remove');
@@ -197,7 +197,7 @@ it('a copy by one is the same, whatever anybody wrote in the case', async () => 
 });
 
 it('a copy by one has nothing of HR, which moved the case', async () => {
-  office = await openVissla({ releases: 'at-once' });
+  office = await openVissla({ passes: 'at-once' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [sara] = await office.staffHr('HR-chef', 'HR-partner');
   ({ reference } = await filesWithHr(office.person('Maja'), { what: 'Min chef straffar mig.' }));
@@ -205,7 +205,7 @@ it('a copy by one has nothing of HR, which moved the case', async () => {
   await does(sara, reference, 'case', { number: 'Bergqvist' });
   await does(sara, reference, 'reply', { text: 'Vi har talat med Bengtsson och Bergqvist.' });
   await does(sara, reference, 'move');
-  await office.releases();
+  await office.passes();
   await redactions(karin, { entry: '1', words: '', section: '17:3b' });
   await karin.presses('desk_do_ask');
   office.clock.advance({ days: 6 });

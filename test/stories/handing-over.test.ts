@@ -24,12 +24,12 @@ describe('handing over', () => {
   let sara: Person;
   let reportCode: string;
   let reference: string;
-  const begins = doneOnce({ releases: 'when-told' }, async (office) => {
+  const begins = doneOnce({ passes: 'when-told' }, async (office) => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
     const filed = await files(maja, 'Jag såg chefen ta varor i fredags.', said.doubt);
-    await office.releases();
+    await office.passes();
     return { karin, daniel, sara, maja, ...filed };
   });
   beforeEach(async () => {
@@ -82,7 +82,7 @@ describe('handing over', () => {
     for (const part of [handed.recipient, handed.copy, handed.cause, 'Bara en kan ha sett det.'])
       expect(atOnce).toContain(part);
     expect(await readsAll()).not.toContain(handed.cause);
-    await office.releases();
+    await office.passes();
     const told = await readsAll();
     for (const part of [handed.recipient, handed.cause, sv.ready.may_reveal])
       expect(told).toContain(part);
@@ -102,7 +102,7 @@ describe('handing over', () => {
   it('waits with the word to the reporter where that may hinder, and tells it on the day', async () => {
     await hands(later);
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_untold' });
-    await office.releases();
+    await office.passes();
     expect(await readsAll()).not.toContain(handed.cause);
     const thread = await opensThread(daniel, reference);
     expect(thread).toMatchObject({ status: 'received', telling: { tellBy: '2027-01-10' } });
@@ -116,7 +116,7 @@ describe('handing over', () => {
     await daniel.presses('desk_do_tell');
     expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'told_later' });
     expect((await opensThread(karin, reference)).telling).toBeUndefined();
-    await office.releases();
+    await office.passes();
     const told = await readsAll();
     expect(told).toContain(handed.recipient);
     expect(told).toContain(handed.cause);
@@ -137,7 +137,7 @@ describe('handing over', () => {
       daniel.presses('desk_do_tell'),
     ]);
     expect(views.filter(({ name }) => name === 'desk_done')).toHaveLength(1);
-    await office.releases();
+    await office.passes();
     const told = (await opensReport(maja, reportCode)).page.items;
     expect(told.filter(({ body }) => body.kind === 'handed_over')).toHaveLength(1);
     const slower = views[0].name === 'desk_done' ? daniel : karin;
@@ -180,16 +180,16 @@ describe('handing over', () => {
 
   it('lets HR act although the reporter said no, on words that show nobody, and tells it later', async () => {
     await does(karin, reference, 'ask_hr');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     expect(maja.reads()).toContain(sv.askHr.refusal);
     await maja.presses('hr_no');
-    await office.releases();
+    await office.passes();
     await takes(karin, { target: 'hr' });
     expect(karin.shown.fields.excerpt).toBeUndefined();
     await karin.presses('desk_do_hand_hr', { ...byLaw, ...later });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'given_to_hr' });
-    await office.releases();
+    await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     expect(await opensFirst(sara)).toMatchObject({
       page: { items: [{ body: { kind: 'excerpt' } }] },
@@ -205,7 +205,7 @@ describe('handing over', () => {
     );
     await daniel.presses('desk_tell');
     await daniel.presses('desk_do_tell');
-    await office.releases();
+    await office.passes();
     expect(await readsAll()).toContain('HR prövar en varning.');
     expect((await opensReport(maja, reportCode)).hr).toBeUndefined();
   });
@@ -219,7 +219,7 @@ describe('handing over', () => {
         [karin, daniel].map((member) => member.presses('desk_do_hand_hr', fields)),
       );
       expect(views.filter((view) => view.name === 'desk_done')).toHaveLength(1);
-      await office.releases();
+      await office.passes();
       expect(await sara.opens('desk')).toMatchObject({ total: 1 });
       const kinds = (await opensReport(maja, reportCode)).page.items.map(({ body }) => body.kind);
       expect(kinds).toEqual(told === later ? ['report'] : ['report', 'handed_over']);
@@ -236,7 +236,7 @@ describe('handing over', () => {
     await karin.presses('desk_do_hand_hr', { ...byLaw, ...reveals });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_on' });
     expect((await opensThread(daniel, reference)).may).not.toContain('give_hr');
-    await office.releases();
+    await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 0 });
     const told = await readsAll();
     for (const words of [sv.heads.announced, byLaw.cause, 'Bara en kan ha sett det.'])
@@ -249,7 +249,7 @@ describe('handing over', () => {
     await daniel.presses('desk_give_hr');
     expect(daniel.shown.fields).toEqual({ excerpt: byLaw.excerpt, text: sv.ready.given_by_law });
     await daniel.presses('desk_do_give_hr');
-    await office.releases();
+    await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     await opensFirst(sara);
     expect(sara.reads()).toContain(byLaw.excerpt);
@@ -267,25 +267,25 @@ describe('handing over', () => {
     expect(karin.shown.fields.text).toBe(`Hello.\n\n${sv.ready.hr_asked}`);
     await karin.presses('desk_words', { text: '' });
     await karin.presses('desk_do_ask_hr');
-    await office.releases();
+    await office.passes();
     expect(await readsAll()).toContain(en.ready.hr_asked);
     // A sentence that the product adds is in the chosen language, too.
     await takes(karin, {});
     await karin.presses('desk_words');
     expect(karin.shown.fields.text).toBe(en.ready.handed_over);
     await karin.presses('desk_do_hand_over', { ...handed, text: en.ready.handed_over });
-    await office.releases();
+    await office.passes();
     expect(await readsAll()).toContain(en.ready.reveals_nothing);
   });
 
   it('gives HR nothing where it may be involved, and writes to it where it has something', async () => {
     await takes(karin, { target: 'hr' });
     await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });
-    await office.releases();
+    await office.passes();
     await takes(karin, { target: 'hr' });
     expect(karin.shown.view).toMatchObject({ name: 'desk_write_hr' });
     ({ reference } = await filesAbout(office.person('Omar'), 'hr', 'Hon tar mutor.', said.doubt));
-    await office.releases();
+    await office.passes();
     await takes(karin, { target: 'hr' });
     expect(karin.shown).toMatchObject({ view: { name: 'desk_hand_over' }, remark: 'hr_involved' });
   });
@@ -293,12 +293,12 @@ describe('handing over', () => {
   it('puts what HR asks to the reporter by one press', async () => {
     await takes(karin, { target: 'hr' });
     await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });
-    await office.releases();
+    await office.passes();
     await opensFirst(sara);
     for (const text of ['Vi tittar.', 'Vilken vecka var det?']) {
       await sara.presses('desk_reply');
       await sara.presses('desk_do_reply', { text });
-      await office.releases();
+      await office.passes();
       await sara.presses('desk_thread');
     }
     await opensThread(karin, reference);
@@ -309,7 +309,7 @@ describe('handing over', () => {
       fields: { text: 'Vilken vecka var det?' },
     });
     await karin.presses('desk_do_reply');
-    await office.releases();
+    await office.passes();
     expect(await readsAll()).toContain('Vilken vecka var det?');
   });
 
@@ -346,7 +346,7 @@ describe('a hand-over that may reveal who reported', () => {
   let reference: string;
   let reportCode: string;
   const begins = doneOnce(
-    { releases: { kind: 'weekly', hour: 10, weekday: 2 }, reminded: [1, 4] },
+    { passes: { kind: 'weekly', hour: 10, weekday: 2 }, reminded: [1, 4] },
     async (office) => {
       const [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
       const filed = await files(office.person('Maja'), 'Jag såg chefen ta varor.', said.doubt);

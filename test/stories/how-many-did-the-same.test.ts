@@ -9,7 +9,7 @@ let office: TestVissla;
 /** One more process on the same database. */
 let other: Pick<TestVissla, 'vissla' | 'person'>;
 beforeEach(async () => {
-  office = await openVissla({ staffed: true, releases: daily });
+  office = await openVissla({ staffed: true, passes: daily });
   other = await office.anotherProcess();
 });
 afterEach(() => closesWell(office));
@@ -32,9 +32,9 @@ async function passes(): Promise<void> {
   // A beat of each process keeps what it has counted.
   for (const { beats } of [office.vissla, other.vissla]) await beats.end();
   office.clock.advance({ minutes: 24 * 60 });
-  for (const { release } of [office.vissla, other.vissla]) {
-    release.look();
-    await release.whenIdle();
+  for (const { pass } of [office.vissla, other.vissla]) {
+    pass.look();
+    await pass.whenIdle();
   }
 }
 
@@ -84,8 +84,8 @@ it('survives an end of the process', async () => {
   });
   const next = await office.anotherProcess();
   office.clock.advance({ minutes: 24 * 60 });
-  next.vissla.release.look();
-  await next.vissla.release.whenIdle();
+  next.vissla.pass.look();
+  await next.vissla.pass.whenIdle();
   expect(await opened(next.person('Maja'))).toContain('omkring 20 personer');
   expect((await files(next.person('Maja'), 'Det luktar gas.')).reportCode).not.toBe('');
 });

@@ -32,7 +32,7 @@ const lastOf = async (many: number, desk: Desk, by: Person): Promise<Person> => 
 };
 
 beforeEach(async () => {
-  office = await openVissla({ releases: 'at-once' });
+  office = await openVissla({ passes: 'at-once' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
 });
 afterEach(() => closesWell(office));
@@ -44,7 +44,7 @@ describe('one of a title that more had before than a desk has members', () => {
     ulf = await lastOf(limits.deskMembers + 2, 'whistleblowing', karin);
     office.clock.advance({ days: 2 });
     ({ reference } = await files(office.person('Maja'), 'En sak.'));
-    await office.releases();
+    await office.passes();
   });
 
   it('steps down, and the next one of that title does not read it either', async () => {
@@ -69,7 +69,7 @@ describe('one of a title that more had before than a desk has members', () => {
     await karin.presses('desk_enter');
     const written = { way: 'telephone', text: 'Om utredaren.', involved: await idOf(title) };
     await karin.presses('desk_do_enter', { ...karin.shown.fields, ...written });
-    await office.releases();
+    await office.passes();
     expect([await total(ulf), await total(karin)]).toEqual([1, 2]);
   });
 
@@ -80,7 +80,7 @@ describe('one of a title that more had before than a desk has members', () => {
     const given = { excerpt: 'Utdraget.', cause: 'HR prövar.', text: 'HR får ett utdrag.' };
     const involved = await idOf('HR-partner', 'hr');
     await handsOver(karin, reference, { ...given, involved }, { target: 'hr' });
-    await office.releases();
+    await office.passes();
     expect([await total(manager), await total(twin)]).toEqual([1, 1]);
     await does(ulf, reference, 'recuse', conflict);
     expect([await total(ulf), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
@@ -92,7 +92,7 @@ it('who steps down opens the case to no newcomer, and takes it from nobody to wh
   const ulf = await lastOf(limits.deskMembers - 2, 'whistleblowing', karin);
   office.clock.advance({ days: 2 });
   const { reference } = await filesAbout(office.person('Maja'), ['Kommunjurist'], 'Om juristen.');
-  await office.releases();
+  await office.passes();
   await does(daniel, reference, 'recuse', conflict);
   office.clock.advance({ days: 2 });
   const [deputy, newcomer] = await office.staff('Ombud', 'Ekonomichef');

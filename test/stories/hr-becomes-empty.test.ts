@@ -8,7 +8,7 @@ describe("HR's last member", () => {
   let sara: Person;
   let maja: Person;
   beforeEach(async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
+    office = await openVissla({ staffed: true, passes: 'when-told' });
     [sara] = await office.staffHr('HR-chef');
     maja = office.person('Maja');
   });
@@ -31,30 +31,30 @@ describe("HR's last member", () => {
 
   it('stays while a matter is open or written in again', async () => {
     const { reportCode, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
-    await office.releases();
+    await office.passes();
     expect(await removesSara()).toBe('last_with_threads');
     await does(sara, reference, 'close', {
       reason: 'withdrawn',
       text: 'Vi avslutar.',
       investigation: 'neither',
     });
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Det började igen.' });
-    await office.releases();
+    await office.passes();
     expect(await removesSara()).toBe('last_with_threads');
     await does(sara, reference, 'reply', { text: 'Vi har läst.' });
-    await office.releases();
+    await office.passes();
     // What was closed this month stands among what is open until the month is over.
     expect(await removesSara()).toBe('last_with_threads');
     office.clock.advance({ days: 7 });
     await office.vissla.tidy();
-    await office.releases();
+    await office.passes();
     expect(await removesSara()).toBe('removed');
     expect(await opensReport(maja, reportCode)).toMatchObject({ status: 'closed' });
     // Nobody would read it: nothing is called sent.
     expect(await maja.presses('send', { text: 'Igen.' })).toMatchObject({ name: 'thread' });
     expect(maja.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Igen.' } });
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ describe('a matter about one person', () => {
 
   it('is told to HR alone', async () => {
     await filesWithHr(maja, { what: 'Min chef fryser ut mig.' });
-    await office.releases();
+    await office.passes();
     expect(office.notices.map(({ address }) => address).sort()).toEqual([
       expect.stringContaining('HR-chef'),
       expect.stringContaining('HR-partner'),
@@ -38,6 +38,6 @@ describe('a matter about one person', () => {
     const fields = { what: 'Min chef fryser ut mig.' };
     await maja.presses('file', fields);
     expect(maja.shown).toMatchObject({ remark: 'hr_empty', view: { name: 'story' }, fields });
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
   });
 });

@@ -32,14 +32,14 @@ describe('joining the desk', () => {
       { module: 'desk', error: expect.objectContaining({ code: 'seal_size' }) as unknown },
     ]);
     await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     expect(office.notices.map((notice) => notice.address)).toContain(address);
   });
 
   it('stops a removed member at once, in the middle of reading', async () => {
     const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     await files(office.person('Maja'), 'Hemligheten');
-    await office.releases();
+    await office.passes();
     const queue = await daniel.opens('desk');
     const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
     const member = await office.people.find(daniel.who);

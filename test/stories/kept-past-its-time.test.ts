@@ -3,7 +3,7 @@ import { monthOf } from '../../bot/domain/day';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { Fields } from '../../bot/domain/fields';
 import type { View } from '../../bot/domain/view';
-import type { ReleasePolicy } from '../../bot/domain/window';
+import type { PassPolicy } from '../../bot/domain/window';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { does, files, opensReport, opensThread } from '../support/people/report';
@@ -18,12 +18,12 @@ describe('keeping a case past its time', () => {
   let daniel: Person;
   let reportCode: string;
   let reference: string;
-  const opens = async (releases: ReleasePolicy): Promise<void> => {
-    office = await openVissla({ releases, reminded: [1, 4] });
+  const opens = async (passes: PassPolicy): Promise<void> => {
+    office = await openVissla({ passes, reminded: [1, 4] });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, 'En sak.'));
-    await office.releases();
+    await office.passes();
   };
   beforeEach(() => opens('when-told'));
   afterEach(() => office.close());
@@ -44,7 +44,7 @@ describe('keeping a case past its time', () => {
     await karin.presses('desk_close');
     const said = { reason: 'confirmed', measures: 'Åtgärdat.', why: 'Det stämde.' };
     await karin.presses('desk_do_close', { ownDuty: 'none', ...said });
-    await office.releases();
+    await office.passes();
   };
   /** So many days go by with their upkeep, after a stop of others. */
   const goBy = async (days: number, stop = 0): Promise<void> => {
@@ -214,7 +214,7 @@ describe('keeping a case past its time', () => {
     expect(await daniel.presses('desk_do_reply', { text: 'Tack.' })).toMatchObject({
       name: 'desk_done',
     });
-    await office.releases();
+    await office.passes();
     await opensThread(daniel, reference);
     await daniel.presses('desk_hold');
     expect(daniel.shown.fields).toMatchObject({ cause: why, lookOn: '2027-06-10' });
@@ -227,10 +227,10 @@ describe('what a case’s record sets a day for', () => {
   let karin: Person;
   let reference: string;
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
+    office = await openVissla({ passes: 'when-told', reminded: [1, 4] });
     [karin] = await office.staff('Kommunjurist', 'Utredare');
     ({ reference } = await files(office.person('Maja'), 'En sak.'));
-    await office.releases();
+    await office.passes();
   });
   afterAll(() => office.close());
 
@@ -264,7 +264,7 @@ describe('what a case’s record sets a day for', () => {
     await does(karin, reference, 'tell');
     expect(karin.shown).toMatchObject({ view: { what: 'told_later' } });
     expect(await headOf()).not.toContainEqual(expect.objectContaining({ what: 'tell' }));
-    await office.releases();
+    await office.passes();
   });
 
   it('is by when a personal data breach is notified, until it is begun', async () => {

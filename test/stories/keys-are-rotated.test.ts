@@ -78,7 +78,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
       };
       for (let number = 0; number < 3; number++) await file(number);
       const atHr = await filesWithHr(office.person('Omar'), { what: 'En konflikt.' });
-      await office.releases();
+      await office.passes();
 
       // A chunk at a time, and between two of them both processes go on: one has heard of the new keys, the
       // other has not.
@@ -90,13 +90,13 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
           // A few: were there more than the pass can look at meanwhile, it would go on for as long as they
           // come.
           if (number < 7) running.push(file(number++), file(number++));
-          office.vissla.release.soon();
+          office.vissla.pass.soon();
         },
       });
       await Promise.all(running);
       await aMinutePasses(office, other);
       for (; number < 8; number++) await file(number);
-      await office.releases();
+      await office.passes();
       expect(rotated).toMatchObject({ kind: 'begun', number: 2, damaged: 0, destroyed: [] });
       expect(rotated.rewrapped).toBeGreaterThanOrEqual(4);
       expect(await names('kek-v')).toEqual(['kek-v1', 'kek-v2-2026-11-24']);
@@ -126,7 +126,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
       expect(await areNewest()).toEqual(Array(9).fill(true));
       await opensAll();
       const late = await files(other.person('Late'), 'Sent.');
-      await office.releases();
+      await office.passes();
       await opensThread(karin, late.reference);
       expect(office.journal.faults).toEqual([]);
     });
@@ -135,7 +135,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
       'are drawn once, however often the command is called, and again only when the last is finished',
       async () => {
         const first = await files(office.person('Maja'), 'En sak.');
-        await office.releases();
+        await office.passes();
         expect(await rotates(operator)).toMatchObject({ kind: 'begun', number: 2, rewrapped: 1 });
         expect(await rotates(operator)).toMatchObject({ kind: 'resumed', number: 2, rewrapped: 0 });
         office.clock.advance({ days: 1 });
@@ -200,7 +200,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
       'leave a thief of an old copy with nothing, and the holder of old keys with nothing new',
       async () => {
         const { reference } = await files(office.person('Maja'), 'En sak.');
-        await office.releases();
+        await office.passes();
         const row = (await allThreads())[0]!;
         const old = await copies();
         await rotates(operator);
@@ -281,7 +281,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
           reference: (filed as { reference?: string }).reference,
           again: true,
         });
-        await office.releases();
+        await office.passes();
         expect(await allThreads()).toHaveLength(2);
         expect(office.journal.faults).toEqual([]);
       },
@@ -317,12 +317,12 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
       'let a pepper go when the last report from before is gone, and no day earlier',
       async () => {
         await files(office.person('Maja'), 'Före.');
-        await office.releases();
+        await office.passes();
         await rotates(operator);
-        // What was filed under the first one is out by then, whatever the release.
+        // What was filed under the first one is out by then, whatever the pass.
         office.clock.advance({ days: 18 });
         const late = await files((await office.anotherProcess()).person('Olga'), 'Efter.');
-        await office.releases();
+        await office.passes();
         await office.vissla.tidy();
         office.clock.advance({ days: 812 });
         // After so long a stop nothing is destroyed before the fifth day.
@@ -348,7 +348,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
       async () => {
         await files(office.person('Maja'), 'En sak.');
         await files(office.person('Nils'), 'En annan.');
-        await office.releases();
+        await office.passes();
         const { database, vault } = office.stores;
         const [one] = await allThreads();
         const broken = { ...one!, state: Uint8Array.from(one!.state, (byte) => byte ^ 1) };
@@ -380,7 +380,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
 
     ifWhole('are kept by the command too while the clock may have jumped', async () => {
       await files(office.person('Maja'), 'En sak.');
-      await office.releases();
+      await office.passes();
       await rotates(operator);
       office.clock.advance({ days: 20 });
       expect(await rotates(operator)).toMatchObject({ kind: 'resumed', destroyed: [] });
@@ -398,7 +398,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
         await office.close();
         office = await openVissla({
           staffed: true,
-          releases: 'when-told',
+          passes: 'when-told',
           on: await newPlace(),
         });
         operator = { stores: await office.opens(), clock: office.clock };
@@ -407,7 +407,7 @@ function rotated(name: string, newPlace: () => Promise<Place>, most: 'all' | 'fe
         office.clock.advance({ days: 2 });
         await office.vissla.tidy();
         expect(await names('kek-v')).toEqual(['kek-v2-2026-11-24']);
-        await office.releases();
+        await office.passes();
         expect(await areNewest()).toEqual([true]);
         expect(await office.stores.database.threads.byReference(reference as never)).toBeDefined();
       },

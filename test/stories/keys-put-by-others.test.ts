@@ -12,7 +12,7 @@ let office: TestVissla;
 let karin: Person;
 
 beforeEach(async () => {
-  office = await openVissla({ on: 'SQLite', releases: 'when-told' });
+  office = await openVissla({ on: 'SQLite', passes: 'when-told' });
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
 });
 afterEach(() => office.close());
@@ -45,7 +45,7 @@ describe('a secret that somebody puts into the vault under the name of a version
 
   it('counts for nothing, is said, and destroys nothing', async () => {
     const { reportCode, reference } = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const before = sealedKeys();
     for (const [name, value] of plants)
       await office.stores.vault.getOrCreate(name, () => Uint8Array.from(value));
@@ -63,7 +63,7 @@ describe('a secret that somebody puts into the vault under the name of a version
     await opensReport(other.person('Maja'), reportCode);
     await opensThread(karin, reference);
     expect(await files(office.person('Nils'), 'En annan.')).toBeDefined();
-    await office.releases();
+    await office.passes();
   });
 
   it('does not keep the keys from being rotated, and is not what they are rotated to', async () => {
@@ -71,7 +71,7 @@ describe('a secret that somebody puts into the vault under the name of a version
       await office.stores.vault.getOrCreate(name, () => Uint8Array.from(value));
     expect(await rotates(office)).toMatchObject({ kind: 'begun', number: 2, left: 0 });
     await office.vissla.lookForKeys();
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 2 });
     await office.vissla.tidy();
     await office.vissla.tidy();
@@ -85,7 +85,7 @@ describe('a secret that somebody puts into the vault under the name of a version
     const keys = await openKeys({ ...database, vault, deployment, clock, random: nodeRandom() });
     expect(keys.keyring.now().unproved).toContain('kek-v1');
     await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
   });
 
   it('under the name that a rotation would take ends the rotation before anything is sealed', async () => {
@@ -108,11 +108,11 @@ describe('a public key that somebody exchanges in the database', () => {
   const thief = deriveKeyPair(Buffer.alloc(32, 5));
 
   it('of a desk stops a start, and nothing is sealed to it', async () => {
-    await office.releases();
+    await office.passes();
     runs('UPDATE desk_key SET public_key = ?', Buffer.from(thief.publicKey));
     await office.vissla.lookForKeys();
     await files(office.person('Maja'), 'En sak.');
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
     expect(office.codes()).toContain('seal_public_key');
     expect(await storedCounts(office.location)).toMatchObject({ thread: 0, message: 0 });
     await expect(office.anotherProcess()).rejects.toMatchObject({ code: 'seal_public_key' });
@@ -152,7 +152,7 @@ describe('after keys were rotated', () => {
       expect(rosters.find((one) => one.desk === desk)?.revision).not.toBe(revision);
     await office.vissla.tidy();
     // What waited before is there after it.
-    await office.releases();
+    await office.passes();
     expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
     expect(office.codes()).toEqual([]);
   });

@@ -22,7 +22,7 @@ describe('somebody who can write to the database', () => {
   let chief: Person;
 
   beforeEach(async () => {
-    office = await openVissla({ on: 'SQLite', releases: 'when-told' });
+    office = await openVissla({ on: 'SQLite', passes: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     [chief] = await office.staffHr('HR-chef', 'HR-partner');
   });
@@ -59,7 +59,7 @@ describe('somebody who can write to the database', () => {
   const told = async (): Promise<Notice['member'][]> => {
     office.notices.length = 0;
     await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     return office.notices.map(({ member }) => member);
   };
 
@@ -73,7 +73,7 @@ describe('somebody who can write to the database', () => {
     ['makes it long', () => ({ sealed: Buffer.alloc(70_000, 1) })],
   ])('closes the desk and lets nobody in when he %s', async (_, change) => {
     const { reportCode } = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const list = listOf('whistleblowing');
     putsList({ ...list, ...change(list, listOf('hr')) });
     await isOut(karin);
@@ -175,7 +175,7 @@ describe('somebody who can write to the database', () => {
     await files(office.person('Maja'), 'En sak.');
     const list = listOf('whistleblowing');
     putsList({ ...list, sealed: flipped(list.sealed as Buffer) });
-    await office.releases();
+    await office.passes();
     expect(office.notices).toEqual([]);
     putsList(list);
     expect(await told()).toHaveLength(2);

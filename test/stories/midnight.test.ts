@@ -6,7 +6,7 @@ import { files, goesToStory } from '../support/people/report';
 describe('around midnight', () => {
   let office: TestVissla;
   beforeEach(async () => {
-    office = await openVissla({ on: 'SQLite', staffed: true, releases: 'when-told' });
+    office = await openVissla({ on: 'SQLite', staffed: true, passes: 'when-told' });
   });
   afterEach(() => office.close());
 
@@ -24,7 +24,7 @@ describe('around midnight', () => {
     // Sent once more it is the same report, on both sides of midnight.
     maja.shown = begun;
     expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ again: true });
-    await office.releases();
+    await office.passes();
     expect(read('SELECT filed_on FROM thread')).toEqual(['2026-11-25']);
   });
 

@@ -18,7 +18,7 @@ let sara: Person;
 let maja: Person;
 
 beforeEach(async () => {
-  office = await openVissla({ releases: 'when-told' });
+  office = await openVissla({ passes: 'when-told' });
   [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
   [sara] = await office.staffHr('HR-chef');
   maja = office.person('Maja');
@@ -29,14 +29,14 @@ describe('what was written down of a talk', () => {
   /** Enters a report that can be read, with its code. */
   const entersTalk = async (): Promise<Filed> => {
     const taken = await takesDown(karin, { text: 'Det var i maj.' });
-    await office.releases();
+    await office.passes();
     const reportCode = await renews(maja, taken.reportCode);
-    await office.releases();
+    await office.passes();
     return { ...taken, reportCode };
   };
   const writes = async (of: string, fields: Fields, member = karin): Promise<void> => {
     expect(await does(member, of, 'minutes', fields)).toMatchObject({ name: 'desk_done' });
-    await office.releases();
+    await office.passes();
   };
   const asks = (): boolean => maja.reads().includes('Läs det som skrevs ner den');
 
@@ -48,7 +48,7 @@ describe('what was written down of a talk', () => {
     const { reference, reportCode } = await entersTalk();
     await does(daniel, reference, 'settle', { settling, text });
     expect(daniel.shown.view.name).toBe('desk_done');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     expect(maja.reads()).toContain(head);
     expect(maja.reads()).toContain(text);
@@ -66,7 +66,7 @@ describe('what was written down of a talk', () => {
 
   it('takes a way, whether it was recorded, and words', async () => {
     const { reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_minutes');
     expect(karin.shown.fields).toEqual({ recording: 'none' });
@@ -84,7 +84,7 @@ describe('what was written down of a talk', () => {
     async (desk, whose, head) => {
       const { reportCode, reference } =
         desk === 'HR' ? await filesWithHr(maja, { what: 'En sak.' }) : await files(maja, 'En sak.');
-      await office.releases();
+      await office.passes();
       expect((await opensThread(whose(), reference)).may).not.toContain('settle');
       await opensReport(maja, reportCode);
       expect(asks()).toBe(false);
@@ -95,10 +95,10 @@ describe('what was written down of a talk', () => {
       expect(maja.reads()).toContain(head);
       expect(maja.reads()).toContain('Inte inspelat.');
       await maja.presses('correct', { text: 'I parken.' });
-      await office.releases();
+      await office.passes();
       await opensReport(maja, reportCode);
       await maja.presses('approve');
-      await office.releases();
+      await office.passes();
       await opensReport(maja, reportCode);
       expect(asks()).toBe(false);
       expect(maja.reads()).toContain('Vi sågs i biblioteket.');
@@ -113,14 +113,14 @@ describe('what was written down of a talk', () => {
 describe('two talks, of which neither is approved', () => {
   const writes = async (of: string, text: string, member: Person): Promise<void> => {
     await does(member, of, 'minutes', { recording: 'none', way: 'meeting', text });
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 1 });
   };
   /** A report with what was written down on two days that follow each other, and those days. */
   const talksTwice = async (member: Person) => {
     const what = 'En sak.';
     const filed = member === sara ? await filesWithHr(maja, { what }) : await files(maja, what);
-    await office.releases();
+    await office.passes();
     const older = office.clock.today();
     await writes(filed.reference, 'Vi sågs.', member);
     const newer = office.clock.today();
@@ -132,7 +132,7 @@ describe('two talks, of which neither is approved', () => {
       expect(by.reads()).toContain(says);
       await by.presses('desk_do_settle', { settling: 'on_paper', text: '' });
       expect(by.shown.view.name).toBe('desk_done');
-      await office.releases();
+      await office.passes();
     };
     const mayBeSettled = async (by: Person): Promise<boolean> =>
       (await opensThread(by, filed.reference)).may.includes('settle');
@@ -143,11 +143,11 @@ describe('two talks, of which neither is approved', () => {
     const { reportCode, reference, newer, asked, settles, mayBeSettled } = await talksTwice(sara);
     await settles(sara, 'Gäller det som skrevs ner den');
     await does(sara, reference, 'move', {});
-    await office.releases();
+    await office.passes();
     expect(await asked()).toEqual({ of: newer, step: 'open' });
     expect(await mayBeSettled(karin)).toBe(true);
     await maja.presses('approve');
-    await office.releases();
+    await office.passes();
     expect(await opensReport(maja, reportCode)).toMatchObject({ minutes: { step: 'settled' } });
     expect(await mayBeSettled(karin)).toBe(false);
   });
@@ -156,11 +156,11 @@ describe('two talks, of which neither is approved', () => {
 describe('a reporter who wants to meet', () => {
   it('asks once, is told by which day somebody answers, and any answer is one', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('meet');
     expect(maja.shown.view.name).toBe('sent');
-    await office.releases();
+    await office.passes();
     // Ten working days from Tuesday 24 November 2026.
     expect(await opensReport(maja, reportCode)).toMatchObject({ meetBy: '2026-12-08' });
     expect(maja.reads()).toContain('Någon svarar här senast 8 december 2026.');
@@ -176,19 +176,19 @@ describe('a reporter who wants to meet', () => {
     expect(karin.reads()).toContain('Svara om ett möte senast 8 december 2026.');
     await karin.presses('desk_reply');
     await karin.presses('desk_do_reply', { text: 'Kom på tisdag.' });
-    await office.releases();
+    await office.passes();
     expect((await opensThread(karin, reference)).openDays).toMatchObject([{ what: 'feedback' }]);
     expect((await opensReport(maja, reportCode)).meetBy).toBeUndefined();
   });
 
   it('is in the queue with its day, where that is the next', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'reply', { text: 'Tack.' });
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('meet');
-    await office.releases();
+    await office.passes();
     const view = await karin.opens('desk');
     const item =
       view.name === 'desk_queue'

@@ -4,14 +4,14 @@ import { closesWell, openVissla } from '../support/open-vissla';
 import { does, filesWithHr, opensReport, opensThread } from '../support/people/report';
 
 it('leaves no old row, and keeps who moved it and who had read it, until the new thread goes', async () => {
-  const office = await openVissla({ staffed: true, releases: 'when-told' });
+  const office = await openVissla({ staffed: true, passes: 'when-told' });
   try {
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const filed = await filesWithHr(office.person('Maja'), { what: 'Min chef straffar mig.' });
-    await office.releases();
+    await office.passes();
     for (const form of ['note', 'reply'] as const)
       await does(sara, filed.reference, form, { text: 'AV HR' });
-    await office.releases();
+    await office.passes();
     const { threads } = office.stores.database;
     const onlyRow = async (): Promise<ThreadRow | undefined> => {
       const rows = await threads.page(undefined, 9);
@@ -20,7 +20,7 @@ it('leaves no old row, and keeps who moved it and who had read it, until the new
     };
     const old = await onlyRow();
     await does(sara, filed.reference, 'move');
-    await office.releases();
+    await office.passes();
     const moved = await onlyRow();
     expect(moved?.id).not.toBe(old?.id);
     expect(moved).toMatchObject({ reference: old?.reference, desk: 'whistleblowing' });
@@ -39,14 +39,14 @@ it('leaves no old row, and keeps who moved it and who had read it, until the new
 });
 
 it('takes along what the reporter wrote earlier and what comes out a day later, and drops none of it', async () => {
-  const office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+  const office = await openVissla({ passes: { kind: 'daily', hour: 10 } });
   try {
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara] = await office.staffHr('HR-chef', 'HR-partner');
     const maja = office.person('Maja');
     const { reportCode, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
     office.clock.advance({ days: 1 });
-    await office.releases();
+    await office.passes();
     // Before the hour of the next day's pass.
     const hour = new Date(office.clock.now()).getUTCHours();
     office.clock.advance({ minutes: (24 + 6 - hour) * 60 });
@@ -54,11 +54,11 @@ it('takes along what the reporter wrote earlier and what comes out a day later, 
     await maja.presses('send', { text: 'Pengarna försvinner också.' });
     await does(sara, reference, 'move');
     office.clock.advance({ minutes: 5 * 60 });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     expect(karin.reads()).not.toContain('Pengarna försvinner också.');
     office.clock.advance({ days: 1 });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Pengarna försvinner också.');
     await opensReport(maja, reportCode);
@@ -79,22 +79,22 @@ describe('HR’s notes, when a matter moves to the handlers', () => {
       [first, 'TANKE', 'FAKTA', 'by_hr', 'KLADD', 'Ett svar.', last],
     ],
   ])('go along: %s', async (_, fields, told) => {
-    const office = await openVissla({ releases: 'when-told' });
+    const office = await openVissla({ passes: 'when-told' });
     try {
       const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
       const [sara] = await office.staffHr('HR-chef', 'HR-partner');
       const maja = office.person('Maja');
       const { reportCode, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' });
-      await office.releases();
+      await office.passes();
       await does(sara, reference, 'note', { text: 'TANKE' });
       await does(sara, reference, 'note', { text: 'FAKTA', fact: 'true' });
       await does(sara, reference, 'reply', { text: 'Vi hör av oss.' });
-      await office.releases();
+      await office.passes();
       await does(sara, reference, 'note', { text: 'KLADD' });
       await opensReport(maja, reportCode);
       await maja.presses('send', { text: 'Ett svar.' });
       await does(sara, reference, 'move', fields);
-      await office.releases();
+      await office.passes();
       const { page } = await opensThread(karin, reference);
       const texts = page.items.flatMap(({ body }) => ('text' in body ? body.text : body.kind));
       expect(texts).toEqual(told);
@@ -115,16 +115,16 @@ describe('HR’s notes, when a matter moves to the handlers', () => {
 
 it('leaves behind why an officer of HR took no part, unless HR ticks its notes', async () => {
   for (const fields of [{}, { notes: 'true' }]) {
-    const office = await openVissla({ releases: 'when-told' });
+    const office = await openVissla({ passes: 'when-told' });
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [sara, nils] = await office.staffHr('HR-chef', 'HR-partner');
     const { reference } = await filesWithHr(office.person('Maja'), {
       what: 'Min chef straffar mig.',
     });
-    await office.releases();
+    await office.passes();
     await does(nils, reference, 'recuse', { cause: 'GIFT MED CHEFEN' });
     await does(sara, reference, 'move', fields);
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     expect(karin.reads().includes('GIFT MED CHEFEN')).toBe('notes' in fields);
     await closesWell(office);
@@ -132,11 +132,11 @@ it('leaves behind why an officer of HR took no part, unless HR ticks its notes',
 });
 
 it('takes along HR’s follow-up and own duties, whose days are due at the handlers', async () => {
-  const office = await openVissla({ releases: 'at-once' });
+  const office = await openVissla({ passes: 'at-once' });
   const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const [sara] = await office.staffHr('HR-chef', 'HR-partner');
   const { reference } = await filesWithHr(office.person('Maja'), { what: 'Chefen straffar mig.' });
-  await office.releases();
+  await office.passes();
   for (const [step, named] of [
     ['person', 'Enhetschef A'],
     ['evidence', 'Kvitto i skåp 7'],
@@ -149,7 +149,7 @@ it('takes along HR’s follow-up and own duties, whose days are due at the handl
   const duty = { law: 'child', standing: 'not_begun', knownOn: '2026-11-24' };
   await does(sara, reference, 'duty', { ...duty, told: 'Kvar att göra.' });
   await does(sara, reference, 'move');
-  await office.releases();
+  await office.passes();
   expect(await opensThread(karin, reference)).toMatchObject({
     kept: { personBy: '2026-12-24', named: true },
     ownDuties: [{ law: 'child', told: 'Kvar att göra.' }],

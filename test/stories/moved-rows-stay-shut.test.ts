@@ -23,14 +23,14 @@ describe('the rows of a moved thread', () => {
     [sara] = await office.staffHr('HR-chef');
     maja = office.person('Maja');
     ({ reportCode, reference } = await filesWithHr(maja, { what: 'Chefen straffar mig.' }));
-    await office.releases();
+    await office.passes();
     await does(sara, reference, 'note', { text: 'KANARIE I ANTECKNING' });
-    await office.releases();
+    await office.passes();
     await does(sara, reference, 'reply', { text: 'KANARIE I SVAR' });
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Mer finns att säga.' });
-    await office.releases();
+    await office.passes();
   });
   afterAll(() => office.close());
 
@@ -65,7 +65,7 @@ describe('the rows of a moved thread', () => {
     );
 
     await does(sara, reference, 'move');
-    await office.releases();
+    await office.passes();
     const [moved] = await rowsOf('whistleblowing');
     if (moved === undefined) throw new Error('not moved');
     const envelopes = await storedEnvelopes(path);

@@ -32,7 +32,7 @@ describe('a member who is named in a report', () => {
       readers: ['Kommunjurist', 'Säkerhetssamordnare'].filter((t) => !titles.includes(t)),
     });
     const filed = await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
-    await office.releases();
+    await office.passes();
     return filed.name === 'filed' ? filed.reference : filed.name;
   };
 
@@ -67,7 +67,7 @@ describe('a member who is named in a report', () => {
 
     // Another report, which he may read, counts alone for him and both for her.
     await files(office.person('Omar'), 'Något annat.');
-    await office.releases();
+    await office.passes();
     const counts = office.notices.slice(1).map((n) => [n.address, n.count]);
     expect(new Map(counts as [string, number][])).toEqual(
       new Map([
@@ -79,7 +79,7 @@ describe('a member who is named in a report', () => {
 
   it('cannot be told of by filing: when nobody is left, nothing is filed and other ways are shown', async () => {
     expect(await reportsAbout(['Kommunjurist', 'Säkerhetssamordnare'])).toBe('nobody');
-    await office.releases();
+    await office.passes();
     expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
   });
 });

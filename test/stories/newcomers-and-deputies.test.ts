@@ -26,7 +26,7 @@ afterEach(() => office.close());
 
 const aReport = async (): Promise<string> => {
   const { reference } = await files(office.person('Maja'), 'En sak.');
-  await office.releases();
+  await office.passes();
   return reference;
 };
 
@@ -34,7 +34,7 @@ const aReport = async (): Promise<string> => {
 const aReportAboutDaniel = async (): Promise<string> => {
   const titles = ['Säkerhetssamordnare'];
   const { reference } = await filesAbout(office.person('Maja'), titles, 'Om honom.');
-  await office.releases();
+  await office.passes();
   return reference;
 };
 
@@ -65,7 +65,7 @@ const finds = async (member: Person, reference: string): Promise<boolean> => {
 const totalFor = async (member: Person) => (await opensQueue(member)).total;
 
 describe('a newcomer', () => {
-  it('sees what is released after what waited at the joining, and is told nothing of what was before', async () => {
+  it('sees what is delivered after what waited at the joining, and is told nothing of what was before', async () => {
     const before = await aReport();
     office.clock.advance({ days: 1 });
     const lisa = await joins('Utredare');

@@ -28,9 +28,9 @@ describe('a desk without a disposal decision', () => {
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, 'En sak.'));
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
   });
   afterEach(() => office.close());
 
@@ -159,7 +159,7 @@ describe('a desk without a disposal decision', () => {
     await daysOfUpkeep(office, 6);
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'En gång till.' });
-    await office.releases();
+    await office.passes();
     expect(await opensQueue(karin)).toMatchObject({ items: [{ news: true }] });
     await does(daniel, reference, 'recuse', { cause: 'Släkt.' });
     office.clock.advance({ days: 95 });
@@ -178,9 +178,9 @@ it('disposes of after the months of the decision, counted from closing', async (
   const [karin] = await office.staff('Kommunjurist', 'Utredare');
   const maja = office.person('Maja');
   const { reportCode, reference } = await files(maja, 'En sak.');
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'close', closing);
-  await office.releases();
+  await office.passes();
   const { threads } = office.stores.database;
   const stored = () => threads.byReference(reference as never);
   await office.vissla.tidy();
@@ -225,9 +225,9 @@ describe('a decision that is another than when the case was closed', () => {
     const [karin] = await office.staff('Kommunjurist', 'Utredare');
     const { reportCode, reference } = await files(office.person('Maja'), 'En sak.');
     const asked = await files(office.person('Lisa'), 'En annan sak.');
-    await office.releases();
+    await office.passes();
     for (const one of [reference, asked.reference]) await does(karin, one, 'close', closing);
-    await office.releases();
+    await office.passes();
     await does(karin, asked.reference, 'request', { arrived: '2026-11-24', text: 'Alla ärenden.' });
     await daysOfUpkeep(office, 10);
     rule = after;

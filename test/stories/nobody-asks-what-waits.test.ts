@@ -38,7 +38,7 @@ type Writing = 'nothing' | 'send' | 'hr_no';
 /** Two desks whose every draw follows from the name of a step. */
 async function opens(): Promise<TwoDesks & { readonly step: (name: string) => void }> {
   const random = seededRandom();
-  const desks = await openTwoDesks('sv', { random, releases: { kind: 'daily', hour: 10 } });
+  const desks = await openTwoDesks('sv', { random, passes: { kind: 'daily', hour: 10 } });
   return { ...desks, step: (name) => random.begins(name) };
 }
 

@@ -16,7 +16,7 @@ const total = async (member: Person) => (await opensQueue(member)).total;
 
 /** Handlers of these titles beside two, and a whole desk of HR people. */
 beforeEach(async () => {
-  office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+  office = await openVissla({ passes: { kind: 'daily', hour: 10 } });
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   others = await office.staff('Revisor', 'Advokat');
   for (const one of others) await admits(karin, await idOf(one));

@@ -17,10 +17,10 @@ afterEach(() => office.close());
 
 describe('somebody who writes much in one dialog', () => {
   it('may send 6,000 bytes in it, all together, keeps the text, and sends it in another one', async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
+    office = await openVissla({ staffed: true, passes: 'when-told' });
     const maja = office.person('Maja');
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     const [long, more] = ['å'.repeat(2900), 'ö'.repeat(101)];
     expect(await maja.presses('send', { text: long })).toMatchObject({ name: 'sent' });
@@ -35,7 +35,7 @@ describe('somebody who writes much in one dialog', () => {
     expect(await maja.presses('send', { text: more.slice(1) })).toMatchObject({ name: 'sent' });
     await opensReport(maja, reportCode);
     expect(await maja.presses('send', { text: more })).toMatchObject({ name: 'sent' });
-    await office.releases();
+    await office.passes();
     const { page } = await opensReport(maja, reportCode);
     expect(page.items.map(({ body }) => ('text' in body ? body.text : body.kind))).toEqual([
       'report',
@@ -90,7 +90,7 @@ describe('somebody who opens dialog after dialog', () => {
     await writesReportCodeDown(maja, await comesToReportCode(maja));
     await maja.presses('file', { what: 'En sak.' });
     expect(maja.shown).toMatchObject({ view: { name: 'story' }, remark: 'dialogs_many' });
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
   });
 
   it('makes the image no larger, however many drafts are sent that begin nothing', async () => {
@@ -152,7 +152,7 @@ describe('somebody who opens dialog after dialog', () => {
       remark: 'dialogs_many',
       fields: { what: 'En sak.' },
     });
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
     office.clock.advance({ days: 1 });
     expect((await files(maja, 'En sak.')).reportCode).not.toBe('');
     // Somebody else never waited for it.
@@ -161,13 +161,13 @@ describe('somebody who opens dialog after dialog', () => {
 });
 
 describe('somebody who presses without waiting for an answer', () => {
-  let release: () => void;
+  let pass: () => void;
   let held: Promise<void>;
   let heldIn: 'people' | 'threads' | undefined;
   let karin: Person;
   beforeEach(async () => {
     held = new Promise((resolve) => {
-      release = resolve;
+      pass = resolve;
     });
     heldIn = undefined;
     office = await openVissla();
@@ -220,17 +220,17 @@ describe('somebody who presses without waiting for an answer', () => {
     expect(office.journal.counts).toContain('press_busy');
     // Others are served meanwhile.
     expect((await office.person('Omar').opens()).name).toBe('start');
-    release();
+    pass();
     expect((await Promise.all(first)).map(({ view }) => view.name)).toEqual(['filed', 'filed']);
     maja.shown = third;
     expect((await maja.presses('file', story)).name).toBe('filed');
-    await office.releases();
+    await office.passes();
     expect(await office.stores.database.threads.count()).toBe(1);
   });
 
   it('keeps a form of the desk with its text', async () => {
     const { reference } = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_reply');
     heldIn = 'people';
@@ -241,7 +241,7 @@ describe('somebody who presses without waiting for an answer', () => {
     ];
     const third = await sends(karin, 'desk_do_reply', { text });
     expect(third).toMatchObject({ view: { name: 'desk_reply' }, remark: 'busy', fields: { text } });
-    release();
+    pass();
     expect((await Promise.all(first)).map(({ view }) => view.name)).toEqual([
       'desk_done',
       'desk_done',
@@ -256,7 +256,7 @@ describe('somebody who presses without waiting for an answer', () => {
   it('has a thread closed, with the text kept for when it is opened again', async () => {
     const maja = office.person('Maja');
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     heldIn = 'threads';
     const text = 'Ett tillägg.';
@@ -264,7 +264,7 @@ describe('somebody who presses without waiting for an answer', () => {
     const first = [looks(), looks()];
     maja.shown = await looks();
     expect(maja.shown).toMatchObject({ view: { name: 'code' }, remark: 'busy' });
-    release();
+    pass();
     await Promise.all(first);
     await maja.enters(reportCode);
     expect(maja.shown).toMatchObject({ view: { name: 'thread' }, fields: { text } });

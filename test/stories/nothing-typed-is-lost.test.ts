@@ -16,8 +16,8 @@ describe('nothing that was typed is lost', () => {
   });
   afterEach(() => office.close());
 
-  it('answers alike for report codes that were never drawn and for reports not yet released', async () => {
-    const held = await openVissla({ staffed: true, releases: 'when-told' });
+  it('answers alike for report codes that were never drawn and for reports not yet delivered', async () => {
+    const held = await openVissla({ staffed: true, passes: 'when-told' });
     try {
       const omar = held.person('Omar');
       const { reportCode } = await files(omar, 'En sak.');
@@ -25,7 +25,7 @@ describe('nothing that was typed is lost', () => {
       const never = await tries(omar, '123456789012345678901235');
       expect(waiting).toEqual({ name: 'unopened', opensOn: held.clock.today() });
       expect(never).toEqual(waiting);
-      await held.releases();
+      await held.passes();
       expect(await tries(omar, reportCode)).toMatchObject({ name: 'thread' });
     } finally {
       await held.close();
@@ -34,7 +34,7 @@ describe('nothing that was typed is lost', () => {
 
   it('calls a message sent once, however often it is pressed', async () => {
     const { reportCode } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await tries(maja, reportCode);
     const thread = maja.shown;
     const views = await Promise.all(
@@ -48,13 +48,13 @@ describe('nothing that was typed is lost', () => {
     expect(views.filter((v) => v.name === 'sent').length).toBeGreaterThanOrEqual(2);
     expect(views.every((v) => v.name === 'sent' || v.name === 'code')).toBe(true);
     expect(views.filter((v) => v.name === 'sent' && !v.again)).toHaveLength(1);
-    await office.releases();
+    await office.passes();
     const view = await tries(maja, reportCode);
     expect(view.name === 'thread' && view.page.items).toHaveLength(2);
     // The next message from the same dialog is another one.
     await maja.presses('send', { text: 'Två.' });
     await maja.presses('next');
-    await office.releases();
+    await office.passes();
     expect(await maja.presses('send', { text: 'Tre.' })).toMatchObject({
       name: 'sent',
       again: false,

@@ -45,7 +45,7 @@ const inviting = () => ({
 
 describe.each(pairs)('a title %s', (_, one, other) => {
   beforeEach(async () => {
-    office = await openVissla({ releases: 'at-once' });
+    office = await openVissla({ passes: 'at-once' });
   });
 
   it('is given to one account: no invitation, and no joining by an earlier one', async () => {
@@ -66,10 +66,10 @@ describe.each(pairs)('a title %s', (_, one, other) => {
     office.clock.advance({ days: 2 });
     await filesAbout(office.person('Maja'), [one], 'Det gäller henne.');
     const { reference } = await files(office.person('Maja'), 'Något annat.');
-    await office.releases();
+    await office.passes();
     const given = { excerpt: 'Utdraget.', cause: 'HR prövar.', text: 'HR får ett utdrag.' };
     await handsOver(karin, reference, given, { target: 'hr' });
-    await office.releases();
+    await office.passes();
     const total = async (member: typeof karin) => (await opensQueue(member)).total;
     expect([await total(manager), await total(twin), await total(daniel)]).toEqual([1, 1, 1]);
     await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });

@@ -11,7 +11,7 @@ describe('somebody of one title at both desks', () => {
   let reportCode: string;
 
   beforeEach(async () => {
-    office = await openVissla({ releases: 'at-once' });
+    office = await openVissla({ passes: 'at-once' });
     [karin, daniel] = await office.staff('Kommunjurist', title);
     const filed = await files(office.person('Maja'), 'Säkerhetssamordnaren hotar folk.');
     ({ reference, reportCode } = filed);

@@ -51,7 +51,7 @@ describe('who leaves, and joins again under the same title', () => {
   const web = (user: string) => ({ messenger: 'web', tenant: 'v', user, address: '' }) as const;
 
   beforeEach(async () => {
-    office = await openVissla({ releases: 'at-once' });
+    office = await openVissla({ passes: 'at-once' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     [auditor] = await office.staff('Revisor');
     await admits(karin, (await office.people.find(auditor.who))!.id);
@@ -63,7 +63,7 @@ describe('who leaves, and joins again under the same title', () => {
 
   it('is not shown what it was ticked in, however many joined and left meanwhile', async () => {
     await filesAbout(office.person('Maja'), ['Revisor'], 'Om revisorn.');
-    await office.releases();
+    await office.passes();
     await leaves();
     // The two who are there, the auditor's two accounts, and these are as many as a desk ever knows.
     for (let nth = 0; nth < limits.deskKnows - 4; nth += 1) {
@@ -81,7 +81,7 @@ describe('who leaves, and joins again under the same title', () => {
 
   it('leaves no half of the end of a hold behind', async () => {
     const { reference } = await files(office.person('Maja'), 'Något annat.');
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'hold', { cause: 'Tvist.', lookOn: '2027-03-01' });
     await does(auditor, reference, 'lift_hold');
     await leaves();
@@ -108,8 +108,8 @@ describe('who is at both desks under one title', () => {
   let twin: Person;
   let reference: string;
 
-  const opens = async (releases: 'at-once' | { kind: 'daily'; hour: number }): Promise<void> => {
-    office = await openVissla({ releases });
+  const opens = async (passes: 'at-once' | { kind: 'daily'; hour: number }): Promise<void> => {
+    office = await openVissla({ passes });
     [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     [manager, twin] = await office.staffHr('HR-chef', 'Säkerhetssamordnare');
   };
@@ -125,7 +125,7 @@ describe('who is at both desks under one title', () => {
     await opens('at-once');
     await comes();
     await gives();
-    await office.releases();
+    await office.passes();
     expect([await total(manager), await total(twin)]).toEqual([1, 1]);
     await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(daniel), await total(manager), await total(twin)]).toEqual([0, 1, 0]);
@@ -147,7 +147,7 @@ describe('who is at both desks under one title', () => {
     await opens('at-once');
     await comes();
     await gives();
-    await office.releases();
+    await office.passes();
     const [excerpt] = (await opensQueue(manager)).items;
     await does(twin, excerpt!.reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(twin), await total(daniel), await total(karin)]).toEqual([0, 0, 1]);
@@ -160,7 +160,7 @@ describe('who is at both desks under one title', () => {
     await office.people.remove((await office.people.find(manager.who))!.id, []);
     await comes();
     await gives();
-    await office.releases();
+    await office.passes();
     await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     expect([await total(daniel), await total(twin), await total(karin)]).toEqual([0, 0, 1]);
   });

@@ -27,14 +27,14 @@ describe('a closed case whose time is over', () => {
     [sara] = await office.staffHr('HR-chef', 'HR-partner');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, 'En sak.'));
-    await office.releases();
+    await office.passes();
   };
   const opensPreserving = () => opens({ ...disposals, whistleblowing: 'preserve' });
   afterEach(() => office.close());
 
   const closes = async (): Promise<void> => {
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
   };
   const passes = async (): Promise<void> => {
     await daysOfUpkeep(office, 7);
@@ -72,7 +72,7 @@ describe('a closed case whose time is over', () => {
     await daysOfUpkeep(office, 6);
     await opensReport(maja, reportCode);
     await maja.presses('send', { text: 'Igen.' });
-    await office.releases();
+    await office.passes();
     const left = (Date.parse('2028-10-31') - Date.parse(office.clock.today())) / 86_400_000;
     await daysOfUpkeep(office, left);
     expect(await opensQueue(karin)).toMatchObject({ items: [{ reference, news: true }] });
@@ -100,7 +100,7 @@ describe('a closed case whose time is over', () => {
     await closes();
     await does(karin, reference, 'archive', { reason: 'paper', number: 'A 12' });
     await changes();
-    await office.releases();
+    await office.passes();
     const { may } = await opensThread(daniel, reference);
     expect(may.includes('archive')).toBe(isKept);
     await passes();
@@ -111,7 +111,7 @@ describe('a closed case whose time is over', () => {
     await opens();
     const given = { excerpt: 'Lund ska prövas.', cause: 'HR prövar.', text: 'Nu.' };
     await handsOver(karin, reference, given, { target: 'hr' });
-    await office.releases();
+    await office.passes();
     const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
     const said = { reason: 'answered', investigation: 'begun', text: 'HR har talat med Lund.' };
     await does(sara, atHr, 'close', said);

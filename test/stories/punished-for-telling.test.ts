@@ -13,11 +13,11 @@ describe('a reporter who is punished for telling', () => {
   afterEach(() => office.close());
 
   it('can say so at any time, is asked after three months, and goes first at the desk', async () => {
-    office = await openVissla({ releases: 'when-told', reminded: [1, 4] });
+    office = await openVissla({ passes: 'when-told', reminded: [1, 4] });
     const maja = office.person('Maja');
     const [karin] = await office.staff('Jurist', 'Utredare');
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     expect(maja.shown.view).toMatchObject({ name: 'thread', punished: undefined });
     expect(maja.reads()).toContain('Jag har straffats');
@@ -28,7 +28,7 @@ describe('a reporter who is punished for telling', () => {
     await files(office.person('Omar'), 'En annan sak.');
     await maja.presses('punished');
     expect(maja.shown.view).toMatchObject({ name: 'sent', what: 'answer' });
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     expect(maja.shown.view).toMatchObject({ punished: 'said' });
     expect(maja.reads()).not.toContain('Jag har straffats');
@@ -42,19 +42,19 @@ describe('a reporter who is punished for telling', () => {
     expect(karin.reads()).toContain(sv.forms.closePunished);
     expect(karin.reads()).not.toContain(sv.forms.closeMeeting);
     await does(karin, reference, 'reply', { text: 'Vi hör av oss.' });
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     expect(maja.shown.view).toMatchObject({ punished: 'asked' });
 
     await maja.presses('meet');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     expect(karin.reads()).not.toContain(sv.nextActs.punished);
     await karin.presses('desk_close');
     expect(karin.reads()).toContain(sv.forms.closeMeeting);
     expect(karin.reads()).not.toContain(sv.forms.closePunished);
     await does(karin, reference, 'reply', { text: 'Kom på tisdag.' });
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     await karin.presses('desk_close');
     expect(karin.reads()).not.toContain(sv.forms.closeMeeting);
@@ -67,10 +67,10 @@ describe('a reporter who is punished for telling', () => {
     const day = office.clock.today();
     const { reportCode } = await files(maja, 'En sak.');
     await files(office.person('Omar'), 'En annan sak.');
-    await office.releases();
+    await office.passes();
     await opensReport(maja, reportCode);
     await maja.presses('meet');
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 1 });
     const queue = await karin.opens('desk');
     if (queue.name !== 'desk_queue') throw new Error(queue.name);

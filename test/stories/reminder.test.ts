@@ -1,4 +1,4 @@
-import type { ReleasePolicy } from '../../bot/domain/window';
+import type { PassPolicy } from '../../bot/domain/window';
 import { StoreError } from '../../db/store-error';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files, filesAbout } from '../support/people/report';
@@ -12,10 +12,10 @@ describe('the reminder', () => {
   /** Whether the database takes no note of a reminder just now. */
   let isAway: boolean;
 
-  const opens = async (releases: ReleasePolicy = 'at-once', now = saturday): Promise<void> => {
+  const opens = async (passes: PassPolicy = 'at-once', now = saturday): Promise<void> => {
     isAway = false;
     office = await openVissla({
-      releases,
+      passes,
       now,
       reminded: [1, 4],
       database: (database) => ({
@@ -37,8 +37,8 @@ describe('the reminder', () => {
 
   /** What a process does each minute. */
   const looks = async (vissla = office.vissla): Promise<void> => {
-    vissla.release.look();
-    await vissla.release.whenIdle();
+    vissla.pass.look();
+    await vissla.pass.whenIdle();
   };
   /** Goes on, and gives who is told what then: one letter a member, and the card. */
   const goesOn = async (minutes: number): Promise<string[]> => {
@@ -75,7 +75,7 @@ describe('the reminder', () => {
     await opens();
     const filed = await told(async () => {
       await filesAbout(office.person('Maja'), ['Säkerhetssamordnare'], 'Om honom.');
-      await office.releases();
+      await office.passes();
     });
     expect(filed).toEqual(['K 1']);
     // What Karin has to answer is two days late.
@@ -85,12 +85,12 @@ describe('the reminder', () => {
     expect(JSON.stringify(said[0]?.body)).not.toMatch(/\d/);
   });
 
-  it('is the pass’s own card where the clock releases: one card a day, other words on its days', async () => {
-    for (const releases of [
+  it('is the pass’s own card where passes go by the clock: one card a day, other words on its days', async () => {
+    for (const passes of [
       { kind: 'daily', hour: 10 },
       { kind: 'weekly', hour: 10, weekday: 2 },
     ] as const) {
-      await opens(releases);
+      await opens(passes);
       const days: [string, string[]][] = [];
       for (let n = 0; n < 6; n++) {
         const cards = await goesOn(day);
@@ -107,7 +107,7 @@ describe('the reminder', () => {
         ['2026-11-26', ['reminder']],
         ['2026-11-27', ['pass']],
       ]);
-      if (releases.kind === 'daily') await office.close();
+      if (passes.kind === 'daily') await office.close();
     }
   });
 
@@ -130,7 +130,7 @@ describe('the reminder', () => {
     isAway = true;
     const filed = await told(async () => {
       await files(office.person('Maja'), 'En sak.');
-      await office.releases();
+      await office.passes();
     });
     expect(filed).toEqual(['K 1', 'S 1']);
     expect(await goesOn(2 * day)).toEqual([]);

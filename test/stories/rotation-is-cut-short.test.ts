@@ -11,7 +11,7 @@ async function opens(place: Awaited<ReturnType<typeof onKeyVault | typeof onTheW
   office = await openVissla({ on: place });
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const filed = await files(office.person('Maja'), 'En sak.');
-  await office.releases();
+  await office.passes();
   return filed;
 }
 

@@ -21,8 +21,8 @@ const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 
 let office: TestVissla;
 let comes: ReturnType<typeof daysPass>;
-const opens = async (releases: typeof daily | typeof weekly | 'at-once'): Promise<void> => {
-  office = await openVissla({ releases });
+const opens = async (passes: typeof daily | typeof weekly | 'at-once'): Promise<void> => {
+  office = await openVissla({ passes });
   comes = daysPass(office);
 };
 afterEach(() => office.close());

@@ -29,7 +29,7 @@ describe('a municipality and its company in one installation', () => {
     for (const tenant of ['host', 'company']) {
       const employee = office.person(inTenant(tenant, 'Omar'));
       references.push((await files(employee, 'Samma ord.')).reference);
-      await office.releases();
+      await office.passes();
     }
     expect(await reader.opens('desk')).toMatchObject({ total: 2 });
     const read: object[] = [];

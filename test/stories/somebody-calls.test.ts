@@ -10,14 +10,14 @@ describe('somebody who calls about a report', () => {
   const word = 'blåbärspaj';
 
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
   });
   afterAll(() => office.close());
 
   const takesDown = async (fields: Fields = { word }): Promise<string> => {
     const { reference } = await enters(karin, fields);
-    await office.releases();
+    await office.passes();
     return reference;
   };
   const answersCall = async (member: Person, reference: string): Promise<void> => {
@@ -39,7 +39,7 @@ describe('somebody who calls about a report', () => {
     await daniel.presses('desk_settle');
     await daniel.presses('desk_do_settle', { settling: 'read_out', text: '' });
     expect(daniel.shown.view.name).toBe('desk_done');
-    await office.releases();
+    await office.passes();
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Uppläst och godkänt i telefon');
     expect(await office.events()).toContain('caller_known');
@@ -57,7 +57,7 @@ describe('somebody who calls about a report', () => {
       await takesDown({}),
       (await files(office.person('Maja'), 'En sak.')).reference,
     ]) {
-      await office.releases();
+      await office.passes();
       await answersCall(daniel, other);
       expect(daniel.shown.view).toMatchObject({ word: 'none' });
       expect(daniel.reads()).toContain('Inget ord är valt');

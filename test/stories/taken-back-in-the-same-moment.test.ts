@@ -2,19 +2,18 @@ import { opensReport, opensThread } from '../support/people/report';
 import { given, openTwoDesks } from '../support/people/two-desks';
 
 it('an excerpt is either taken back or at HR, when both happen in the same moment', async () => {
-  const desks = await openTwoDesks('sv', { releases: 'when-told' });
+  const desks = await openTwoDesks('sv', { passes: 'when-told' });
   const { karin, sara, office } = desks;
   const report = await desks.files();
-  await office.releases();
+  await office.passes();
   for (let round = 0; round < 6; round++) {
     if ((await opensThread(karin, report.reference)).hr === 'given') break;
     await desks.gives(karin, report, round % 2 === 0 ? 'told' : 'untold');
     await desks.looks(karin, report);
     const press = () => karin.presses('desk_take_back');
-    const both =
-      round % 2 === 0 ? [press, () => office.releases()] : [() => office.releases(), press];
+    const both = round % 2 === 0 ? [press, () => office.passes()] : [() => office.passes(), press];
     await Promise.all(both.map((does) => does()));
-    await office.releases();
+    await office.passes();
     const { remark } = karin.shown;
     const { hr } = await opensThread(karin, report.reference);
     const queue = await sara.opens('desk');
@@ -29,19 +28,19 @@ it('an excerpt is either taken back or at HR, when both happen in the same momen
 });
 
 it('a move is either taken back or made, when both happen in the same moment', async () => {
-  const desks = await openTwoDesks('sv', { releases: 'when-told' });
+  const desks = await openTwoDesks('sv', { passes: 'when-told' });
   const { sara, karin, maja, office } = desks;
   for (let round = 0; round < 4; round++) {
     const report = await desks.filesWithHr();
-    await office.releases();
+    await office.passes();
     const queue = await karin.opens('desk');
     const before = queue.name === 'desk_queue' ? queue.total : -1;
     await desks.moves(sara, report);
     await desks.looks(sara, report);
     const press = () => sara.presses('desk_take_back');
-    const pass = () => office.releases();
+    const pass = () => office.passes();
     await Promise.all((round % 2 === 0 ? [press, pass] : [pass, press]).map((does) => does()));
-    await office.releases();
+    await office.passes();
     const back = sara.shown.remark === 'taken_back';
     expect(sara.shown.remark).toBe(back ? 'taken_back' : 'gone');
     expect(await karin.opens('desk')).toMatchObject({ total: back ? before : before + 1 });

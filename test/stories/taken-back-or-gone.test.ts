@@ -46,7 +46,7 @@ describe('what goes to the other desk', () => {
 });
 
 it('goes with the next pass and is taken back until it, where reports come out once a week', async () => {
-  const desks = await openTwoDesks('sv', { releases: { kind: 'weekly', hour: 10, weekday: 2 } });
+  const desks = await openTwoDesks('sv', { passes: { kind: 'weekly', hour: 10, weekday: 2 } });
   const { karin, sara, office } = desks;
   const filed = desks.files();
   const report = await filed;
@@ -71,11 +71,11 @@ it('waits for nothing where reports come out at once, and then nothing is there 
   const desks = await openTwoDesks('sv', {});
   const { karin, office, maja } = desks;
   const report = await files(maja, 'Min chef skriker.', said.doubt);
-  await office.releases();
+  await office.passes();
   await desks.gives(karin, report, 'told');
   // The note of it.
   expect((await desks.counts())[1]).toBe(1);
-  await office.releases();
+  await office.passes();
   const thread = await opensThread(karin, report.reference);
   expect(thread).toMatchObject({ hr: 'given', pending: 0, outOn: undefined });
   await office.close();

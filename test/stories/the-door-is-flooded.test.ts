@@ -34,9 +34,9 @@ afterEach(() => office.close());
 describe.each([
   ['daily', { kind: 'daily', hour: 10 }],
   ['weekly', { kind: 'weekly', hour: 10, weekday: 2 }],
-] as const)('a flood of first presses under %s', (_, releases) => {
+] as const)('a flood of first presses under %s', (_, passes) => {
   beforeEach(async () => {
-    office = await openVissla({ releases, staffed: true });
+    office = await openVissla({ passes, staffed: true });
   });
 
   it('is over an hour after it: a visitor files', async () => {
@@ -54,7 +54,7 @@ describe.each([
 
 describe('a place at the door', () => {
   beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told', staffed: true });
+    office = await openVissla({ passes: 'when-told', staffed: true });
   });
 
   it('is had by the first press, before a word is typed, and stays', async () => {
@@ -67,7 +67,7 @@ describe('a place at the door', () => {
 
   it('depends on no sending: as many as before may begin after others have sent', async () => {
     const { reportCode } = await files(visitor(), 'En sak.');
-    await office.releases();
+    await office.passes();
     const sender = visitor();
     await opensReport(sender, reportCode);
     for (const text of ['Ett.', 'Två.', 'Tre.']) {
@@ -100,7 +100,7 @@ describe('a place at the door', () => {
 
   it('lacks for somebody who opens a report, and reads so before a word is typed', async () => {
     const { reportCode } = await files(visitor(), 'En sak.');
-    await office.releases();
+    await office.passes();
     await floods(many);
     const late = visitor();
     await opensReport(late, reportCode);
@@ -115,9 +115,9 @@ describe('the time of an answer at the door', () => {
   it('is a whole step from the press for each first press and each derivation, and for nothing else', async () => {
     const waits: number[] = [];
     const pause = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);
-    office = await openVissla({ releases: 'when-told', staffed: true, pause });
+    office = await openVissla({ passes: 'when-told', staffed: true, pause });
     const { reportCode } = await files(visitor(), 'En sak.');
-    await office.releases();
+    await office.passes();
     const step = limits.doorStepMilliseconds;
     const waited = (): readonly number[] => waits.splice(0).filter((one) => one === step);
     waited();

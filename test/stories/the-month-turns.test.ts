@@ -1,4 +1,4 @@
-import type { PoolStore, Release } from '../../bot/ports/pool-store';
+import type { PassWrites, PoolStore } from '../../bot/ports/pool-store';
 import type { ThreadRow } from '../../bot/ports/threads';
 import { goesBy } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -57,20 +57,20 @@ describe('two copies of the database, over turns of the month', () => {
   }
 
   it('do not tell in which report somebody wrote before a stop over two of them', async () => {
-    office = await openVissla({ releases: daily, staffed: true });
+    office = await openVissla({ passes: daily, staffed: true });
     const [first] = await filesSome(office);
     await goesBy(office, { days: 1 });
     await writesIn(office, first);
     const before = await copied(office);
     // Somebody starts it again: the pass comes before the upkeep.
     office.clock.advance({ days: 70 });
-    office.vissla.release.soon();
-    await office.vissla.release.whenIdle();
+    office.vissla.pass.soon();
+    await office.vissla.pass.whenIdle();
     await tellNothing(before, '2029-03');
   });
 
   it('do not tell it either where the clock was ahead over one of them, and was set right', async () => {
-    office = await openVissla({ releases: daily, staffed: true });
+    office = await openVissla({ passes: daily, staffed: true });
     const [first] = await filesSome(office);
     await goesBy(office, { days: 1 });
     await goesBy(office, { days: 60 });
@@ -82,9 +82,9 @@ describe('two copies of the database, over turns of the month', () => {
   });
 
   it('do not tell it either where the hour is midnight, and the first pass of a month before its upkeep', async () => {
-    const updated: Release['updates'][number]['to'][] = [];
+    const updated: PassWrites['updates'][number]['to'][] = [];
     office = await openVissla({
-      ...{ releases: { kind: 'daily', hour: 0 }, staffed: true },
+      ...{ passes: { kind: 'daily', hour: 0 }, staffed: true },
       now: Date.UTC(2026, 10, 29, 11),
       database: (database) => ({
         ...database,
@@ -99,10 +99,10 @@ describe('two copies of the database, over turns of the month', () => {
     // Two minutes before midnight it is worked out what the pass seals.
     await goesBy(office, { minutes: 12 * 60 - 1 });
     office.clock.advance({ minutes: 1 });
-    office.vissla.release.look();
-    await office.vissla.release.ended();
+    office.vissla.pass.look();
+    await office.vissla.pass.ended();
     expect(updated.map(({ expiry }) => expiry)).toEqual(['2029-01', '2029-01', '2029-01']);
-    await office.vissla.release.whenIdle();
+    await office.vissla.pass.whenIdle();
     await tellNothing(before, '2029-01');
     // All of it opens, for both sides.
     expect((await opensReport(office.person('Maja'), first.reportCode)).page.items).toHaveLength(2);
@@ -114,7 +114,7 @@ describe('reports that are closed', () => {
   let karin: Person;
   let filed: [Filed, Filed, Filed];
   beforeEach(async () => {
-    office = await openVissla({ releases: daily });
+    office = await openVissla({ passes: daily });
     [karin] = await office.staff('Kommunjurist', 'Kanslichef');
     filed = await filesSome(office);
     await files(office.person('Per'), 'Fyra.');
@@ -181,8 +181,11 @@ describe('reports that are closed', () => {
   );
 });
 
-/** Notes how a release leaves the rows of threads that were there. */
-function noting(pool: PoolStore, note: (to: Release['updates'][number]['to']) => void): PoolStore {
+/** Notes how a pass leaves the rows of threads that were there. */
+function noting(
+  pool: PoolStore,
+  note: (to: PassWrites['updates'][number]['to']) => void,
+): PoolStore {
   return {
     ...pool,
     write: (work, after) =>
@@ -190,9 +193,9 @@ function noting(pool: PoolStore, note: (to: Release['updates'][number]['to']) =>
         (tx) =>
           work({
             ...tx,
-            release: (made) => {
+            pass: (made) => {
               for (const { to } of made.updates) note(to);
-              return tx.release(made);
+              return tx.pass(made);
             },
           }),
         after,

@@ -16,7 +16,7 @@ import {
 async function until(office: TestVissla, day: string): Promise<void> {
   const today = Date.parse(office.clock.today());
   await daysOfUpkeep(office, Math.round((Date.parse(day) - today) / 86_400_000));
-  await office.releases();
+  await office.passes();
   await office.vissla.tidy();
 }
 
@@ -50,7 +50,7 @@ describe('the numbers of the year', () => {
     const other = await files(maja, 'En annan sak.');
     const passed = await files(maja, 'En tredje sak.');
     await filesWithHr(maja, { what: 'En sak för HR.' });
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'case', { number: 'KS 1', subject: 'inquiry' });
     await opensThread(karin, passed.reference);
     await karin.presses('desk_redirect');
@@ -63,7 +63,7 @@ describe('the numbers of the year', () => {
       await karin.presses('desk_do_decide', { stage: 'answered', answer, copying: 'none' });
     }
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     await until(office, '2027-01-14');
     // What waits in the image is not looked at: it belongs to the new year.
     await files(maja, 'En sak i januari.');
@@ -106,7 +106,7 @@ describe('the numbers of the year', () => {
     here.clock.advance({ days: 69 });
     await daysOfUpkeep(here, 8);
     const { reference } = await files(here.person('Omar'), 'En sak.');
-    await here.releases();
+    await here.passes();
     for (const answer of ['whole', 'part']) {
       await does(jurist, reference, 'request', { text: 'Allt.' });
       await opensThread(jurist, reference);
@@ -114,7 +114,7 @@ describe('the numbers of the year', () => {
       await jurist.presses('desk_do_decide', { stage: 'answered', answer, copying: 'none' });
     }
     await does(jurist, reference, 'close', closing);
-    await here.releases();
+    await here.passes();
     for (const text of ['Antalet ärenden.', 'Alla ärenden.', 'Alla igen.']) {
       await jurist.opens('desk');
       await jurist.presses('desk_requests');
@@ -141,7 +141,7 @@ describe('the numbers of the year', () => {
       await here.vissla.tidy();
       for (let left = 4; left > 0; left--) await files(here.person('Omar'), 'En sak.');
       if (isNamed) await filesAbout(here.person('Maja'), ['Säkerhetssamordnare'], 'Om honom.');
-      await here.releases();
+      await here.passes();
       await until(here, '2027-01-20');
       const all = await here.stores.database.yearBook.all();
       const exact = await commandsBeside(() => here)('figures', '--exact', '2026');

@@ -2,10 +2,10 @@ import { openVissla } from '../support/open-vissla';
 import { files, opensFirst } from '../support/people/report';
 
 it('of two handlers at once the second is told in the same window, and keeps text and reason', async () => {
-  const office = await openVissla({ releases: 'when-told' });
+  const office = await openVissla({ passes: 'when-told' });
   const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   await files(office.person('Maja'), 'Det luktar gas i skolan.');
-  await office.releases();
+  await office.passes();
   for (const member of [karin, daniel]) await opensFirst(member);
   await karin.presses('desk_reply');
   await daniel.presses('desk_close');

@@ -18,9 +18,9 @@ describe('the keeper', () => {
 
   const closes = async (reference: string): Promise<void> => {
     await does(karin, reference, 'note', { text: 'Klart.' });
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
   };
   const opens = async (reportCode: string) => (await tries(maja, reportCode)).name;
   const goBy = (days: number) => daysOfUpkeep(office, days);
@@ -29,7 +29,7 @@ describe('the keeper', () => {
   it('deletes a closed thread with its messages, notes, audit and key before two years are over', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
     const other = await files(maja, 'En annan sak.');
-    await office.releases();
+    await office.passes();
     await closes(reference);
     const stored = () => office.stores.database.threads.byReference(reference as never);
     // Until the month turns it stands where the open ones stand.
@@ -68,7 +68,7 @@ describe('the keeper', () => {
 
   it('destroys nothing when the clock jumps two years ahead, and all of it is as before when it is right again', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await closes(reference);
     await office.vissla.tidy();
     const omar = office.person('Omar');
@@ -96,7 +96,7 @@ describe('the keeper', () => {
 
   it('deletes after a real stop of years what is due, on the fifth day in a row', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await closes(reference);
     await office.vissla.tidy();
     office.clock.advance({ days: 900 });
@@ -115,11 +115,11 @@ describe('the keeper', () => {
 
   it('moves all open threads to one month, whenever they were filed, however long it stood still', async () => {
     const first = await files(maja, 'Första.');
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 40 });
     await office.vissla.lookForKeys();
     const second = await files(office.person('Omar'), 'Andra.');
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 100 });
     await office.vissla.tidy();
     expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
@@ -134,7 +134,7 @@ describe('the keeper', () => {
     const broken = await files(maja, 'Skadad.');
     const closed = await files(maja, 'Klar.');
     const open = await files(maja, 'Öppen.');
-    await office.releases();
+    await office.passes();
     await closes(closed.reference);
     const { threads } = office.stores.database;
     const expiryOf = async ({ reference }: { reference: string }) =>
@@ -162,23 +162,23 @@ describe('the keeper', () => {
 
   it('answers a message in a closed thread without its two years beginning again; reopening begins them', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await closes(reference);
     office.clock.advance({ days: 400 });
     await office.vissla.tidy();
     expect(await opens(reportCode)).toBe('thread');
     await maja.presses('send', { text: 'Det har hänt igen.' });
-    await office.releases();
+    await office.passes();
     expect(await karin.opens('desk')).toMatchObject({
       items: [{ reference, status: 'closed', news: true }],
     });
     await does(karin, reference, 'reply', { text: 'Vi tar upp det.' });
-    await office.releases();
+    await office.passes();
     const row = await office.stores.database.threads.byReference(reference as never);
     expect(row?.expiry).toBe('2028-10');
 
     await does(karin, reference, 'reopen');
-    await office.releases();
+    await office.passes();
     await closes(reference);
     await goBy(5);
     const again = await office.stores.database.threads.byReference(reference as never);
@@ -187,14 +187,14 @@ describe('the keeper', () => {
 
   it('erases a closed thread on its day though something in it is unanswered, which is said ahead', async () => {
     const { reportCode, reference } = await files(maja, 'En sak.');
-    await office.releases();
+    await office.passes();
     await closes(reference);
     office.clock.advance({ days: 600 });
     await office.vissla.tidy();
     expect(await opens(reportCode)).toBe('thread');
     expect(maja.reads()).toContain('Boten raderar ärendet efter 31 oktober 2028, om');
     await maja.presses('send', { text: 'Det har hänt igen.' });
-    await office.releases();
+    await office.passes();
     const item = { reference, status: 'closed', news: true };
     expect(await karin.opens('desk')).toMatchObject({ items: [{ ...item, erasedBy: undefined }] });
     office.clock.advance({ days: 50 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
   office = await openVissla();
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   filed = await files(maja(), 'En sak.');
-  await office.releases();
+  await office.passes();
 });
 afterEach(() => office.close());
 
@@ -88,13 +88,13 @@ describe('a vault that lacks the key of a month', () => {
     await omar.presses('file', { what: 'En annan sak.' });
     // It waits in the image, whose key is there.
     expect(omar.shown.view).toMatchObject({ name: 'filed' });
-    expect(await office.releasesNothing()).toBe(true);
+    expect(await office.passesNothing()).toBe(true);
 
     await putBack();
     await office.vissla.lookForKeys();
     await opensReport(maja(), filed.reportCode);
     await opensThread(karin, filed.reference);
-    await office.releases();
+    await office.passes();
     await opensReport(office.person('Omar'), reportCode);
   });
 
@@ -120,8 +120,8 @@ describe('a vault that lacks the key of a month', () => {
     database.close();
     const again = await office.anotherProcess();
     const { reportCode } = await files(again.person('Nils'), 'En ny sak.');
-    again.vissla.release.soon();
-    await again.vissla.release.whenIdle();
+    again.vissla.pass.soon();
+    await again.vissla.pass.whenIdle();
     await opensReport(again.person('Nils'), reportCode);
   });
 
@@ -137,7 +137,7 @@ describe('the operator', () => {
   it('is told the same by doctor and by every command that looks at the keys', async () => {
     const now = await openVissla({ now: Date.now(), staffed: true, on: 'SQLite' });
     await files(now.person('Maja'), 'En sak.');
-    await now.releases();
+    await now.passes();
     const month = expiryOfOpen(now.clock.today());
     const key = (await now.stores.vault.get(`shred-${month}`))!;
     await now.stores.vault.destroy(`shred-${month}`);
@@ -199,7 +199,7 @@ describe('a vault that lacks another key', () => {
     office.clock.advance({ days: 3 });
     await upkeep();
     const second = await files(office.person('Nils'), 'En tredje sak.');
-    await office.releases();
+    await office.passes();
     const putBack = await loses('pepper-v2');
     await upkeep();
     for (const { reportCode } of [filed, second]) {
@@ -280,7 +280,7 @@ it('a report that was filed after the copy that was restored is not called kept:
   if (office.location.kind !== 'sqlite' || place.database.kind !== 'sqlite') return;
   await new Sqlite(office.location.path).backup(place.database.path);
   const lost = await files(office.person('Nils'), 'En sak till.');
-  await office.releases();
+  await office.passes();
   copyFileSync(join(office.folder, 'vault.json'), place.vaultFile);
   const restored = await openVissla({ on: place });
   await opensReport(restored.person('Maja'), filed.reportCode);

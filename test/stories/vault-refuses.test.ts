@@ -18,7 +18,7 @@ beforeEach(async () => {
   office = await openVissla({ on: place });
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   filed = await files(maja(), 'En sak.');
-  await office.releases();
+  await office.passes();
   omar = office.person('Omar');
   await goesToStory(omar);
   await office.vissla.tidy();
@@ -56,7 +56,7 @@ async function everybodyIsToldCalmly({ except }: { readonly except?: 'reading' }
 async function filesMeanwhile(): Promise<void> {
   const story = omar.shown;
   expect(await omar.presses('file', { what: 'En annan sak.' })).toMatchObject({ name: 'filed' });
-  await office.vissla.release.whenIdle();
+  await office.vissla.pass.whenIdle();
   omar.shown = story;
 }
 
@@ -64,7 +64,7 @@ async function everythingWorks(): Promise<void> {
   await opensThread(karin, filed.reference);
   await opensReport(maja(), filed.reportCode);
   expect(await omar.presses('file', { what: 'En annan sak.' })).toMatchObject({ name: 'filed' });
-  await office.releases();
+  await office.passes();
   expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
 }
 
@@ -141,7 +141,7 @@ describe('a Key Vault that is away while the bot runs', () => {
     await office.close();
     const place = await onKeyVault();
     server = place.server;
-    office = await openVissla({ on: place, staffed: true, releases: 'when-told' });
+    office = await openVissla({ on: place, staffed: true, passes: 'when-told' });
     const before = await files(office.person('Olga'), 'En andra sak.');
     // Cut short when the keys were drawn: this process knows the earlier ones.
     await rotatesUntil(office, 'draw');
@@ -149,7 +149,7 @@ describe('a Key Vault that is away while the bot runs', () => {
     const sent = await files(other.person('Nils'), 'En tredje sak.');
     const { threads } = office.stores.database;
     server.fails('cut');
-    await office.releases();
+    await office.passes();
     expect(await threads.count()).toBe(2);
     server.fails('none');
     for (const { reference } of [before, sent])

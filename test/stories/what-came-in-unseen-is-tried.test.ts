@@ -12,7 +12,7 @@ const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 describe.each<[string, ClockPolicy, string, string]>([
   ['each day', daily, '26 november 2026', '2026-11-27'],
   ['each week', weekly, '24 november 2026', '2026-12-01'],
-])('a request where reports come out %s', (_, releases, since, pass) => {
+])('a request where reports come out %s', (_, passes, since, pass) => {
   let office: TestVissla;
   let karin: Person;
   let daniel: Person;
@@ -23,7 +23,7 @@ describe.each<[string, ClockPolicy, string, string]>([
   const copying = copyingOf(() => reference);
 
   beforeEach(async () => {
-    office = await openVissla({ releases, now: Date.parse('2026-11-17T11:00:00Z') });
+    office = await openVissla({ passes, now: Date.parse('2026-11-17T11:00:00Z') });
     [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     maja = office.person('Maja');
     comes = daysPass(office);

@@ -23,7 +23,7 @@ describe('what waits for my answer', () => {
     await admits(karin, await idOf(petra));
     office.clock.advance({ days: 2 });
     ({ reference } = await files(office.person('Maja'), 'Grannen Anna Svensson har en hund.'));
-    await office.releases();
+    await office.passes();
   });
   afterEach(() => office.close());
 
@@ -119,7 +119,7 @@ describe('what waits for my answer', () => {
   it('is a day to close and a person to let in, in the queue and in the members’ view alike', async () => {
     const day = office.clock.today();
     await files(office.person('Omar'), 'Skräp.');
-    await office.releases();
+    await office.passes();
     office.clock.advance({ days: 1 });
     for (const { reference: of } of (await opensQueue(karin)).items) await opensThread(karin, of);
     await karin.opens('desk');
@@ -142,7 +142,7 @@ describe('what waits for my answer', () => {
 
   it('is a case past its time that a colleague proposes to open', async () => {
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     await office.vissla.tidy();
     await daysOfUpkeep(office, 7);
     office.clock.advance({ days: 695 });

@@ -13,9 +13,9 @@ describe('the list of what was disposed of', () => {
     const maja = office.person('Maja');
     const all = [await files(maja, 'En.'), await files(maja, 'Två.'), await files(maja, 'Tre.')];
     if (isNamed) all.push(await filesAbout(maja, ['Säkerhetssamordnare'], 'Om honom.'));
-    await office.releases();
+    await office.passes();
     for (const { reference } of all) await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     const [archived] = all;
     const package_ = { reason: 'paper', number: 'A 12' };
     await does(karin, archived!.reference, 'archive', package_);

@@ -10,7 +10,7 @@ beforeEach(async () => {
   office = await openVissla();
   [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   ({ reference } = await files(office.person('Maja'), 'En sak.'));
-  await office.releases();
+  await office.passes();
 });
 afterEach(() => office.close());
 

@@ -11,11 +11,11 @@ describe('the follow-up of a case', () => {
   let reportCode: string;
   let reference: string;
   beforeEach(async () => {
-    office = await openVissla({ releases: 'when-told', reminded: [1, 4], parties });
+    office = await openVissla({ passes: 'when-told', reminded: [1, 4], parties });
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, 'Chefen tar varor.'));
-    await office.releases();
+    await office.passes();
   });
   afterEach(() => closesWell(office));
 

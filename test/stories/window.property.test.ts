@@ -5,14 +5,14 @@ import { files, looksFor, tries } from '../support/people/report';
 /**
  * What happens in a window: either side writes, two of a side press at once, or the window ends in between.
  */
-const events = fc.array(fc.constantFrom('reporter', 'desk', 'both', 'release' as const), {
+const events = fc.array(fc.constantFrom('reporter', 'desk', 'both', 'pass' as const), {
   minLength: 1,
   maxLength: 8,
 });
 
 /** With the report, twelve messages: a page has ten. */
 const longerThanAPage = [
-  ...(['reporter', 'reporter', 'both', 'release'] as const),
+  ...(['reporter', 'reporter', 'both', 'pass'] as const),
   ...(['both', 'both', 'both', 'reporter'] as const),
 ];
 
@@ -30,7 +30,7 @@ describe('a window', () => {
   let office: TestVissla;
   let karin: Person;
   beforeAll(async () => {
-    office = await openVissla({ releases: 'when-told' });
+    office = await openVissla({ passes: 'when-told' });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   });
   afterAll(() => office.close());
@@ -40,7 +40,7 @@ describe('a window', () => {
       fc.asyncProperty(events, async (sequence) => {
         const maja = office.person('Maja');
         const { reportCode, reference } = await files(maja, 'Början');
-        await office.releases();
+        await office.passes();
         await tries(maja, reportCode);
         await looksFor(karin, reference);
         const said = { reporter: [] as string[], desk: [] as string[] };
@@ -72,13 +72,13 @@ describe('a window', () => {
           if (event === 'reporter') await reporterWrites();
           if (event === 'desk') await deskWrites();
           if (event === 'both') await Promise.all([reporterWrites(), deskWrites()]);
-          if (event === 'release') {
-            await office.releases();
+          if (event === 'pass') {
+            await office.passes();
             inWindow.reporter = 0;
             inWindow.desk = 0;
           }
         }
-        await office.releases();
+        await office.passes();
         const texts = await readsAll(maja, reportCode);
         expect(texts.filter((text) => text.startsWith('Svar'))).toEqual(said.reporter);
         expect(texts.filter((text) => text.startsWith('Karin'))).toEqual(said.desk);

@@ -29,7 +29,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
     maja = office.person('Maja');
     ({ reportCode, reference } = await files(maja, `Grannen ${name} har en hund.`));
-    await office.releases();
+    await office.passes();
   });
   afterEach(() => office.close());
 
@@ -45,7 +45,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
   it('takes them from message, note and record once two members agree, for the reporter as well', async () => {
     await does(karin, reference, 'note', { text: `Hör ${name}.` });
     await does(karin, reference, 'reply', { text: `Vem är ${name}?` });
-    await office.releases();
+    await office.passes();
     await does(karin, reference, 'hold', { cause: `${name} frågar.`, lookOn: '2027-06-10' });
     await proposes(karin);
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'removal_proposed' });
@@ -158,12 +158,12 @@ describe('taking words out of a case (VBL 7:7)', () => {
     let erik: Person;
     beforeEach(async () => {
       await office.close();
-      office = await openVissla({ releases: 'when-told' });
+      office = await openVissla({ passes: 'when-told' });
       [karin, daniel] = await office.staff('Kommunjurist', 'Utredare');
       [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
       maja = office.person('Maja');
       ({ reportCode, reference } = await files(maja, `Grannen ${name} har en hund.`));
-      await office.releases();
+      await office.passes();
     });
 
     it('comes out without them, the reporter’s too, and what is sent later keeps them', async () => {
@@ -177,7 +177,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
       expect(daniel.shown.view).toMatchObject({ removal: { places: 2 } });
       expect(daniel.reads()).toContain('försvinner de när det kommer ut');
       await daniel.presses('desk_do_remove', { answer: 'yes' });
-      await office.releases();
+      await office.passes();
       for (const reads of [() => karin.reads(), () => maja.reads()]) {
         await opensThread(karin, reference);
         await opensReport(maja, reportCode);
@@ -186,7 +186,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
         expect(reads()).not.toContain(name);
       }
       await maja.presses('send', { text: `Jag menar ${name}.` });
-      await office.releases();
+      await office.passes();
       await opensThread(karin, reference);
       expect(karin.reads()).toContain(`Jag menar ${name}.`);
       expect(office.journal.faults).toEqual([]);
@@ -194,20 +194,20 @@ describe('taking words out of a case (VBL 7:7)', () => {
 
     it('comes out without them before the week of the removal is over', async () => {
       await office.close();
-      office = await openVissla({ releases: { kind: 'weekly', weekday: 1, hour: 10 } });
+      office = await openVissla({ passes: { kind: 'weekly', weekday: 1, hour: 10 } });
       await office.staff('Kommunjurist', 'Utredare');
       [sara, erik] = await office.staffHr('HR-chef', 'HR-partner');
       maja = office.person('Maja');
       ({ reportCode, reference } = await filesWithHr(maja, { what: `${name} straffar mig.` }));
       office.clock.advance({ days: 1 });
-      await office.releases();
+      await office.passes();
       await opensReport(maja, reportCode);
       // HR's work waits for no week, and the removal does.
       await maja.presses('send', { text: `${name} kom igen.` });
       await proposes(sara);
       await answers(erik, 'yes');
       office.clock.advance({ days: 1 });
-      await office.releases();
+      await office.passes();
       await opensThread(sara, reference);
       expect(sara.reads()).toMatch(/\[borttaget [^\]]*\] kom igen/);
       expect(sara.reads()).not.toContain(name);
@@ -216,7 +216,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
     it('is in no mask of HR’s any more', async () => {
       const given = { excerpt: `${name} har en hund.`, cause: 'HR prövar det.', text: 'Nu.' };
       await handsOver(karin, reference, given, { target: 'hr' });
-      await office.releases();
+      await office.passes();
       const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
       const { redactions } = copyingOf(() => atHr);
       await redactions(sara, { entry: '1', words: name, section: '39:1' });
@@ -238,7 +238,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
       await karin.presses('desk_do_hand_hr', { ...handed, reveals: 'no', hinders: 'no' });
       await proposes(karin);
       await answers(daniel, 'yes');
-      await office.releases();
+      await office.passes();
       const atHr = (await opensQueue(sara)).items[0]?.reference ?? '';
       await opensThread(sara, atHr);
       expect(sara.reads()).toContain(`${mark} har en hund.`);
@@ -248,7 +248,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
       await does(karin, reference, 'note', { text: `Om ${name}.` });
       await proposes(karin);
       await answers(daniel, 'yes');
-      await office.releases();
+      await office.passes();
       await opensThread(sara, atHr);
       expect(sara.reads()).toContain(`Vi känner ${mark}.`);
       expect(sara.reads()).toContain(`Fråga ${name}.`);

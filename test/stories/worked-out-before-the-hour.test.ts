@@ -22,7 +22,7 @@ describe('what a pass works out before its hour', () => {
   it.each(['nothing', 'a rotation of keys'])(
     'brings nothing early, lost or twice, with %s in between',
     async (between) => {
-      office = await openVissla({ releases: daily, staffed: true });
+      office = await openVissla({ passes: daily, staffed: true });
       await goesBy(office);
       const first = await files(office.person('Maja'), 'Ett.');
       await later(22 * 60);
@@ -55,7 +55,7 @@ describe('what a pass works out before its hour', () => {
   );
 
   it('is due with the next pass, where the clock was ahead by months', async () => {
-    office = await openVissla({ releases: weekly, staffed: true });
+    office = await openVissla({ passes: weekly, staffed: true });
     await goesBy(office);
     await goesBy(office, { days: 90 });
     const { reportCode } = await files(office.person('Maja'), 'Före sin tid.');

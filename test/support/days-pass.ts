@@ -35,8 +35,8 @@ export async function quietPass(
 ): Promise<void> {
   clock.advance({ minutes });
   await vissla.beats.end();
-  vissla.release.soon();
-  await vissla.release.whenIdle();
+  vissla.pass.soon();
+  await vissla.pass.whenIdle();
 }
 
 /** The references that a member finds in the desk's queue. */
@@ -66,6 +66,6 @@ export async function goesBy(
   time: Parameters<TestVissla['clock']['advance']>[0] = {},
 ): Promise<void> {
   clock.advance(time);
-  vissla.release.look();
-  await vissla.release.whenIdle();
+  vissla.pass.look();
+  await vissla.pass.whenIdle();
 }

@@ -11,7 +11,7 @@ type Beginning<Done> = Done & { readonly office: TestVissla };
 /**
  * What many tests begin with is done once, and each test opens a copy of what that left, at the moment at
  * which it was left: as after a restart, with logs and notices in which nothing stands yet. (To be let in, to
- * file and to release takes longer than most tests.) On SQL Server it is done for each.
+ * file and to pass takes longer than most tests.) On SQL Server it is done for each.
  */
 export function doneOnce<Done extends object>(
   options: Omit<OpenOptions, 'on' | 'now' | 'random'>,

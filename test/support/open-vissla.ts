@@ -9,12 +9,12 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { Disposals } from '../../bot/domain/disposal';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import { drawInvitationCode } from '../../bot/domain/invitation';
-import type { NextPolicy } from '../../bot/domain/release-rule';
-import type { ReleasePolicy } from '../../bot/domain/window';
+import type { NextPolicy } from '../../bot/domain/pass-rule';
+import type { PassPolicy } from '../../bot/domain/window';
 import { invitationOf } from '../../bot/keys/invitation-code';
 import type { ReportCodeCost } from '../../bot/keys/report-code-keys';
 import { nodeRandom } from '../../bot/platform/random';
-import { releaseInForce } from '../../bot/platform/windows';
+import { passInForce } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { SignProof } from '../../bot/ports/documents';
 import type { Outcome } from '../../bot/ports/journal';
@@ -87,13 +87,13 @@ export interface TestVissla {
   opens(): Promise<Stores>;
   /** A further process over the same database and vault, with a memory of its own. */
   anotherProcess(
-    policy?: ReleasePolicy,
-    releaseHour?: number,
+    policy?: PassPolicy,
+    passHour?: number,
   ): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
-  /** Ends the window: everything that waits in the pool is released. */
-  releases(): Promise<void>;
+  /** Ends the window: everything that waits in the pool is delivered. */
+  passes(): Promise<void>;
   /** Ends the window, and says whether nothing that anybody sent waited: cover rows may have. */
-  releasesNothing(): Promise<boolean>;
+  passesNothing(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -117,14 +117,14 @@ const cards = createCards({ ...written, atOnce: true, sign });
 const isWorkingDay = swedishWorkingDays();
 const cardsByPolicy = new Map<string, Cards>();
 
-function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
-  if (typeof releases !== 'object') return cards;
-  const { hour, kind } = releases;
+function cardsOf(passes: PassPolicy = 'at-once'): Cards {
+  if (typeof passes !== 'object') return cards;
+  const { hour, kind } = passes;
   const name = `${kind} ${hour}`;
   const weekly = kind === 'weekly';
   const drawn =
     cardsByPolicy.get(name) ??
-    createCards({ ...written, atOnce: false, releaseHour: hour, weekly, sign });
+    createCards({ ...written, atOnce: false, passHour: hour, weekly, sign });
   cardsByPolicy.set(name, drawn);
   return drawn;
 }
@@ -134,7 +134,7 @@ export const cheapReportCodes: ReportCodeCost = { memoryCost: 1_024, timeCost: 1
 
 export interface OpenOptions {
   readonly staffed?: boolean;
-  readonly releases?: ReleasePolicy;
+  readonly passes?: PassPolicy;
   /** Another policy that takes its place from a day on. */
   readonly next?: NextPolicy;
   /** The weekdays of the reminder, 1 is Monday; it comes on none otherwise. */
@@ -207,8 +207,8 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
   const composed: Vissla[] = [];
   const compose = async (
     { database, vault, deployment }: Stores,
-    releases: ReleasePolicy = options.releases ?? 'at-once',
-    releaseHour?: number,
+    passes: PassPolicy = options.passes ?? 'at-once',
+    passHour?: number,
   ): Promise<Vissla> => {
     const opened = {
       stores: options.database?.(database) ?? database,
@@ -230,7 +230,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       parties: options.parties,
       journal: writing,
       deskJournal: writing,
-      inForce: releaseInForce({ policy: releases, next: options.next }, clock, releaseHour),
+      inForce: passInForce({ policy: passes, next: options.next }, clock, passHour),
       reminderDays: options.reminded && { weekdays: options.reminded, isWorkingDay },
       notifiers: { teams: notifier, slack: notifier },
       mail: options.mail ?? { notify: () => Promise.resolve() },
@@ -243,10 +243,7 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
   };
   const vissla = await compose(stores);
   signer = vissla;
-  const { rule } = releaseInForce(
-    { policy: options.releases ?? 'at-once', next: options.next },
-    clock,
-  );
+  const { rule } = passInForce({ policy: options.passes ?? 'at-once', next: options.next }, clock);
   const shown = cardsInForce(() => rule().policy, cardsOf);
   const personBefore: TestVissla['personBefore'] =
     (door) =>
@@ -285,9 +282,9 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
       (await joins(desk, titles)) as never;
   const staff = lets('whistleblowing');
   const staffHr = lets('hr');
-  const releases = async (): Promise<void> => {
-    vissla.release.soon();
-    await vissla.release.whenIdle();
+  const passes = async (): Promise<void> => {
+    vissla.pass.soon();
+    await vissla.pass.whenIdle();
   };
   if (options.staffed === true && !place.isStaffed)
     await staff('Kommunjurist', 'Säkerhetssamordnare');
@@ -316,14 +313,14 @@ export async function openVissla(options: OpenOptions = {}): Promise<TestVissla>
         person: (who, locale = 'sv') => personFor(other, cardsOf(policy), who, locale),
       };
     },
-    releases,
-    releasesNothing: async () => {
+    passes,
+    passesNothing: async () => {
       const before = await storedNames(location);
-      await releases();
+      await passes();
       return isDeepStrictEqual(await storedNames(location), before);
     },
     close: async () => {
-      for (const one of composed) await one.release.whenIdle();
+      for (const one of composed) await one.pass.whenIdle();
       for (const { database } of [...opened, stores]) await database.close();
       await place.remove();
     },
@@ -363,17 +360,15 @@ async function onWhatHasBegun(
   options: OpenOptions,
 ): Promise<Place & { readonly isStaffed: boolean }> {
   isOneOpen = true;
-  const { staffed = false, next, releases = 'at-once' } = options;
+  const { staffed = false, next, passes = 'at-once' } = options;
   const isStaffed = staffed && next === undefined;
-  // Whoever is let in waits for what the release is.
-  const people = isStaffed ? ` ${JSON.stringify(releases).replaceAll(/\W+/g, ' ')}` : '';
+  // Whoever is let in waits for what the pass is.
+  const people = isStaffed ? ` ${JSON.stringify(passes).replaceAll(/\W+/g, ' ')}` : '';
   const begun = join(begunFolder(), `${process.env.JEST_WORKER_ID}${people}`);
   if (!existsSync(begun)) {
     const place = await onFiles();
     const kept = { ...place, remove: () => Promise.resolve() };
-    const first = await openVissla(
-      isStaffed ? { on: kept, staffed: true, releases } : { on: kept },
-    );
+    const first = await openVissla(isStaffed ? { on: kept, staffed: true, passes } : { on: kept });
     await first.close();
     renameSync(place.folder, begun);
   }

@@ -167,7 +167,7 @@ it('keeps who may see what is shut and how much, and counts for each member, unt
     standing: 'member',
     sees,
   });
-  // The third one is a newcomer, who sees neither. The fourth came after one was written, before its release.
+  // The third one is a newcomer, who sees neither. The fourth came after one was written, before its pass.
   const members = [
     ...[memberOf('a'), memberOf('b'), memberOf('c', '2126-01-01' as Day)],
     memberOf('d', '2026-04-25' as Day),

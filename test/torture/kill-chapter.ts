@@ -19,7 +19,7 @@ import { readsWholeQueue } from '../support/people/whole-queue';
 import { seeded } from './seeded';
 
 /** What is under way when the bot is killed. */
-export const killKinds = ['beating', 'filing', 'releasing', 'rotating', 'moving'] as const;
+export const killKinds = ['beating', 'filing', 'passing', 'rotating', 'moving'] as const;
 type KillKind = (typeof killKinds)[number];
 
 export interface Chapter {
@@ -144,7 +144,7 @@ export async function killChapter({
 /** Within how many milliseconds after the first "sent" of a round the bot is killed. */
 const moments: Readonly<Record<Exclude<KillKind, 'beating'>, number>> = {
   filing: 2_000,
-  releasing: 80,
+  passing: 80,
   rotating: 2_500,
   moving: 400,
 };

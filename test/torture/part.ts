@@ -4,7 +4,7 @@ export interface Told {
   readonly seed: number;
   /** How many kills in all. */
   readonly kills: number;
-  /** How many windows of a release in all. */
+  /** How many windows of a pass in all. */
   readonly passes: number;
   /** One part of the plan alone, by its number. */
   readonly chapter: number | undefined;

@@ -8,7 +8,7 @@ import { findUnchanged } from '../case/find-thread';
 import { readTicked } from '../case/read';
 import { isMoving, waitingOf } from '../case/waiting';
 
-/** Moves a thread from HR to the handlers at the next release; what HR has waiting goes along as HR's. */
+/** Moves a thread from HR to the handlers at the next pass; what HR has waiting goes along as HR's. */
 export const move = command({
   form: 'desk_move',
   option: 'move',

@@ -15,7 +15,7 @@ export type WritesAtOnce = Writes & {
   readonly event?: AuditEvent;
   /** What the audit's line is about besides the thread, if that depends on what was found. */
   readonly subject?: AuditEntry['subject'];
-  /** What goes along with the release of this window. */
+  /** What goes along with the pass of this window. */
   readonly operations?: Built['operations'];
 };
 

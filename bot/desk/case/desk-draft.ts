@@ -117,7 +117,7 @@ export interface AtEnter {
   readonly reportCode: ReportCode;
 }
 
-/** Something that was sent, by its message and the day of its release. */
+/** Something that was sent, by its message and the day of its pass. */
 export interface SentOne {
   readonly id: Id;
   readonly outOn: Day;
@@ -164,7 +164,7 @@ export interface SeenThread {
   readonly urgent?: true;
   /** Whether the handlers are in the reporter's place. */
   readonly excerpt: boolean;
-  /** How much of the desk's waits for the release, and its name by `nameWaiting`. */
+  /** How much of the desk's waits for the pass, and its name by `nameWaiting`. */
   readonly pending: number;
   readonly waits: string;
   readonly notes: number;

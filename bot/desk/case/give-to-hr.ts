@@ -45,7 +45,7 @@ export async function announceToHr(
 
 /**
  * Gives HR an excerpt as a thread of its own, with the handlers in the reporter's place, and tells the
- * reporter: both or nothing. After a yes, the release first asks whether the reporter has said no meanwhile.
+ * reporter: both or nothing. After a yes, the pass first asks whether the reporter has said no meanwhile.
  * If HR cannot act without it (VBL 5:10), that is noted, and the reporter may be told later. No stored clear
  * text links the two threads.
  */

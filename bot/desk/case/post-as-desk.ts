@@ -55,7 +55,7 @@ export async function postAsDesk(
   return put === 'overtaken' ? 'changed' : put;
 }
 
-/** Replaces a message that is not released yet. */
+/** Replaces a message that is not delivered yet. */
 async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise<WriteOutcome> {
   const { world, visible } = sending;
   const { id } = visible.row;

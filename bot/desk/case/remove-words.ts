@@ -67,7 +67,7 @@ export async function placesOfWords(
 
 /**
  * What takes words out of all places, in one transaction. From what waits, the reporter's too, they go at its
- * release: nobody looks into it before.
+ * pass: nobody looks into it before.
  */
 export async function removeWords(
   world: DeskWorld,

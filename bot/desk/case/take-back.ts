@@ -29,7 +29,7 @@ export function findWithdrawable(
   return why === 'out' ? 'out_already' : 'taken_back';
 }
 
-/** Takes back what is not released yet, with what was done because of it; twice is no error. */
+/** Takes back what is not delivered yet, with what was done because of it; twice is no error. */
 export async function takeBack(seat: Seat, id: ThreadId, one: SentOne): Promise<Remark> {
   const { world, member } = seat;
   let said: Remark = 'taken_back';

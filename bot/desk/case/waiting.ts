@@ -5,7 +5,7 @@ import { deskThread, type Entry, messageIdOf, type Operation } from '../../domai
 import type { Waiting as AllWaiting } from '../../ports/pool';
 import type { DeskWorld } from './world';
 
-/** The desk's message to the reporter that is not released yet. */
+/** The desk's message to the reporter that is not delivered yet. */
 export interface Sent {
   readonly entry: Entry;
   readonly place: number;
@@ -21,7 +21,7 @@ export interface Parcel {
   readonly told: readonly Sent[];
 }
 
-/** What a thread's desk has sent that is not released yet. */
+/** What a thread's desk has sent that is not delivered yet. */
 export interface Waiting {
   readonly entries: readonly Entry[];
   /** Messages to the reporter that go with no parcel, in order. */
@@ -110,7 +110,7 @@ export function nameWaiting({ entries }: Pick<Waiting, 'entries'>): string {
     .join(' ');
 }
 
-/** The first release day of what waits; none if nothing waits. */
+/** The first day of delivery of what waits; none if nothing waits. */
 export function firstOutOf({ entries }: Pick<Waiting, 'entries'>): Day | undefined {
   return entries.map(({ when }) => when.outOn).sort()[0];
 }

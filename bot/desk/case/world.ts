@@ -2,8 +2,8 @@ import type { RedirectTarget } from '../../domain/contacts';
 import type { HrClock } from '../../domain/deadlines';
 import type { Desk, Locale } from '../../domain/ids';
 import type { Member } from '../../domain/member';
+import type { NextPolicy } from '../../domain/pass-rule';
 import type { ReadyText } from '../../domain/ready-text';
-import type { NextPolicy } from '../../domain/release-rule';
 import type { ReminderDays } from '../../domain/reminder';
 import type { DeskSections } from '../../domain/secrecy';
 import type { AuditTrail } from '../../ports/audit';
@@ -40,7 +40,7 @@ export interface Seat {
 /**
  * All that the desk's side may do. It opens its own desk's threads, writes and takes back through the pool,
  * begins HR's excerpts, and lets people in. Of a stored thread it changes only the state. It derives the code
- * of a report that it enters, opens nothing with it, and releases nothing.
+ * of a report that it enters, opens nothing with it, and passes nothing.
  */
 export interface DeskWorld {
   readonly clock: Clock;
@@ -119,12 +119,12 @@ export interface DeskWorld {
   readonly mails: boolean;
   /** The reminder's days: what is due before the next one is on top of the queue. */
   readonly reminderDays?: ReminderDays | undefined;
-  /** The release windows: when a message written now can be read. */
+  /** The pass windows: when a message written now can be read. */
   readonly windows: Pick<
     Windows,
     'byClock' | 'when' | 'nextPass' | 'readableOn' | 'lastDayFor' | 'isPassed'
   >;
-  /** A weaker release policy that applies from a day on. */
+  /** A weaker pass policy that applies from a day on. */
   weaker(): NextPolicy | undefined;
   readonly dialogs: DialogCount;
   /** Called when a dialog begins: beats come each second from then on. */

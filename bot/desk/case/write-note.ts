@@ -63,7 +63,7 @@ async function nextNote(world: DeskWorld, keys: DataKeys, { row }: Pick<OpenCase
     await findFamily(world, common, row.id, 'desk'),
   ];
   const lasts = await Promise.all(
-    // What is released together has any order.
+    // What is delivered together has any order.
     families.map((found) => found.from(Math.max(0, found.count - limits.placesPerSide))),
   );
   const { sent } = await findWaiting(world, row);

@@ -165,7 +165,7 @@ export function moved({ draft, ...seat }: Placed, at: At): Placed {
 }
 
 /**
- * Shows a page of a thread. Its first look in this dialog, on this day or since the last release is another
+ * Shows a page of a thread. Its first look in this dialog, on this day or since the last pass is another
  * reading: it is in the audit before anything is shown.
  */
 async function drawThread(
@@ -181,7 +181,7 @@ async function drawThread(
 
 /**
  * Whether a look belongs to an earlier one. Nothing written in the thread decides it: else the audit would
- * tell in which threads something was released.
+ * tell in which threads something was delivered.
  */
 function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
   if (before?.thread !== now.thread) return false;

@@ -143,5 +143,5 @@ function toSay(world: DeskWorld): ListNote | undefined {
   const weaker = world.weaker();
   if (weaker === undefined) return undefined;
   const { policy, from: on } = weaker;
-  return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
+  return { kind: 'pass_weaker', to: policy === 'at-once' ? policy : 'daily', on };
 }

@@ -51,7 +51,7 @@ export async function openThread(
   const { world, visible } = look;
   const { row, state } = visible;
   const keys = await visible.keys();
-  // First: anything that a release adds from here on belongs to another reading.
+  // First: anything that a pass adds from here on belongs to another reading.
   const waiting = await findWaiting(world, row);
   const reporter = await findFamily(world, keys.common, row.id, 'reporter');
   const told = await findFamily(world, keys.common, row.id, 'desk');
@@ -60,7 +60,7 @@ export async function openThread(
   const seen = {
     ...(await asSeen(world, visible, waiting)),
     readOn: world.clock.today(),
-    // Without a clock to hide releases, a release in this thread begins another reading.
+    // Without a clock to hide passes, a pass in this thread begins another reading.
     readIn: world.windows.nextPass() ?? `${row.revision} ${withHr.revision ?? ''}`,
   };
   const page = await readPage([reporter, told, notes], back, (latest, whole) =>

@@ -4,7 +4,7 @@ import { type DeskPress, inThread } from '../case/page-press';
 import { findWithdrawable, takeBack } from '../case/take-back';
 import { findWaiting } from '../case/waiting';
 
-/** Takes back something that is not released yet. */
+/** Takes back something that is not delivered yet. */
 export const takeBackSent: DeskPress = async (pressed) => {
   const { at } = pressed.draft;
   if (at.kind !== 'waiting' || at.one === undefined) return {};
@@ -13,7 +13,7 @@ export const takeBackSent: DeskPress = async (pressed) => {
   return { at: { kind: 'thread', thread, back: 0 }, remark };
 };
 
-/** Opens the form of something that is not released yet. */
+/** Opens the form of something that is not delivered yet. */
 export const changeSent = inThread(async ({ world, draft, visible }) => {
   const { at } = draft;
   if (at.kind !== 'waiting' || at.one === undefined) return {};

@@ -9,7 +9,7 @@ import type { DeskWorld } from '../case/world';
 
 type AtWaiting = AtKind<'waiting'>;
 
-/** One of the things that wait for the release, with its text; `undefined` if nothing waits. */
+/** One of the things that wait for the pass, with its text; `undefined` if nothing waits. */
 export async function waitingView(
   world: DeskWorld,
   visible: OpenCase,

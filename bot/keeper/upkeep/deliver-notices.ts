@@ -5,7 +5,7 @@ import type { Notice } from '../../ports/notices';
 import { createWorker, type Worker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { type WaitingCount, whatToTell } from '../release/notices';
+import { type WaitingCount, whatToTell } from '../pass/notices';
 import { createBackoff } from './backoff';
 
 /** Milliseconds to wait after a failed look into the outbox. */
@@ -15,7 +15,7 @@ const lookPauses = [1_000, 5_000, 15_000, 60_000];
 export type Courier = Pick<Worker, 'soon' | 'whenIdle'>;
 
 /**
- * Tells each member separately that something waits, with the member's own current count. Scheduled releases
+ * Tells each member separately that something waits, with the member's own current count. Scheduled passes
  * and reminders use the same words for everybody. What a messenger refuses stays in the outbox and is tried
  * again for some days. A leader that ends between telling and removing causes a second notice.
  */
@@ -31,7 +31,7 @@ export function createCourier(world: KeeperWorld): Courier {
     );
     if (due.length === 0) return;
     const waiting = await whatToTell(world, due);
-    // The count may or may not include a release that came in between: such notices are counted again.
+    // The count may or may not include a pass that came in between: such notices are counted again.
     const unchanged = new Set((await outbox.due()).map(({ mark }) => mark));
     for (const notice of due) {
       if (unchanged.has(notice.mark)) begin(notice, waiting.get(notice.member));

@@ -62,7 +62,7 @@ async function duePeppers({ threads }: RotationWorld, today: Day, lines: readonl
     const from = next === undefined ? undefined : destroyableFrom(next);
     if (from === undefined) continue;
     // New report codes used it until that day, and a conversation begun then is sent a day later at the
-    // latest. A report bears the day of its release, which comes later still.
+    // latest. A report bears the day of its pass, which comes later still.
     const last = addDays(from, 1 + limits.longestWindow);
     // Earlier than this the search would nearly always find a thread.
     if (!isExpired(expiryOfClosed(last), today)) continue;

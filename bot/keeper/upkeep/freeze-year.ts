@@ -28,7 +28,7 @@ import { mapUndamaged } from '../../threads/map-undamaged';
 import { findNotes } from '../../threads/notes';
 import { type OpenRow, openStates } from '../../threads/open-threads';
 import type { KeeperWorld } from '../keeper';
-import { isReleased } from './mail';
+import { isDelivered } from './mail';
 import { pagesOf } from './open-months';
 
 /** Threads that are opened before other requests are served: some ten milliseconds' worth. */
@@ -40,7 +40,7 @@ export interface FreezeWorld extends KeeperWorld {
 }
 
 /**
- * Counts the year before, once it is over and released, and freezes its numbers. It looks at released cases
+ * Counts the year before, once it is over and delivered, and freezes its numbers. It looks at delivered cases
  * only, never at what waits. A new installation first notes that the year before was not counted. A year is
  * left out, too, if the bot did not run in the year after it.
  */
@@ -53,7 +53,7 @@ export async function freezeYear(world: FreezeWorld): Promise<void> {
     await yearBook.freeze({ year, countedOn: today, desks: uncounted });
     return;
   }
-  if (today < countedFrom(year) || !(await isReleased(world, today))) return;
+  if (today < countedFrom(year) || !(await isDelivered(world, today))) return;
   // Without a key the count would be wrong for good: it waits for the vault.
   if ((await threads.expiryMonths()).some((month) => threadSealer.lacksKey(month))) return;
   const desks = {

@@ -17,7 +17,7 @@ type MailWorld = Omit<KeeperWorld, 'pool'> & {
 };
 
 /** Whether the clock is proven, and each pass that was due is over. */
-export async function isReleased(
+export async function isDelivered(
   { draftKeys, pool, windows }: Pick<MailWorld, 'draftKeys' | 'pool' | 'windows'>,
   today: Day,
 ): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function isReleased(
   return pass === undefined || !windows.isPassed(pass);
 }
 
-/** The mails of the day. `look` is called each minute, and by nothing that was released. */
+/** The mails of the day. `look` is called each minute, and by nothing that was delivered. */
 export type Mailing = Pick<Worker, 'look' | 'whenIdle'>;
 
 /**
@@ -43,7 +43,7 @@ export function createMailing(world: MailWorld, mail: Notifier | undefined): Mai
   const isDue = async (): Promise<boolean> => {
     const today = clock.today();
     if (!world.isWorkingDay(today) || !windows.isPassed(today)) return false;
-    return (await leader.lead()) && isReleased(world, today);
+    return (await leader.lead()) && isDelivered(world, today);
   };
 
   const work = async (notifier: Notifier): Promise<void> => {

@@ -2,7 +2,7 @@ import { addToMonth, type Day, type Month } from '../../domain/day';
 import type { Desk, ThreadId } from '../../domain/ids';
 import { expiryOfOpen } from '../../domain/retention';
 import { expiryAtTurn, isPutAway, type ThreadState, versionOf } from '../../domain/thread';
-import type { Release } from '../../ports/pool-store';
+import type { PassWrites } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/threads';
 import { changeRow } from '../../threads/change-state';
 import type { KeeperWorld } from '../keeper';
@@ -32,7 +32,7 @@ interface KnownKeys {
   readonly threadSealer: Pick<KeeperWorld['threadSealer'], 'nameStateKeys'>;
 }
 
-/** The month of all open threads after a release; the one before while its key is missing. */
+/** The month of all open threads after a pass; the one before while its key is missing. */
 export function sharedFrom(world: KnownKeys, day: Day): Month {
   const month = expiryOfOpen(day);
   const before = addToMonth(month, -1);
@@ -68,7 +68,7 @@ export async function* pagesOf(
 }
 
 /** A thread's row after a pass; `rests` if it is closed and filed under its own month, and stays as it is. */
-export type AtPass = Release['updates'][number] | 'rests';
+export type AtPass = PassWrites['updates'][number] | 'rests';
 
 /** Dependencies of sealing a thread again. */
 export type ResealWorld = Pick<KeeperWorld, 'threadSealer' | 'random' | 'clock'>;

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import { faultsTo } from '../../ports/journal';
 import type { ReminderNote, Reminding } from '../../ports/notices';
 import type { KeeperWorld } from '../keeper';
-import { noticesForAll } from '../release/notices';
+import { noticesForAll } from '../pass/notices';
 
 /** What a scheduled pass notes of the reminder: its card is that day's reminder as well. */
 export async function reminderOfPass({
@@ -15,7 +15,7 @@ export async function reminderOfPass({
 }
 
 /**
- * Writes the reminder as a card of its own when its hour has come. Where releases are scheduled the pass does
+ * Writes the reminder as a card of its own when its hour has come. Where passes are scheduled the pass does
  * it, since a card comes each day anyway. The leader calls it with each look, which tries again what failed.
  */
 export function createReminding(world: KeeperWorld): () => Promise<void> {

@@ -1,10 +1,10 @@
 import { addToMonth, type Month } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
-import type { Release, StoredThreads } from '../../ports/pool-store';
+import type { PassWrites, StoredThreads } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/threads';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import type { KeeperWorld } from '../keeper';
-import { type Ahead, nothingAhead } from '../release/work-ahead';
+import { type Ahead, nothingAhead } from '../pass/work-ahead';
 import { type AtPass, hasKeyOf, lookWhereOpen, type ResealWorld, reseal } from './open-months';
 
 type PassWorld = ResealWorld & Pick<KeeperWorld, 'journal' | 'pause'>;
@@ -16,8 +16,8 @@ const atOnce = 200;
  * Seals the states of all open threads again in which nothing was written, under new revisions. So two copies
  * of the database do not tell where something was written. Drafts still match, because the version stays.
  * @param shared the month of all open threads afterwards
- * @param changed threads that get a new state, or go, in the same release
- * @param ahead what was sealed before the release's transaction
+ * @param changed threads that get a new state, or go, in the same pass
+ * @param ahead what was sealed before the pass's transaction
  */
 export async function resealThreads(
   world: PassWorld,
@@ -25,8 +25,8 @@ export async function resealThreads(
   shared: Month,
   changed: ReadonlySet<ThreadId>,
   ahead: Pick<Ahead, 'resealed'> = nothingAhead,
-): Promise<Release['updates']> {
-  const updates: Release['updates'][number][] = [];
+): Promise<PassWrites['updates']> {
+  const updates: PassWrites['updates'][number][] = [];
   await lookWhereOpen(await stored.months(), shared, async (month) => {
     // Open threads have left months whose key the vault lacks, or hold up nobody.
     const isLately = month === shared || month === addToMonth(shared, -1);

@@ -20,7 +20,7 @@ export type Progress = (done: number, all: number) => void;
 /** Threads in a transaction: few, so that the running bot need not wait for the database. */
 const together = 40;
 
-/** Runs for threads that a release changes meanwhile; after these they wait for another day. */
+/** Runs for threads that a pass changes meanwhile; after these they wait for another day. */
 const passes = 3;
 
 /**

@@ -14,8 +14,8 @@ import { findNotes } from '../../threads/notes';
 import { type OpenRow, openMonths, openStates } from '../../threads/open-threads';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { namedThreads } from '../release/changes';
-import { tagsOf } from '../release/move-threads';
+import { namedThreads } from '../pass/changes';
+import { tagsOf } from '../pass/move-threads';
 import { expireCase } from './expire';
 import { lookWhereOpen, pagesOf, turnedTo } from './open-months';
 import { type RewrappedRow, storeRewrapped } from './rewrap-threads';
@@ -75,7 +75,7 @@ async function turn(world: KeeperWorld, desk: Desk, month: Month, today: Day): P
 /** Deletes threads with their messages and audit when their time is over (VBL 7:8). */
 async function expire(world: KeeperWorld, today: Day): Promise<void> {
   const { threads, pool } = world;
-  // What was called sent is released first: its thread goes afterwards.
+  // What was called sent is delivered first: its thread goes afterwards.
   const { entries } = await pool.now();
   const named = new Set(namedThreads(entries));
   /**

@@ -12,12 +12,12 @@ export function addInstallationCommands(program: Command, by: By): void {
   settings
     .command('get')
     .description('print what is set; of a secret only that it is')
-    .argument('[name]', 'such as VISSLA_RELEASE; without it all')
+    .argument('[name]', 'such as VISSLA_PASSES; without it all')
     .action(by(async () => (await import('./setup.js')).getSettings));
   settings
     .command('set')
     .description('check a setting, write it, and end as setup does')
-    .argument('<name>', 'such as VISSLA_RELEASE')
+    .argument('<name>', 'such as VISSLA_PASSES')
     .argument('[value]', "'' takes it out; without it, it is asked for, and not shown while typed")
     .option('--root <folder>', 'write below a folder')
     .action(by(async () => (await import('./setup.js')).setSetting));

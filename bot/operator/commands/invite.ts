@@ -65,7 +65,7 @@ function placeFor(environment: Environment): string {
 /**
  * Keeps a hash of the one-time code; gives what to print, the code first. Throws a {@link CommandRefused}
  * where somebody there has that title.
- * @param from where a desk's people are gone: the day of release from which its new people read
+ * @param from where a desk's people are gone: the day of pass from which its new people read
  */
 export async function invite(
   { people, random, clock, environment }: Inviting,

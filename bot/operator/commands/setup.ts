@@ -6,7 +6,7 @@ import { projectRoot } from '../../platform/project-root';
 import { chosenPolicy, readConfig } from '../../settings/config';
 import { type Environment, settingsIn } from '../../settings/reader';
 import { CommandRefused } from '../../settings/refused';
-import { describeChange } from '../../start/advice-on-release';
+import { describeChange } from '../../start/advice-on-pass';
 import { lookAround } from '../doctor/examine';
 import type { SetupAnswers } from '../setup/answers';
 import { type AnswersFrom, isSecret } from '../setup/collect';
@@ -118,7 +118,7 @@ async function finishSetup(
   if (looked.json.wrong > 0) fail();
   const hasBegun = existsSync(settings.VISSLA_MARK ?? '');
   const next = hasBegun
-    ? stepsAfter(changes.length > 0, releaseChange(before, settings))
+    ? stepsAfter(changes.length > 0, passChange(before, settings))
     : firstSteps(answers);
   return {
     lines: [...looked.lines, '', 'Next:', ...next.map((step, at) => `${at + 1}. ${step}`)],
@@ -126,17 +126,17 @@ async function finishSetup(
   };
 }
 
-function stepsAfter(isChanged: boolean, release: string | undefined): readonly string[] {
+function stepsAfter(isChanged: boolean, pass: string | undefined): readonly string[] {
   const restart =
     'systemctl daemon-reload && systemctl restart vissla: until then the bot runs with what it read at its start.';
-  return linesOf(isChanged && linesOf(restart, release).join(' '), 'vissla doctor');
+  return linesOf(isChanged && linesOf(restart, pass).join(' '), 'vissla doctor');
 }
 
-function releaseChange(before: SetupAnswers, settings: Environment): string | undefined {
+function passChange(before: SetupAnswers, settings: Environment): string | undefined {
   const clock = systemClock();
-  const names = ['VISSLA_RELEASE', 'VISSLA_RELEASE_HOUR', 'VISSLA_RELEASE_WEEKDAY'] as const;
+  const names = ['VISSLA_PASSES', 'VISSLA_PASS_HOUR', 'VISSLA_PASS_WEEKDAY'] as const;
   const earlier = Object.fromEntries(names.map((name) => [name, before[name]]));
-  if (earlier.VISSLA_RELEASE === undefined) return undefined;
+  if (earlier.VISSLA_PASSES === undefined) return undefined;
   const now = { today: clock.today(), hour: hourAt(clock.now()) };
   const held = chosenPolicy(readConfig({ ...settings, ...earlier }));
   return describeChange(held, chosenPolicy(readConfig(settings)), now);

@@ -8,7 +8,7 @@ import { hourAt, systemClock } from '../../platform/clock';
 import { programVersion } from '../../platform/project-root';
 import { readPlaces } from '../../settings/places';
 import { describeLack } from '../../start/advice-on-keys';
-import { describeRelease } from '../../start/advice-on-release';
+import { describePass } from '../../start/advice-on-pass';
 import { openMonths } from '../../threads/open-threads';
 import { lookAtBackups, newestDay, type SeenBackups } from '../doctor/check-backups';
 import { type Beside, readVaultBeside } from '../doctor/look-at-stores';
@@ -35,7 +35,7 @@ export function sayStatus({ terminal: { environment } }: Context): Promise<Comma
 
 /**
  * Nothing of a single thread. Repeated calls must not tell when a report came: today's reports are not
- * counted, and a day shows only once it is over. Operations before the release do not show.
+ * counted, and a day shows only once it is over. Operations before the pass do not show.
  */
 export async function readStatus(
   inspection: Inspection,
@@ -56,7 +56,7 @@ export async function readStatus(
     return { lines: [...head, why], json };
   }
   const kind = (await inspection.mark())?.kind;
-  const rule = await inspection.releaseRule();
+  const rule = await inspection.passRule();
   const { people, lacks = [] } = await beside();
   const figures = await inspection.figures(openMonths(today), today);
   const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
@@ -71,8 +71,8 @@ export async function readStatus(
       ...lacks.map(describeLack),
       ...linesOfDesks(people, figures),
       rule === undefined
-        ? 'Release: not known before the first start.'
-        : describeRelease(rule, { today, hour }),
+        ? 'Pass: not known before the first start.'
+        : describePass(rule, { today, hour }),
       `Members whom no messenger has reached since yesterday: ${figures.unreached}.`,
       `Newest copies: database ${copies.database ?? 'unknown'}, vault ${copies.vault ?? 'unknown'}.`,
       `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
@@ -85,7 +85,7 @@ export async function readStatus(
       desks: Object.fromEntries(
         desks.map((desk) => [desk, { ...people?.[desk], openThreads: figures.openThreads[desk] }]),
       ),
-      release: rule ?? null,
+      pass: rule ?? null,
       unreached: figures.unreached,
       copies,
       expiryMonths: figures.expiryMonths,

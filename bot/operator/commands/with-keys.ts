@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/open-database';
 import { addDays } from '../../domain/day';
 import type { RotationWorld } from '../../keeper/keeper';
-import { createKeeperPool, type KeeperPool } from '../../keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../../keeper/pass/pool';
 import { createPoolKeys } from '../../keys/pool-keys';
 import { vaultAt } from '../../keys/vault/vault-at';
 import { secretNames } from '../../keys/vault-secrets';

@@ -22,7 +22,7 @@ export function writeRights(context: Context, options: PageOptions): CommandAnsw
     contacts: house.contacts,
     messengers: (['Teams', 'Slack'] as const).filter((_, at) => [house.teams, house.slack][at]),
     door: house.door,
-    atOnce: house.release === 'at-once',
+    atOnce: house.pass === 'at-once',
     made: systemClock().today(),
     version: programVersion(),
   });

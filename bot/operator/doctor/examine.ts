@@ -19,9 +19,9 @@ import { checkContacts } from './check-contacts';
 import { checkAside, checkFiles, guardedPaths, pathFacts } from './check-files';
 import { checkMail } from './check-mail';
 import { checkManifests, writtenManifests } from './check-manifests';
+import { checkPass } from './check-pass';
 import { checkPlatform } from './check-platform';
 import { checkProgram } from './check-program';
-import { checkRelease } from './check-release';
 import { checkSettings, isContained } from './check-settings';
 import { checkSlack } from './check-slack';
 import { checkSpace, roomIn } from './check-space';
@@ -112,9 +112,9 @@ const checks: readonly (readonly [CheckName, Look])[] = [
   ['bot', aboutBot],
   ['database', ({ config, stores, mark }) => checkStores(stores, config.kind, config, mark)],
   [
-    'release',
+    'pass',
     ({ config, inside }) =>
-      checkRelease(config, inside?.rule, { today: today(), hour: hourAt(systemClock().now()) }),
+      checkPass(config, inside?.rule, { today: today(), hour: hourAt(systemClock().now()) }),
   ],
   ['teams', aboutMessengers],
   ['door', aboutWeb('door')],

@@ -5,7 +5,7 @@ export type CheckName =
   | 'database'
   | 'vault'
   | 'desks'
-  | 'release'
+  | 'pass'
   | 'teams'
   | 'slack'
   | 'clock'

@@ -84,7 +84,7 @@ async function lookInside(inspection: Inspection, vault: VaultAt) {
     aside,
     /** All of those days are so long ago that no keeper has a vault with their keys. */
     isAsideOld: aside.every((day) => day < addDays(today, -limits.stopDays)),
-    rule: await inspection.releaseRule(),
+    rule: await inspection.passRule(),
     /** None while the audit is empty. */
     audit: await inspection.auditHead(),
     /** The last day of an entry in the audit. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type SettingName, settingNames } from '../../settings/names';
-import { needsDecision } from './release-question';
+import { needsDecision } from './pass-question';
 
 /** Answers that are no setting. */
 export const otherNames = [
@@ -87,7 +87,7 @@ export const given = {
 
 /** Which settings belong to what, by their names or how they begin: the first one counts. */
 const belonging: readonly (readonly [RegExp, Condition])[] = [
-  [/^VISSLA_RELEASE_DECIDED$/, 'weekly'],
+  [/^VISSLA_PASS_DECIDED$/, 'weekly'],
   [/^VISSLA_SLACK_APP_TOKEN$/, 'slack socket'],
   [/^VISSLA_WEB_/, 'door'],
   [/^VISSLA_DESK_/, 'desk'],
@@ -97,7 +97,7 @@ const belonging: readonly (readonly [RegExp, Condition])[] = [
   [/^VISSLA_SLACK_/, 'slack'],
 ];
 
-/** Settings of a channel or a release that was not chosen must not stay. */
+/** Settings of a channel or a pass that was not chosen must not stay. */
 export function unchosen(answers: SetupAnswers): (name: string) => boolean {
   return (name) => {
     const [, condition = 'always'] = belonging.find(([named]) => named.test(name)) ?? [];

@@ -5,7 +5,7 @@ import {
   type SetupAnswers,
   withPassword,
 } from './answers';
-import { decisionQuestion, releaseQuestion } from './release-question';
+import { decisionQuestion, passQuestion } from './pass-question';
 
 export interface Field {
   readonly name: AnswerName;
@@ -67,11 +67,11 @@ export const questions: readonly (readonly Field[])[] = [
       'OSL',
       'Does the secrecy act (OSL) apply, as to municipalities, regions, the state and companies that they control: yes or no',
     ),
-    field('VISSLA_RELEASE', releaseQuestion),
-    field('VISSLA_RELEASE_DECIDED', decisionQuestion, {
+    field('VISSLA_PASSES', passQuestion),
+    field('VISSLA_PASS_DECIDED', decisionQuestion, {
       when: 'weekly',
-      otherwise: 'is for a weekly release',
-      insteadOf: (typed) => (typed === 'daily' ? { VISSLA_RELEASE: 'daily' } : undefined),
+      otherwise: 'is for a weekly pass',
+      insteadOf: (typed) => (typed === 'daily' ? { VISSLA_PASSES: 'daily' } : undefined),
     }),
   ],
   [

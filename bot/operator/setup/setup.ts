@@ -6,7 +6,7 @@ import { type AnswerName, folderOf, type SetupAnswers, settingsOf, unchosen } fr
 import { problemsOf } from './check-answer';
 import { type AnswersFrom, collect, messengersOf, requireNone } from './collect';
 import { changeSettings } from './env-file';
-import { secrecyIn } from './release-question';
+import { secrecyIn } from './pass-question';
 import { answersIn, filesFor, links, otherFolders, paths } from './settings-files';
 import type { FileChange, System } from './system';
 

@@ -20,7 +20,7 @@ describe('both web origins', () => {
     places = {
       ...{ door: door.url, desk: desk.url },
       invite: (title) => office.invite(title),
-      settled: () => office.releases(),
+      settled: () => office.passes(),
     };
     people = await openWebPeople(places);
   });

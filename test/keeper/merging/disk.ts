@@ -3,11 +3,11 @@ import type { SubmissionId } from '../../../bot/domain/operation';
 import type {
   ImageRow,
   ImageTable,
+  PassWrites,
   PoolKeyName,
   PoolKeyRow,
   PoolStore,
   PoolTransaction,
-  Release,
 } from '../../../bot/ports/pool-store';
 import { StoreError } from '../../../db/store-error';
 
@@ -104,7 +104,7 @@ function transaction(
     keys: [...draft.keys.values()],
     stored: { find: async () => [], ofMonth: async () => [], months: async () => [] },
     applyWrites: async () => true,
-    release: async ({ messages }) => {
+    pass: async ({ messages }) => {
       draft.out = [...draft.out, ...messages.map(({ envelope }) => idOf(envelope))];
     },
     setAside: async (table, row) => {
@@ -132,7 +132,7 @@ function transaction(
 }
 
 /** In this database what comes out is its submission's id and nothing else. */
-export function releaseOf(ids: readonly SubmissionId[]): Release {
+export function passOf(ids: readonly SubmissionId[]): PassWrites {
   const messages = ids.map((id) => ({ candidates: [], envelope: Buffer.from(id, 'hex') }));
   return { removals: [], threads: [], messages, updates: [], notices: [] };
 }

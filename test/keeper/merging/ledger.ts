@@ -33,7 +33,7 @@ export function createLedger() {
         const before = told.get(id);
         if (what === 'back' && before === 'out' && !mayReturn.has(id))
           faults.push(`${id} was out when it was taken back`);
-        // What another process released meanwhile does not wait any more.
+        // What another process delivered meanwhile does not wait any more.
         if (before === undefined || (what !== 'waits' && before === 'waits')) told.set(id, what);
       }
     },

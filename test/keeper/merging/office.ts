@@ -2,12 +2,12 @@ import { addDays, type Day } from '../../../bot/domain/day';
 import { codeOf } from '../../../bot/domain/error-code';
 import type { SubmissionId } from '../../../bot/domain/operation';
 import type { Image } from '../../../bot/domain/pool-image';
-import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/release/pool';
+import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/pass/pool';
 import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { secretNames } from '../../../bot/keys/vault-secrets';
 import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { seededChance } from '../../sealing/workshop';
-import { createDisk, type Failure, type Row, releaseOf } from './disk';
+import { createDisk, type Failure, passOf, type Row } from './disk';
 import { createLedger, viewOf } from './ledger';
 import { createSharedVault } from './vault';
 
@@ -84,16 +84,16 @@ export function openOffice(sealer: ImageSealer) {
     });
     return { pool, unanswered: new Set(), isUp: false };
   };
-  const release = async (at: number, isPass: boolean, leaves: boolean) => {
+  const pass = async (at: number, isPass: boolean, leaves: boolean) => {
     const pool = processes[at]?.pool;
-    return pool?.release({
+    return pool?.pass({
       isDue: ({ when }) => when.outOn <= today(),
       passOf: isPass ? await pool.endsOn() : undefined,
       outUntil: today(),
       open: async (due) => {
         const left = leaves ? due.slice(0, 1).map(({ id }) => id) : [];
         const out = due.map(({ id }) => id).filter((id) => !left.includes(id));
-        return { release: releaseOf(out), left, moved: new Map() };
+        return { pass: passOf(out), left, moved: new Map() };
       },
     });
   };
@@ -116,10 +116,10 @@ export function openOffice(sealer: ImageSealer) {
       process.isUp = true;
     },
     pass: async (at: number, leaves: boolean) => {
-      await release(at, true, leaves);
+      await pass(at, true, leaves);
     },
-    releaseNow: async (at: number) => {
-      await release(at, false, false);
+    passNow: async (at: number) => {
+      await pass(at, false, false);
     },
     nextDay: () => void (day += 1),
   };

@@ -137,8 +137,8 @@ export async function runSteps(steps: readonly Step[], sealer: ImageSealer): Pro
         await nextDay();
         if (await isUp(1 - at)) await Promise.all([office.pass(at, false), pool(1 - at).beatNow()]);
         return;
-      case 'releaseNow':
-        return office.releaseNow(at);
+      case 'passNow':
+        return office.passNow(at);
       case 'followUp':
         return pool(at).followUpKeys(!step.late);
       case 'renewKeys':

@@ -27,7 +27,7 @@ const step = fc.oneof(
   a(6, ['beat'], { at }),
   a(2, ['bothBeat'], {}),
   a(3, ['pass'], { at, leaves: yes }),
-  a(1, ['passAndBeat', 'releaseNow'], { at }),
+  a(1, ['passAndBeat', 'passNow'], { at }),
   a(2, ['followUp'], { at, late: yes }),
   a(1, ['renewKeys'], { at }),
   a(3, ['putBack'], { ...row, nth }),

@@ -7,7 +7,7 @@ import type { ImageSealer } from '../../../bot/ports/pool-store';
 import { createImageSealer } from '../../../bot/sealers/image-sealer';
 import { sizes } from '../../../db/sizes';
 import { StoreError } from '../../../db/store-error';
-import { releaseRows, sampleRows } from '../../db/sample-rows';
+import { passRows, sampleRows } from '../../db/sample-rows';
 import { deployment, openWorkshop } from '../../sealing/workshop';
 import { openTemporaryDatabase } from '../../support/databases/open-database';
 import { poolOf } from '../../support/houses/pool-of';
@@ -67,7 +67,7 @@ describe('a beat in which the database fails in the middle of a desk’s deed', 
     const rows = sampleRows('beats');
     const tag = rows.bytes(sizes.id);
     const envelope = rows.bytes(sizes.message);
-    await releaseRows(database.pool, { messages: [{ candidates: [tag], envelope }] });
+    await passRows(database.pool, { messages: [{ candidates: [tag], envelope }] });
     const begins = (message: Uint8Array): Writes => ({
       begin: { row: rows.thread(), message: { tag: message, envelope } },
     });

@@ -87,7 +87,7 @@ describe('what was called sent', () => {
     });
   });
 
-  describe('under a weekly release', () => {
+  describe('under a weekly pass', () => {
     const weekly = { kind: 'weekly', weekday: 4, hour: 10 } as const;
 
     it.each([1, 2])('survives a bit in %i rows of what was carried on', async (count) => {
@@ -223,7 +223,7 @@ describe('what was called sent', () => {
     await opens();
     const { clock } = house.office();
     clock.advance(twoYears);
-    await house.office().releases();
+    await house.office().passes();
     await house.office().vissla.tidy();
     await house.sends();
     const kept = ['before', 'running', 'next', 'going'].flatMap((role) => house.keys(role));
@@ -242,8 +242,8 @@ describe('what was called sent', () => {
     house = await openFaultyHouse();
     const other = await house.office().anotherProcess({ kind: 'daily', hour: 10 });
     const pass = async () => {
-      other.vissla.release.soon();
-      await other.vissla.release.whenIdle();
+      other.vissla.pass.soon();
+      await other.vissla.pass.whenIdle();
     };
     await house.sends();
     house.office().clock.advance({ days: 1 });
@@ -251,7 +251,7 @@ describe('what was called sent', () => {
     await other.vissla.tidy();
     await house.sends();
     house.office().clock.advance({ days: 1 });
-    await house.office().releases();
+    await house.office().passes();
     await house.office().vissla.tidy();
     await house.sends();
     house.office().clock.advance({ days: 1 });

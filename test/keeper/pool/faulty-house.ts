@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { ReleasePolicy } from '../../../bot/domain/window';
+import type { PassPolicy } from '../../../bot/domain/window';
 import { KeeperError } from '../../../bot/keeper/keeper-error';
 import { onFiles } from '../../support/databases/places';
 import { openVissla } from '../../support/open-vissla';
@@ -15,10 +15,10 @@ export type FaultyHouse = Awaited<ReturnType<typeof openFaultyHouse>>;
 
 const fileOf = { database: 'vissla.db', vault: 'vault.json' } as const;
 
-export async function openFaultyHouse(releases: ReleasePolicy = { kind: 'daily', hour: 10 }) {
+export async function openFaultyHouse(passes: PassPolicy = { kind: 'daily', hour: 10 }) {
   const files = await onFiles();
   const place = { ...files, remove: () => Promise.resolve() };
-  let office = await openVissla({ on: place, releases, staffed: true });
+  let office = await openVissla({ on: place, passes, staffed: true });
   const sent: { readonly what: string; readonly reportCode: string }[] = [];
   const faults: string[] = [];
   const path = (name: string): string => join(place.folder, name);
@@ -52,12 +52,12 @@ export async function openFaultyHouse(releases: ReleasePolicy = { kind: 'daily',
       told();
       await office.close();
       await happens?.();
-      office = await openVissla({ on: place, releases, now });
+      office = await openVissla({ on: place, passes, now });
     },
     /** The next day's pass. */
     passes: async () => {
       office.clock.advance({ days: 1 });
-      await office.releases();
+      await office.passes();
       await office.vissla.tidy();
     },
     /** How often each text that was called sent is there, in the order in which they were sent. */

@@ -1,8 +1,8 @@
 import type { Operation, SubmissionId } from '../../../bot/domain/operation';
 import { largestBeat } from '../../../bot/domain/pool-image';
-import type { KeeperPool } from '../../../bot/keeper/release/pool';
+import type { KeeperPool } from '../../../bot/keeper/pass/pool';
 import type { ImageSealer } from '../../../bot/ports/pool-store';
-import { releaseOf } from '../merging/disk';
+import { passOf } from '../merging/disk';
 import { type Office, openOffice } from '../merging/office';
 import { plainSealer } from '../merging/plain-sealer';
 
@@ -77,13 +77,13 @@ describe('a pool that is filled', () => {
     await fill('pass');
     office.nextDay();
     const today = office.today();
-    await pool().release({
+    await pool().pass({
       isDue: ({ when }) => when.outOn <= today,
       passOf: await pool().endsOn(),
       outUntil: today,
       open: async (due) => {
         const left = due.map(({ id }) => id);
-        return { release: releaseOf([]), left, moved: new Map() };
+        return { pass: passOf([]), left, moved: new Map() };
       },
     });
     expect(office.told()).toEqual(['pool_overfull']);

@@ -45,7 +45,7 @@ export function storedCounts(place: Place): Promise<Record<string, number>> {
   });
 }
 
-/** What threads there are, as they are, and what messages: whatever a release stores changes this. */
+/** What threads there are, as they are, and what messages: whatever a pass stores changes this. */
 export function storedNames(place: Place): Promise<string[]> {
   return reading(place, async (_, { thread, message }) => {
     const threads = await thread.find({ select: { id: true, revision: true } });

@@ -103,7 +103,7 @@ export async function openBotOffice(
       opensWith(person, await office.invite(title, desk)),
     /** Everything that the bot has written to its log, also before it was started again. */
     logged: () => logs.concat(office.bot.output()).join(''),
-    /** Resolves once everything that was written is released. */
+    /** Resolves once everything that was written is delivered. */
     settled: () =>
       getsEmpty('the pool', async () => {
         const waiting = await waitingEntries(database.location, join(folder, 'vault.json'));

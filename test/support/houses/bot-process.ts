@@ -49,7 +49,7 @@ export function houseSettings(folder: string, port: number): Record<string, stri
     VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
     VISSLA_DISPOSAL_HR: 'KS 2026/13 24',
     VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
-    VISSLA_RELEASE: 'at-once',
+    VISSLA_PASSES: 'at-once',
     VISSLA_REMINDER_DAYS: otherDays(),
   };
 }

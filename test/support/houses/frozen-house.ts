@@ -73,8 +73,8 @@ export async function openFrozenHouse() {
     },
     () =>
       withSettings(cheapReportCodes, clock.settings(), {
-        VISSLA_RELEASE: 'daily',
-        VISSLA_RELEASE_HOUR: String(hour),
+        VISSLA_PASSES: 'daily',
+        VISSLA_PASS_HOUR: String(hour),
       }),
     clock.now,
   );

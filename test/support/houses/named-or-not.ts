@@ -28,7 +28,7 @@ const nowhere: Asked = {
 };
 
 /**
- * Four days of both desks, where releases come by the clock, the same but for reports that name the second
+ * Four days of both desks, where passes come by the clock, the same but for reports that name the second
  * handler, and an excerpt that names the second officer. On the fourth a newcomer and an outside deputy join
  * the handlers: those reports came before them, and their reporter goes on writing.
  */
@@ -42,7 +42,7 @@ export async function fourDays(isNamed: boolean): Promise<{
   const named = 'Säkerhetssamordnare';
   const office = await openVissla({
     random,
-    releases: { kind: 'daily', hour: 10 },
+    passes: { kind: 'daily', hour: 10 },
     reminded: [1, 4],
   });
   const [karin, daniel] = await office.staff('Kommunjurist', named);

@@ -1,7 +1,7 @@
 import { createEnvelopes } from '../../../bot/crypto/envelopes';
 import { addDays } from '../../../bot/domain/day';
-import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/release/pool';
-import type { PoolWorld } from '../../../bot/keeper/release/world';
+import { createKeeperPool, type KeeperPool } from '../../../bot/keeper/pass/pool';
+import type { PoolWorld } from '../../../bot/keeper/pass/world';
 import { createPoolKeys } from '../../../bot/keys/pool-keys';
 import { createBeatRate } from '../../../bot/platform/beat-rate';
 import { nodeRandom } from '../../../bot/platform/random';

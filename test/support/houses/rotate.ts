@@ -1,5 +1,5 @@
 import type { RotationWorld } from '../../../bot/keeper/keeper';
-import type { KeeperPool } from '../../../bot/keeper/release/pool';
+import type { KeeperPool } from '../../../bot/keeper/pass/pool';
 import type { Progress } from '../../../bot/keeper/upkeep/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/upkeep/rotate-keys';
 import { poolBeside } from '../../../bot/operator/commands/with-keys';

@@ -14,9 +14,9 @@ export type TwoDesks = Awaited<ReturnType<typeof openTwoDesks>>;
 /** Opens both desks with two people each, where reports wait for ten o'clock, or for as long as told. */
 export async function openTwoDesks(
   locale: 'sv' | 'en' = 'sv',
-  releases: Parameters<typeof openVissla>[0] = { releases: { kind: 'daily', hour: 10 } },
+  options: Parameters<typeof openVissla>[0] = { passes: { kind: 'daily', hour: 10 } },
 ) {
-  const office = await openVissla(releases);
+  const office = await openVissla(options);
   const handlers = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   const officers = await office.staffHr('HR-chef', 'HR-partner');
   const [karin, daniel, sara, petra] = [...handlers, ...officers].map(({ who }) =>

@@ -41,7 +41,7 @@ export async function openFuzzHouse() {
   ] as const)
     await opensWith(who, await vissla.invite(title));
   await filesReport(person('Maja'), { what: 'Pengar försvinner.' });
-  await vissla.releases();
+  await vissla.passes();
 
   let token = { text: service.tokenFor(), since: now() };
   const current = (): string => {

@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /**
- * A day at work: somebody files (`sent` is called then), what waits is released, the upkeep is done, every
+ * A day at work: somebody files (`sent` is called then), what waits is delivered, the upkeep is done, every
  * reader looks at all that he can find, and every reporter comes back.
  */
 export async function looks(
@@ -36,10 +36,10 @@ export async function looks(
   await sees('files', async () => {
     const { reportCode } = await files(person('Nils'), `Ny ${marked('Ny')}.`, said.doubt);
     sent();
-    await office.releases();
+    await office.passes();
     return (await tries(person('Nils'), reportCode)).name;
   });
-  await office.releases();
+  await office.passes();
   await office.vissla.tidy().catch((error: unknown) => {
     office.journal.faults.push({ module: 'keeper', error });
   });

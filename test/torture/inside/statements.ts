@@ -257,7 +257,7 @@ export const statements: readonly Statement[] = [
     ],
   },
   {
-    name: 'each report was released on a day long ago',
+    name: 'each report was delivered on a day long ago',
     does: (writer) => void writer.run(`UPDATE thread SET filed_on = '2020-01-01'`),
   },
   {

@@ -41,7 +41,7 @@ export const marked = (name: string): string => `KANARIE${name.toUpperCase()}`;
 
 /** Fills a database with all that there is: two desks, threads of every kind, and something that waits. */
 export async function fillWorld() {
-  const office = await openVissla({ on: 'SQLite', releases: 'when-told', now: Date.now() });
+  const office = await openVissla({ on: 'SQLite', passes: 'when-told', now: Date.now() });
   const folders = mkdtempSync(join(tmpdir(), 'vissla-inside-'));
   const copies = (name: string): string => {
     const folder = join(folders, name);
@@ -85,7 +85,7 @@ export async function fillWorld() {
     if (to === 'hr') keeps(name, await filesWithHr(by, { what }));
     else if (to === 'handlers') keeps(name, await files(by, what, said.doubt));
     else keeps(name, await filesAbout(by, to, what));
-    await office.releases();
+    await office.passes();
   };
   const at = (name: string): string => references.get(name) ?? '';
   for (const name of ['Maja', 'Omar', 'Sten', 'Ylva']) await reports(name);
@@ -95,13 +95,13 @@ export async function fillWorld() {
 
   // An excerpt for HR, on the reporter's yes.
   await does(people('Karin'), at('Ylva'), 'ask_hr');
-  await office.releases();
+  await office.passes();
   const ylva = office.person('Ylva');
   await opensReport(ylva, reportCodes.get('Ylva') ?? '');
   await ylva.presses('hr_yes');
-  await office.releases();
+  await office.passes();
   await does(people('Karin'), at('Ylva'), 'give_hr', { excerpt: `Utdrag ${marked('Utdraget')}.` });
-  await office.releases();
+  await office.passes();
 
   const used = await office.invite('Utredare');
   const early = copies('early');
@@ -110,17 +110,17 @@ export async function fillWorld() {
     await opensThread(people(name), at(to));
     await people(name).presses('desk_reply');
     await people(name).presses('desk_do_reply', { text });
-    await office.releases();
+    await office.passes();
   };
   await writes('Karin', 'Maja', `Svar ${marked('Svaret')}.`);
   const omar = office.person('Omar');
   await opensReport(omar, reportCodes.get('Omar') ?? '');
   await omar.presses('send', { text: `Mer ${marked('Mer')}.` });
-  await office.releases();
+  await office.passes();
   await does(people('Karin'), at('Sten'), 'note', { text: `Notis ${marked('Notisen')}.` });
-  await office.releases();
+  await office.passes();
   await does(people('Lina'), at('Omar'), 'recuse', { cause: 'Släkt.' });
-  await office.releases();
+  await office.passes();
   // A colleague's answer is awaited.
   const who = (await office.people.find(people('Lina').who))!.id;
   const cause = `Släkt ${marked('Förslaget')}.`;
@@ -131,7 +131,7 @@ export async function fillWorld() {
   await joins('Ove', 'Nämndsekreterare');
   await office.people.remove((await office.people.find(people('Rut').who))!.id, []);
   const invitation = await office.invite('Praktikant');
-  // Something waits for the release.
+  // Something waits for the pass.
   const what = `Väntar ${marked('Väntar')}.`;
   keeps('Vera', await files(office.person('Vera'), what, said.doubt));
   const late = copies('late');
@@ -168,5 +168,5 @@ export function peopleOf(office: TestVissla): (name: string) => Person {
 /** A copy of the late database with a bot running on it, a day on which nothing is due. */
 export async function opensCopy({ late, now }: Filled): Promise<TestVissla> {
   const place = await onCopyOf(late);
-  return openVissla({ on: place, releases: 'when-told', now: now + 60_000 });
+  return openVissla({ on: place, passes: 'when-told', now: now + 60_000 });
 }

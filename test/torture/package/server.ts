@@ -55,7 +55,7 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number) 
         VISSLA_DISPOSAL_WHISTLEBLOWING: 'KS 2026/12 24',
         VISSLA_DISPOSAL_HR: 'preserve',
         VISSLA_CONTACTS: '/etc/vissla/contacts.json',
-        VISSLA_RELEASE: 'at-once',
+        VISSLA_PASSES: 'at-once',
         ...teamsSettings(service),
       }).map(([name, value]) => `${name}=${value}\n`);
       writeFileSync(join(debian.root, 'etc/vissla/vissla.env'), lines.join(''));

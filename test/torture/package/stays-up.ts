@@ -30,7 +30,7 @@ export async function staysUp({ runs, tries }: Debian, server: Server): Promise<
   runs('systemctl stop vissla');
   tells(/^Vissla \S+ ends, .*\.$/m);
 
-  runs(`cp --preserve ${settings} /root/right && echo VISSLA_RELEASE=never >> ${settings}`);
+  runs(`cp --preserve ${settings} /root/right && echo VISSLA_PASSES=never >> ${settings}`);
   startFails(/^Vissla \S+ does not start, /m);
   runs(`systemctl stop vissla && cp --preserve /root/right ${settings}`);
   const listens = `require("net").createServer().listen(${server.port},"127.0.0.1")`;

@@ -11,13 +11,13 @@ import { seeded } from '../seeded';
 import { createLedger, type Ledger, nextAt, type Written } from './ledger';
 import { looksThrough } from './look';
 import type { PassFigures } from './pass-chapter';
-import { releaseHour } from './pass-house';
+import { passHour } from './pass-house';
 
 /** How far the second server's clock is ahead of the first one's. */
 const apart = 3_000;
 
 /**
- * Two servers with a daily release on the wire of SQL Server, whose clocks differ by some seconds. At the end
+ * Two servers with a daily pass on the wire of SQL Server, whose clocks differ by some seconds. At the end
  * of each window people file, and one of them is killed, or both: whoever is left leads. Rejects with what
  * was lost, came twice or came early.
  */
@@ -34,13 +34,13 @@ export async function leadersChapter(of: {
       remove: () => database.close(),
     },
     (at) => ({
-      VISSLA_RELEASE: 'daily',
-      VISSLA_RELEASE_HOUR: String(releaseHour),
+      VISSLA_PASSES: 'daily',
+      VISSLA_PASS_HOUR: String(passHour),
       ...clock.settings(at * apart),
     }),
     clock.now,
   );
-  const ledger = createLedger(clock.now, releaseHour, apart);
+  const ledger = createLedger(clock.now, passHour, apart);
   const figures = { kills: 0, deaths: 0, killsBeforeEnd: 0, sent: 0, again: 0, added: 0 };
   let number = 0;
   const goesTo = (milliseconds: number): void => {
@@ -68,10 +68,10 @@ export async function leadersChapter(of: {
     await servers.joins(servers.inTeams('Karin'), 'Kommunjurist');
     await servers.joins(servers.inTeams('Daniel'), 'Säkerhetssamordnare');
     for (let round = 0; round < of.rounds; round++) {
-      goesTo(nextAt(clock.now(), releaseHour - 1));
+      goesTo(nextAt(clock.now(), passHour - 1));
       await files();
       await looks();
-      goesTo(nextAt(clock.now(), releaseHour) - apart - 500);
+      goesTo(nextAt(clock.now(), passHour) - apart - 500);
       const clients = Promise.all(
         Array.from({ length: 3 }, async () => {
           for (let n = 0; n < 3; n++) await files();
@@ -84,10 +84,10 @@ export async function leadersChapter(of: {
       figures.kills += killed.length;
       for (const at of killed) await servers.starts(at);
       await clients;
-      goesTo(Math.max(clock.now(), nextAt(clock.now(), releaseHour) - 20 * 3_600_000));
+      goesTo(Math.max(clock.now(), nextAt(clock.now(), passHour) - 20 * 3_600_000));
       await looks('whole');
     }
-    goesTo(nextAt(clock.now(), releaseHour) + 60_000);
+    goesTo(nextAt(clock.now(), passHour) + 60_000);
     await looks('whole');
     return { rounds: of.rounds, ...figures };
   } finally {

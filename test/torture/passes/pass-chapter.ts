@@ -3,7 +3,7 @@ import { openMovedClock } from '../../support/houses/moved-clock';
 import { findsReport, opensWith } from '../../support/people/messenger-person';
 import { seeded } from '../seeded';
 import { nextAt, type Written } from './ledger';
-import { createPassHouse, releaseHour } from './pass-house';
+import { createPassHouse, passHour } from './pass-house';
 import { type Round, rounds } from './rounds';
 
 /** What a chapter did; everything that was called sent was there once, and nothing before its hour. */
@@ -27,7 +27,7 @@ interface Reply {
 }
 
 /**
- * One installation with a daily release, and so many windows: in each, people write, and something happens
+ * One installation with a daily pass, and so many windows: in each, people write, and something happens
  * at its end. Rejects with what was lost, came twice or came early.
  */
 export async function passChapter(of: {
@@ -40,7 +40,7 @@ export async function passChapter(of: {
   const clock = openMovedClock();
   const office = await openBotOffice(
     { teams: true, slack: 'http', on: 'SQLite', reportCodes: 'as-in-production' },
-    { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: String(releaseHour) },
+    { VISSLA_PASSES: 'daily', VISSLA_PASS_HOUR: String(passHour) },
     clock,
   );
   const house = createPassHouse(office, clock, random);

@@ -9,7 +9,7 @@ import { createLedger, nextAt, type Written } from './ledger';
 import { looksThrough } from './look';
 
 /** At which hour windows come out. */
-export const releaseHour = 10;
+export const passHour = 10;
 
 /** A report that was called sent. */
 interface Report {
@@ -30,7 +30,7 @@ export interface Story {
 
 /** The house on an installation whose clock can be moved. */
 export function createPassHouse(office: BotOffice, clock: MovedClock, random: () => number) {
-  const ledger = createLedger(clock.now, releaseHour);
+  const ledger = createLedger(clock.now, passHour);
   const reports: Report[] = [];
   const counts = { kills: 0, deaths: 0, killsBeforeEnd: 0, again: 0, added: 0 };
   let number = 0;
@@ -95,7 +95,7 @@ export function createPassHouse(office: BotOffice, clock: MovedClock, random: ()
       ledger.moves(clock, milliseconds);
     },
     /** The moment of the next pass. */
-    nextEnd: () => nextAt(clock.now(), releaseHour),
+    nextEnd: () => nextAt(clock.now(), passHour),
     /** A member looks: nothing is early or double, and with `whole` everything that is over is there. */
     looks: (whole?: 'whole') => looksThrough(karin(), ledger, whole),
   };

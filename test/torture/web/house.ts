@@ -12,7 +12,7 @@ export interface WebPlaces {
   readonly door: string;
   readonly desk: string;
   invite(title: string): Promise<string>;
-  /** Resolves once everything that was sent is released. */
+  /** Resolves once everything that was sent is delivered. */
   settled(): Promise<void>;
 }
 

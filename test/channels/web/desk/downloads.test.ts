@@ -38,7 +38,7 @@ async function worksAt(more?: Parameters<typeof openTestWebDesk>[1]): Promise<vo
   await admits(karin, all.find(({ title }) => title === 'Advokat')!.id satisfies MemberId);
   office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), told));
-  await office.releases();
+  await office.passes();
   await lisa.goes('/');
   await lisa.presses('list.desk_first');
   await lisa.touches();
@@ -180,7 +180,7 @@ describe('a copy as a document', () => {
     const thread = { megabytes: 300, seconds: 60, waiting: 1, execArgv: ['--require', 'tsx/cjs'] };
     await worksAt({ draw: createDrawDocument(thread) });
     await does(karin, reference, 'reply', { text: 'Tack 漢字.' });
-    await office.releases();
+    await office.passes();
     await opensCopies();
     const zip = await copies('with_notes');
     expect(zip.name).toBe(`attachment; filename="vissla-${reference}.zip"`);
@@ -226,7 +226,7 @@ describe('the archive’s package', () => {
     await does(karin, reference, 'note', { text: 'Bara för oss.' });
     await does(karin, reference, 'case', { assessment: 'outside' });
     await does(karin, reference, 'close', closing);
-    await office.releases();
+    await office.passes();
     await lisa.presses('case.desk_thread');
     await lisa.presses('case.desk_archive');
   };

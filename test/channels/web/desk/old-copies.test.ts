@@ -23,9 +23,9 @@ beforeEach(async () => {
   await admits(karin, all.find(({ title }) => title === 'Advokat')!.id satisfies MemberId);
   office.clock.advance({ days: 2 });
   ({ reference } = await files(office.person('Maja'), 'Chefen stjäl varor.'));
-  await office.releases();
+  await office.passes();
   await does(karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
-  await office.releases();
+  await office.passes();
   await lisa.goes('/');
   await lisa.presses('list.desk_find', { 'list.reference': reference });
   await lisa.touches();

@@ -67,7 +67,7 @@ const worksHere = async (): Promise<string> => {
   await joins();
   office.clock.advance({ days: 2 });
   const { reference } = await files(office.person('Maja'), 'En sak.');
-  await office.releases();
+  await office.passes();
   await lisa.goes('/');
   await lisa.presses('list.desk_first');
   await lisa.touches();
@@ -245,7 +245,7 @@ describe('signing in', () => {
 
   it('shows no case before the second passkey, whatever is pressed, nor before a touch', async () => {
     const { reference } = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
+    await office.passes();
     const weighty = [
       'first',
       'open',
@@ -329,7 +329,7 @@ describe('at work', () => {
 
   it('keeps the text of a case that makes room for another', async () => {
     const { reference: second } = await files(office.person('Omar'), 'En sak till.');
-    await office.releases();
+    await office.passes();
     await opensReply('Halvt svar.');
     await lisa.presses('list.desk_find', { 'list.reference': second });
     expect(lisa.reads()).toContain(second);
@@ -673,7 +673,7 @@ describe('a form at the web desk', () => {
       daniel = jonas;
       office.clock.advance({ days: 2 });
       ({ reference } = await files(office.person('Maja'), 'Hon bor på Storgatan 5.'));
-      await office.releases();
+      await office.passes();
       await lisa.goes('/');
       await lisa.presses('list.desk_find', { 'list.reference': reference });
       await lisa.presses('case.desk_reply');

@@ -133,7 +133,7 @@ function session(
     | {
         begun: boolean;
         holder?: Value;
-        readonly held: { readonly name: string; readonly release: () => void }[];
+        readonly held: { readonly name: string; readonly pass: () => void }[];
       }
     | undefined;
 
@@ -142,9 +142,9 @@ function session(
     const before = locks.get(key) ?? Promise.resolve();
     if (milliseconds === 0 && (wanted.get(key) ?? 0) > 0) return one('lock', -1);
     wanted.set(key, (wanted.get(key) ?? 0) + 1);
-    let release = (): void => undefined;
+    let pass = (): void => undefined;
     const held = new Promise<void>((resolve) => {
-      release = () => {
+      pass = () => {
         wanted.set(key, (wanted.get(key) ?? 0) - 1);
         resolve();
       };
@@ -161,16 +161,16 @@ function session(
     ]);
     late.abort();
     if (!isGiven) {
-      void before.then(release);
+      void before.then(pass);
       return one('lock', -1);
     }
-    if (mine === undefined || mine !== transaction) release();
-    else mine.held.push({ name, release });
+    if (mine === undefined || mine !== transaction) pass();
+    else mine.held.push({ name, pass });
     return one('lock', 0);
   };
   const close = (how: 'COMMIT' | 'ROLLBACK'): void => {
     if (transaction?.begun === true) sqlite.exec(how);
-    for (const { release } of transaction?.held ?? []) release();
+    for (const { pass } of transaction?.held ?? []) pass();
     transaction = undefined;
   };
   const write = async (): Promise<void> => {

@@ -3,18 +3,18 @@ import {
   type ChosenPolicy,
   isWeaker,
   nextRule,
-  type ReleaseRule,
+  type PassRule,
   writePolicy,
-} from '../domain/release-rule';
-import type { ReleaseRules } from '../ports/pool-store';
+} from '../domain/pass-rule';
+import type { PassRules } from '../ports/pool-store';
 import type { Random } from '../ports/random';
 import type { Clock } from '../ports/time';
 
 /** The rule from this start on. The first start with a weaker policy notes it in the audit. */
-export function decideRelease(
-  world: { rules: ReleaseRules; clock: Clock; random: Pick<Random, 'id'> },
+export function decidePass(
+  world: { rules: PassRules; clock: Clock; random: Pick<Random, 'id'> },
   chosen: ChosenPolicy,
-): Promise<ReleaseRule> {
+): Promise<PassRule> {
   const { rules, clock, random } = world;
   return rules.update((stored) => {
     const day = clock.today();
@@ -24,6 +24,6 @@ export function decideRelease(
     const isKnown =
       known !== undefined && next !== undefined && writePolicy(known) === writePolicy(next);
     if (!isWeakened || isKnown) return { rule, audit: undefined };
-    return { rule, audit: { id: random.id(), day, event: 'release_weakened', member: nobody } };
+    return { rule, audit: { id: random.id(), day, event: 'pass_weakened', member: nobody } };
   });
 }

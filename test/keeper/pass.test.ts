@@ -4,7 +4,7 @@ import type { DeskBody } from '../../bot/domain/message';
 import type { Entry } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
-import type { Release } from '../../bot/ports/pool-store';
+import type { PassWrites } from '../../bot/ports/pool-store';
 import {
   byDesk,
   byReporter,
@@ -24,7 +24,7 @@ import {
   thread,
   wordsOf,
   write,
-} from './run-release';
+} from './run-pass';
 
 const reply: DeskBody = { kind: 'reply', text: 'reply' };
 const close: DeskBody = { kind: 'closed', reason: 'confirmed', text: 'closed' };
@@ -51,35 +51,35 @@ describe('a report that was filed already', () => {
     const { made, faults } = await run([again, filing('3'), twice], [stored]);
     expect(wordsOf(made)).toEqual(['report 3']);
     expect(made.threads).toHaveLength(1);
-    expect(faults).toEqual(['release filed_again', 'release filed_again']);
+    expect(faults).toEqual(['pass filed_again', 'pass filed_again']);
   });
 });
 
 describe('a reference', () => {
   const drawing = (digit: string, reference: string) =>
     filing(digit, { reference: reference as Reference });
-  const referencesOf = ({ made }: { made: Omit<Release, 'notices'> }) =>
+  const referencesOf = ({ made }: { made: Omit<PassWrites, 'notices'> }) =>
     made.threads.map((row) => row.reference);
   const free = '33333-33333';
 
   it('that is free stays as it was drawn', async () => {
-    const released = await run([drawing('1', '7K3M9-QXTB3'), drawing('2', free)]);
-    expect(referencesOf(released)).toEqual(['7K3M9-QXTB3', free]);
+    const delivered = await run([drawing('1', '7K3M9-QXTB3'), drawing('2', free)]);
+    expect(referencesOf(delivered)).toEqual(['7K3M9-QXTB3', free]);
   });
 
   it('that two reports of one window share is drawn again for the second', async () => {
     expect(misread).not.toBe('');
-    const released = await run([drawing('1', free), drawing('2', free), drawing('3', free)]);
-    expect(referencesOf(released)).toEqual([free, makeReference('222222222'), '7K3M9-QXTB3']);
+    const delivered = await run([drawing('1', free), drawing('2', free), drawing('3', free)]);
+    expect(referencesOf(delivered)).toEqual([free, makeReference('222222222'), '7K3M9-QXTB3']);
   });
 
   it('that a thread has already is drawn again, and a drawn one is not used twice', async () => {
     const reference = makeReference('222222222') ?? ('' as Reference);
     const there = thread('4', received, { reference });
     const drawn = [drawing('1', there.reference), drawing('2', '7K3M9-QXTB3')];
-    const released = await run(drawn, [there]);
-    expect(referencesOf(released)).toEqual(['7K3M9-QXTB3', '12345-67899']);
-    expect(released.made.messages).toHaveLength(2);
+    const delivered = await run(drawn, [there]);
+    expect(referencesOf(delivered)).toEqual(['7K3M9-QXTB3', '12345-67899']);
+    expect(delivered.made.messages).toHaveLength(2);
   });
 });
 
@@ -107,8 +107,8 @@ describe('what was written in one window', () => {
     ['the desk in a later place', [byReporter(0), byDesk(reply, 3)]],
     ['several of both', [byReporter(3), byDesk(close, 1), byReporter(1), byDesk(reply, 0)]],
   ])('still waits for an answer that could not have seen it: %s', async (_, operations) => {
-    const released = await run(operations, [thread('1', received)]);
-    expect(stateAfter(released).unanswered).toBe(true);
+    const delivered = await run(operations, [thread('1', received)]);
+    expect(stateAfter(delivered).unanswered).toBe(true);
   });
 
   it('keeps the order of the desk’s places', async () => {
@@ -118,8 +118,8 @@ describe('what was written in one window', () => {
       [closing('duplicate', 0), closing('confirmed', 1)],
       [closing('confirmed', 1), closing('duplicate', 0)],
     ]) {
-      const released = await run(operations, [thread('1', received)]);
-      expect(stateAfter(released).closeReason).toBe('duplicate');
+      const delivered = await run(operations, [thread('1', received)]);
+      expect(stateAfter(delivered).closeReason).toBe('duplicate');
     }
   });
 
@@ -137,7 +137,7 @@ describe('what was written in one window', () => {
     expect(made.messages).toHaveLength(1);
     expect(arrived).toHaveLength(1);
     expect(left).toEqual([]);
-    expect(faults).toEqual(['release operation_left_out']);
+    expect(faults).toEqual(['pass operation_left_out']);
   });
 
   it('is kept when the state of its thread is damaged, and holds up no other', async () => {
@@ -146,7 +146,7 @@ describe('what was written in one window', () => {
     const { made, faults } = await run([byReporter(0, '1'), byReporter(1, '2')], rows, damaged);
     expect(made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
     expect(made.messages).toHaveLength(2);
-    expect(faults).toEqual(['release seal_open']);
+    expect(faults).toEqual(['pass seal_open']);
   });
 
   it('waits on alone where the keys of its thread are damaged, and holds up no other', async () => {
@@ -161,7 +161,7 @@ describe('what was written in one window', () => {
     // A line would tell whoever did the damage that this thread's reporter has written.
     expect(faults).toEqual([]);
     const desk = await run([byDesk(reply, 0, '1')], rows, failing);
-    expect(desk.faults).toEqual(['release operation_left_out']);
+    expect(desk.faults).toEqual(['pass operation_left_out']);
   });
 
   it.each(['state', 'keys'] as const)(
@@ -185,12 +185,12 @@ describe('what was written in one window', () => {
 
   it('changes each thread by its own acts alone', async () => {
     const rows = [thread('1', received), thread('2', received)];
-    const released = await run([byDesk(close, 0, '2'), byReporter(0, '1'), filing('3')], rows);
-    expect(released.made.updates.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
-    expect(stateAfter(released, 0)).toMatchObject({ status: 'received', unanswered: true });
-    expect(stateAfter(released, 1)).toMatchObject({ status: 'closed', unanswered: false });
-    expect(released.made.messages).toHaveLength(3);
-    expect(released.arrived).toHaveLength(2);
+    const delivered = await run([byDesk(close, 0, '2'), byReporter(0, '1'), filing('3')], rows);
+    expect(delivered.made.updates.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    expect(stateAfter(delivered, 0)).toMatchObject({ status: 'received', unanswered: true });
+    expect(stateAfter(delivered, 1)).toMatchObject({ status: 'closed', unanswered: false });
+    expect(delivered.made.messages).toHaveLength(3);
+    expect(delivered.arrived).toHaveLength(2);
   });
 });
 
@@ -234,9 +234,9 @@ describe('a pass', () => {
 
   it('leaves all of them under theirs while the next one has no key, whichever was written in', async () => {
     const waiting = [byReporter(), filing('4'), filing('5')];
-    const released = await run(waiting, open, { months: [openMonth] }, true);
-    expect(monthsOf(released).sort()).toEqual(['1', '2', '3'].map((digit) => [digit, before]));
-    expect(released.made.threads.map(({ expiry }) => expiry)).toEqual([before, before]);
+    const delivered = await run(waiting, open, { months: [openMonth] }, true);
+    expect(monthsOf(delivered).sort()).toEqual(['1', '2', '3'].map((digit) => [digit, before]));
+    expect(delivered.made.threads.map(({ expiry }) => expiry)).toEqual([before, before]);
   });
 
   it('takes open threads from wherever one may be, and leaves closed ones and what has no key', async () => {
@@ -253,9 +253,9 @@ describe('a pass', () => {
       at('7', '2028-02', closedOn('2026-03-04')),
       at('8', '2028-01'),
     ];
-    const released = await run([], threads, { months: ['2029-02' as Month] }, true);
-    expect(monthsOf(released).map(([digit]) => digit)).toEqual(['2', '3', '4', '6', '8']);
-    expect(released.faults).toEqual([]);
+    const delivered = await run([], threads, { months: ['2029-02' as Month] }, true);
+    expect(monthsOf(delivered).map(([digit]) => digit)).toEqual(['2', '3', '4', '6', '8']);
+    expect(delivered.faults).toEqual([]);
   });
 });
 

@@ -24,15 +24,15 @@ const everyMilliseconds = 5;
 const dialogEveryMilliseconds = 50;
 
 /** Milliseconds on the wall clock. */
-export interface ReleaseFigures {
+export interface PassFigures {
   /** The numbers of waiting operations, of open threads, which the pass seals again, and of closed ones. */
   readonly operations: number;
   readonly open: number;
-  /** The time of the release's transaction. */
+  /** The time of the pass's transaction. */
   readonly transaction: number;
   /** The same in processor time of the process, dialogs that are opened meanwhile included. */
   readonly transactionCpu: number;
-  readonly release: number;
+  readonly pass: number;
   /** The longest time in which nothing else of the process ran, commit and checkpoint included. */
   readonly longestBlock: number;
   /** The same without the two longest ones, which are the commit's and the checkpoint's. */
@@ -42,11 +42,11 @@ export interface ReleaseFigures {
 }
 
 /** Submits a day's operations among open threads, and lets the hour come, in this process and on SQLite. */
-export async function measureRelease(operations: number, open: number): Promise<ReleaseFigures> {
+export async function measurePass(operations: number, open: number): Promise<PassFigures> {
   const transactions: Transaction[] = [];
   const office = await openVissla({
     on: 'SQLite',
-    releases: { kind: 'daily', hour },
+    passes: { kind: 'daily', hour },
     staffed: true,
     database: (database) => ({ ...database, pool: timingWrites(database.pool, transactions) }),
   });
@@ -57,18 +57,18 @@ export async function measureRelease(operations: number, open: number): Promise<
     const blocks = watchBlocks();
     const dialogs = openDialogs(office);
     const looks = async (): Promise<void> => {
-      office.vissla.release.look();
-      await office.vissla.release.ended();
+      office.vissla.pass.look();
+      await office.vissla.pass.ended();
     };
     const before = await timed(looks);
     transactions.length = 0;
     office.clock.advance({ minutes: 1 });
-    const release = before + (await timed(looks));
+    const pass = before + (await timed(looks));
     const slowestAnswer = await dialogs.slowest();
-    await office.vissla.release.whenIdle();
+    await office.vissla.pass.whenIdle();
     const [longestBlock = 0, , otherBlock = 0] = blocks.longest();
     const [fault] = office.journal.faults;
-    if (fault !== undefined) throw new Error(`The release failed in ${fault.module}.`);
+    if (fault !== undefined) throw new Error(`The pass failed in ${fault.module}.`);
     const { threads } = office.stores.database;
     let left = 0;
     for (const month of await threads.expiryMonths())
@@ -78,7 +78,7 @@ export async function measureRelease(operations: number, open: number): Promise<
     const [longest = { wall: 0, cpu: 0 }] = transactions.toSorted((a, b) => b.wall - a.wall);
     const blocked = { longestBlock, otherBlock, slowestAnswer };
     const { wall: transaction, cpu: transactionCpu } = longest;
-    return { operations, open, release, transaction, transactionCpu, ...blocked };
+    return { operations, open, pass, transaction, transactionCpu, ...blocked };
   } finally {
     await office.close();
   }

@@ -13,7 +13,7 @@ export interface Opening {
   readonly there: ReadonlyMap<ThreadId, ThreadRow>;
 }
 
-export interface Released<Kind extends Operation['kind'] = Operation['kind']> {
+export interface Delivered<Kind extends Operation['kind'] = Operation['kind']> {
   readonly entry: Entry;
   readonly nth: number;
   readonly operation: Extract<Operation, { kind: Kind }>;
@@ -23,13 +23,13 @@ export interface Released<Kind extends Operation['kind'] = Operation['kind']> {
 export interface Change extends Pick<Written, 'thread' | 'side' | 'place' | 'renewal'> {
   readonly act: Act;
 }
-type Written = Released<'message'>['operation'];
+type Written = Delivered<'message'>['operation'];
 
 /** The operations of one kind. */
 export function ofKind<Kind extends Operation['kind']>(
   entries: readonly Entry[],
   kind: Kind,
-): readonly Released<Kind>[] {
+): readonly Delivered<Kind>[] {
   return entries.flatMap((entry) =>
     entry.operations.flatMap((operation, nth) => {
       const isOfKind = (one: Operation): one is Extract<Operation, { kind: Kind }> =>
@@ -40,7 +40,7 @@ export function ofKind<Kind extends Operation['kind']>(
 }
 
 /** A message's effect on its thread's state. A reporter's act bears the first day of its window. */
-export function changeOf({ entry, operation }: Released<'message'>): Change {
+export function changeOf({ entry, operation }: Delivered<'message'>): Change {
   const { thread, side, place, body, renewal } = operation;
   const day = entry.when.from;
   // What begins a thread is not sent in one that is there.
@@ -50,7 +50,7 @@ export function changeOf({ entry, operation }: Released<'message'>): Change {
 
 /** A message of a window, and how it is stored. */
 interface Placed {
-  readonly released: Released<'message'>;
+  readonly delivered: Delivered<'message'>;
   readonly message: Message;
 }
 
@@ -58,15 +58,15 @@ interface Placed {
  * Messages of one thread that come out together, as they are stored.
  * @param out how many of the thread are out before this pass: the place of what a reporter wrote
  */
-export function placed(written: readonly Released<'message'>[], out: number): readonly Placed[] {
+export function placed(written: readonly Delivered<'message'>[], out: number): readonly Placed[] {
   const inPlace = [...written].sort((one, other) => one.operation.place - other.operation.place);
   let nth = 0;
-  return inPlace.map((released) => {
-    const { entry, operation } = released;
+  return inPlace.map((delivered) => {
+    const { entry, operation } = delivered;
     const { side, seen, place, body } = operation;
     const position = side === 'desk' ? deskPosition(seen, place) : reporterPosition(out, nth++);
-    const id = messageIdOf(entry, released.nth);
-    return { released, message: { id, ...daysOfWriting(entry.when), position, body } };
+    const id = messageIdOf(entry, delivered.nth);
+    return { delivered, message: { id, ...daysOfWriting(entry.when), position, body } };
   });
 }
 

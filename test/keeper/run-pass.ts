@@ -4,8 +4,8 @@ import type { Body, DeskBody, Message, Side } from '../../bot/domain/message';
 import type { Entry, Operation, SubmissionId } from '../../bot/domain/operation';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
-import { type Arrived, openRelease } from '../../bot/keeper/release/open-release';
-import type { Release } from '../../bot/ports/pool-store';
+import { type Arrived, openPass } from '../../bot/keeper/pass/open-pass';
+import type { PassWrites } from '../../bot/ports/pool-store';
 import type { Family } from '../../bot/ports/sealers';
 import type { ThreadRow } from '../../bot/ports/threads';
 import { keeperWorld } from '../support/houses/keeper-world';
@@ -15,7 +15,7 @@ export const openMonth = '2028-06' as Month;
 /** A member whom the reporter named. */
 export const named = 'a'.repeat(32) as MemberId;
 
-/** Sealing is writing JSON here: what is tested is what the release makes of opened rows. */
+/** Sealing is writing JSON here: what is tested is what the pass makes of opened rows. */
 export const write = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 const read = (bytes: Uint8Array): never => JSON.parse(Buffer.from(bytes).toString()) as never;
 export const stateOf = (row: Pick<ThreadRow, 'state'>): ThreadState => read(row.state);
@@ -95,7 +95,7 @@ export const filing = (digit: string, changes: Partial<Filing> = {}): Entry =>
   ]);
 
 export interface Ran {
-  readonly made: Omit<Release, 'notices'>;
+  readonly made: Omit<PassWrites, 'notices'>;
   readonly arrived: readonly Arrived[];
   readonly left: readonly SubmissionId[];
   readonly faults: readonly string[];
@@ -121,7 +121,7 @@ const tag = (key: Uint8Array, family: Family, number: number): Uint8Array =>
   Buffer.from(`${Buffer.from(key).toString()} ${family} ${number}`.padEnd(16));
 const nameOf = (one: Uint8Array): string => Buffer.from(one).toString();
 
-/** Runs a release of these entries over these threads; gives what it makes and what it reports. */
+/** Runs a pass of these entries over these threads; gives what it makes and what it reports. */
 export async function run(
   entries: readonly Entry[],
   threads: readonly ThreadRow[] = [],
@@ -201,7 +201,7 @@ export async function run(
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  const { arrived, left, ...made } = await openRelease(
+  const { arrived, left, ...made } = await openPass(
     world,
     entries,
     {
@@ -214,20 +214,20 @@ export async function run(
   return { made, arrived, left, faults };
 }
 
-/** What a release stores, in its order: where, and the words. */
-export function wordsOf({ messages }: Pick<Release, 'messages'>): readonly string[] {
+/** What a pass stores, in its order: where, and the words. */
+export function wordsOf({ messages }: Pick<PassWrites, 'messages'>): readonly string[] {
   return messages.map(({ envelope }) => {
     const { body }: Message = read(envelope);
     return 'text' in body ? body.text : 'what' in body ? body.what : body.kind;
   });
 }
 
-/** The messages of a release as they are stored. */
+/** The messages of a pass as they are stored. */
 export const storedIn = ({
   messages,
-}: Pick<Release, 'messages'>): readonly (Message & { readonly thread: ThreadId })[] =>
+}: Pick<PassWrites, 'messages'>): readonly (Message & { readonly thread: ThreadId })[] =>
   messages.map(({ envelope }) => read(envelope));
 
-/** The state of a thread after a release. */
+/** The state of a thread after a pass. */
 export const stateAfter = ({ made }: Pick<Ran, 'made'>, index = 0): ThreadState =>
   stateOf({ state: made.updates[index]?.to.state ?? new Uint8Array() });

@@ -12,7 +12,7 @@ export async function applicable(
   { world, entries, there }: Opening,
   areKeysRead: boolean,
 ): Promise<{ readonly entries: readonly Entry[]; readonly left: readonly SubmissionId[] }> {
-  /** Whether something opens. Any other fault, such as a vault that is away, stops the release. */
+  /** Whether something opens. Any other fault, such as a vault that is away, stops the pass. */
   const opens = async (open: () => Promise<unknown>): Promise<boolean> => {
     try {
       await open();
@@ -45,7 +45,7 @@ export async function applicable(
     if (!isShut && (await opens(() => readsWhole(entry)))) continue;
     // Else a damage done on purpose would tell whether this thread's reporter has written. The desk's next
     // look at the thread names it.
-    if (!isByReporter(entry)) world.journal.fault('release', new KeeperError('operation_left_out'));
+    if (!isByReporter(entry)) world.journal.fault('pass', new KeeperError('operation_left_out'));
     left.push(entry.id);
   }
   return { entries: entries.filter(({ id }) => !left.includes(id)), left };
@@ -55,7 +55,7 @@ function isByReporter({ operations }: Entry): boolean {
   return operations.some((one) => one.kind === 'message' && one.side === 'reporter');
 }
 
-/** Entries that were not released before. An image that was set aside may bring back overdue ones. */
+/** Entries that were not delivered before. An image that was set aside may bring back overdue ones. */
 export async function notOut(opening: Opening, today: Day): Promise<readonly Entry[]> {
   const { world, entries, there } = opening;
   const fresh: Entry[] = [];
@@ -70,7 +70,7 @@ export async function notOut(opening: Opening, today: Day): Promise<readonly Ent
         return (await readBoth(world, common, row.id)).some((message) => message.id === id);
       }),
     );
-    if (isOut.includes(true)) world.journal.fault('release', new KeeperError('filed_again'));
+    if (isOut.includes(true)) world.journal.fault('pass', new KeeperError('filed_again'));
     else fresh.push(entry);
   }
   return fresh;

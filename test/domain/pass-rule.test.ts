@@ -4,14 +4,14 @@ import {
   type ChosenPolicy,
   isWeaker,
   nextRule,
+  type PassRule,
   policyOn,
   policyUntil,
-  type ReleaseRule,
   readPolicy,
   ruleAt,
   windowIn,
   writePolicy,
-} from '../../bot/domain/release-rule';
+} from '../../bot/domain/pass-rule';
 import { daysOfWindow } from '../../bot/domain/window';
 
 const day = (text: string): Day => text as Day;
@@ -21,11 +21,11 @@ const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 const today = day('2026-11-26');
 
 /** A rule after which another one comes on a day. */
-const then = (policy: ChosenPolicy, next: ChosenPolicy, from: string): ReleaseRule => ({
+const then = (policy: ChosenPolicy, next: ChosenPolicy, from: string): PassRule => ({
   policy,
   next: { policy: next, from: day(from) },
 });
-const only = (policy: ChosenPolicy): ReleaseRule => ({ policy });
+const only = (policy: ChosenPolicy): PassRule => ({ policy });
 const onThe = (weekday: 3 | 5) => ({ ...weekly, weekday });
 const at = (hour: number) => ({ kind: 'daily', hour }) as const;
 const waiting = then(daily, weekly, '2026-12-01');
@@ -33,8 +33,8 @@ const toAtOnce = (policy: ChosenPolicy, from: string) => then(policy, 'at-once',
 const begun = then(weekly, daily, '2026-11-26');
 const long = then(weekly, onThe(5), '2026-11-24');
 
-describe('the rule of the release', () => {
-  it.each<[string, ReleaseRule | undefined, ChosenPolicy, ReleaseRule]>([
+describe('the rule of the pass', () => {
+  it.each<[string, PassRule | undefined, ChosenPolicy, PassRule]>([
     ['the first one holds at once', undefined, 'at-once', only('at-once')],
     ['any other after at-once holds at once', only('at-once'), weekly, only(weekly)],
     ['a week begins on its weekday', only(daily), weekly, then(daily, weekly, '2026-12-01')],
@@ -45,7 +45,7 @@ describe('the rule of the release', () => {
     ['a weaker one waits a whole window', only(weekly), daily, then(weekly, daily, '2026-12-08')],
     ['from a day to at once', only(daily), 'at-once', then(daily, 'at-once', '2026-11-28')],
     ...[then(weekly, daily, '2026-11-30'), then(weekly, daily, '2026-11-25')].map(
-      (waits): [string, ReleaseRule, ChosenPolicy, ReleaseRule] => [
+      (waits): [string, PassRule, ChosenPolicy, PassRule] => [
         'one that waits, or came while its first window is not out, is kept',
         waits,
         daily,
@@ -64,7 +64,7 @@ describe('the rule of the release', () => {
     expect(nextRule(stored, chosen, today)).toEqual(rule);
   });
 
-  it.each<[string, ReleaseRule]>([
+  it.each<[string, PassRule]>([
     ['2026-12-07', then(weekly, daily, '2026-12-08')],
     ['2026-12-08', only(daily)],
     ['2026-12-09', only(daily)],
@@ -92,7 +92,7 @@ describe('the rule of the release', () => {
     const starts = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 12 });
     fc.assert(
       fc.property(policies, policies, days, starts, (before, chosen, first, pauses) => {
-        let rule: ReleaseRule = { policy: before };
+        let rule: PassRule = { policy: before };
         let passed = 0;
         for (const pause of [0, ...pauses]) {
           passed += pause;
@@ -139,7 +139,7 @@ describe('the rule of the release', () => {
     const starts = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), policies), { maxLength: 8 });
     fc.assert(
       fc.property(clocked, days, starts, (before, first, changes) => {
-        let rule: ReleaseRule = { policy: before };
+        let rule: PassRule = { policy: before };
         let today = first;
         for (const [pause, chosen] of changes) {
           today = addDays(today, pause);

@@ -15,14 +15,14 @@ import {
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 const day = 24 * 60;
 
-describe('a release each week', () => {
+describe('a pass each week', () => {
   let office: TestVissla;
   let maja: Person;
   let karin: Person;
   let hanna: Person;
   let comes: (day: string, time: string) => Promise<void>;
   beforeEach(async () => {
-    office = await openVissla({ releases: weekly });
+    office = await openVissla({ passes: weekly });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     [hanna] = await office.staffHr('HR-chef', 'HR-specialist');
     maja = office.person('Maja');
@@ -72,7 +72,7 @@ describe('a release each week', () => {
 
   it('takes a report in a window that began in the month before the installation', async () => {
     const young = await openVissla({
-      releases: weekly,
+      passes: weekly,
       staffed: true,
       now: Date.UTC(2026, 10, 2, 11),
     });
@@ -84,7 +84,7 @@ describe('a release each week', () => {
     await young.close();
   });
 
-  it('does not wait for what HR does, whose days run from the release', async () => {
+  it('does not wait for what HR does, whose days run from the pass', async () => {
     await comes('2026-11-25', '03:00');
     const { reportCode, reference } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
     expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
@@ -130,8 +130,8 @@ describe('a release each week', () => {
     await comes('2026-11-26', '12:00');
     office.clock.advance({ minutes: 9 * day });
     const other = await office.anotherProcess(weekly);
-    other.vissla.release.soon();
-    await other.vissla.release.whenIdle();
+    other.vissla.pass.soon();
+    await other.vissla.pass.whenIdle();
     await comes(office.clock.today(), '13:00');
     // Meanwhile it has gone to December's key.
     await office.vissla.lookForKeys();
@@ -139,7 +139,7 @@ describe('a release each week', () => {
     expect(await opensReport(maja, reportCode)).toMatchObject({ filedOn: '2026-11-24' });
   });
 
-  it('goes on over a rotation of keys, and releases nothing early by it', async () => {
+  it('goes on over a rotation of keys, and passes nothing early by it', async () => {
     const { reportCode } = await files(maja, 'Det luktar gas.');
     await comes('2026-11-25', '12:00');
     await rotates(office);

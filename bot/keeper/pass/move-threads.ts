@@ -6,7 +6,7 @@ import { limits } from '../../domain/limits';
 import { asCarried, deskPosition, inOrder, isByReporter, type Message } from '../../domain/message';
 import type { ThreadState } from '../../domain/thread';
 import { applyAct } from '../../domain/thread-act';
-import type { Release } from '../../ports/pool-store';
+import type { PassWrites } from '../../ports/pool-store';
 import type { DataKeys } from '../../ports/sealers';
 import type { CaseRow, DeskRecord, Tag, ThreadRow } from '../../ports/threads';
 import { countMessages } from '../../threads/count-messages';
@@ -15,24 +15,24 @@ import { countNotes, findNotes } from '../../threads/notes';
 import { sealThread } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { changeOf, type Opening, ofKind, placed, type Released } from './changes';
+import { changeOf, type Delivered, type Opening, ofKind, placed } from './changes';
 import type { At } from './file-threads';
 
 export interface Moved {
-  readonly removal: Release['removals'][number];
+  readonly removal: PassWrites['removals'][number];
   readonly thread: ThreadRow;
-  readonly messages: Release['messages'];
+  readonly messages: PassWrites['messages'];
   readonly cases: readonly CaseRow[];
   readonly records: readonly DeskRecord[];
 }
 
 /** The moves of threads that are still with HR. */
-export function movesThatCount({ world, entries, there }: Opening): readonly Released<'move'>[] {
+export function movesThatCount({ world, entries, there }: Opening): readonly Delivered<'move'>[] {
   const moved = new Set<ThreadId>();
   return ofKind(entries, 'move').filter(({ operation: { from } }) => {
     const counts = there.get(from)?.desk === 'hr' && !moved.has(from);
     moved.add(from);
-    if (!counts) world.journal.fault('release', new KeeperError('move_lost'));
+    if (!counts) world.journal.fault('pass', new KeeperError('move_lost'));
     return counts;
   });
 }
@@ -44,9 +44,9 @@ export function movesThatCount({ world, entries, there }: Opening): readonly Rel
  */
 export async function moveThread(
   world: KeeperWorld,
-  { entry, operation }: Released<'move'>,
+  { entry, operation }: Delivered<'move'>,
   row: ThreadRow,
-  written: readonly Released<'message'>[],
+  written: readonly Delivered<'message'>[],
   { filedOn, shared: expiry }: At,
 ): Promise<Moved> {
   const { to: id, excluded } = operation;
@@ -56,7 +56,7 @@ export async function moveThread(
   const sent = placed(written, out.length);
   // The new desk starts over: what HR did changes no state of its own.
   const own = sent
-    .map(({ released }) => released)
+    .map(({ delivered }) => delivered)
     .filter((one) => one.operation.side === 'reporter');
   const said = inOrder([...out, ...sent.map(({ message }) => message)]);
   const state = own.map((one) => changeOf(one).act).reduce(applyAct, before);
@@ -109,7 +109,7 @@ function sealAll(
   thread: ThreadId,
   { common }: Pick<DataKeys, 'common'>,
   all: readonly Message[],
-): Release['messages'] {
+): PassWrites['messages'] {
   const counts = { reporter: 0, desk: 0 };
   return all.map((message) => {
     const family = isByReporter(message.body) ? 'reporter' : 'desk';
@@ -122,7 +122,7 @@ function sealAll(
 async function notesAlong(
   world: KeeperWorld,
   old: DataKeys,
-  { from, to, notes: all }: Released<'move'>['operation'],
+  { from, to, notes: all }: Delivered<'move'>['operation'],
   { internal }: Pick<DataKeys, 'internal'>,
 ): Promise<readonly DeskRecord[]> {
   const { records } = world;

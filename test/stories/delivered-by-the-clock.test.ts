@@ -8,13 +8,13 @@ import { does, enters, files, opensReport, opensThread, tries } from '../support
 const daily = { kind: 'daily', hour: 10 } as const;
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 
-describe('a release each day', () => {
+describe('a pass each day', () => {
   let office: TestVissla;
   let maja: Person;
   let karin: Person;
   let comes: (day: string, time: string) => Promise<void>;
   beforeEach(async () => {
-    office = await openVissla({ releases: daily });
+    office = await openVissla({ passes: daily });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     await office.staffHr('HR-chef', 'HR-specialist');
     maja = office.person('Maja');
@@ -104,9 +104,9 @@ describe('a release each day', () => {
 describe.each([
   ['each day', daily, '2026-11-30', '2026-12-01', '2026-12-02'],
   ['each week', weekly, '2026-12-07', '2026-12-08', '2026-12-09'],
-] as const)('a release %s', (_, releases, last, readable, late) => {
+] as const)('a pass %s', (_, passes, last, readable, late) => {
   it('calls no desk late that answers on its last day, and a silent one from the day after', async () => {
-    const office = await openVissla({ releases });
+    const office = await openVissla({ passes });
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [maja, omar] = [office.person('Maja'), office.person('Omar')];
     const comes = daysPass(office);
@@ -137,7 +137,7 @@ describe.each([
 
 describe('two copies of the database, before a pass and after it', () => {
   it('do not tell in which thread something was written, and no open dialog is refused', async () => {
-    const office = await openVissla({ releases: daily });
+    const office = await openVissla({ passes: daily });
     const [karin, daniel] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const after = (minutes: number) => goesBy(office, { minutes });
     const maja = office.person('Maja');
@@ -180,12 +180,12 @@ describe('two copies of the database, before a pass and after it', () => {
 
 describe('a policy that is changed', () => {
   it('to a stronger one keeps what waits for the hour', async () => {
-    const office = await openVissla({ staffed: true, releases: 'when-told' });
+    const office = await openVissla({ staffed: true, passes: 'when-told' });
     const { reportCode } = await files(office.person('Maja'), 'Det luktar gas.');
     const daily = await office.anotherProcess({ kind: 'daily', hour: 10 });
     const soon = async (): Promise<void> => {
-      daily.vissla.release.soon();
-      await daily.vissla.release.whenIdle();
+      daily.vissla.pass.soon();
+      await daily.vissla.pass.whenIdle();
     };
     await soon();
     await soon();
@@ -205,7 +205,7 @@ describe('a day that the trial lets pass', () => {
   let tidies: () => Promise<void>;
   let faults: unknown[];
   beforeEach(async () => {
-    office = await openVissla({ releases: daily });
+    office = await openVissla({ passes: daily });
     [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const goOn = (): void => {
       office.clock.advance({ days: 1 });
@@ -226,7 +226,7 @@ describe('a day that the trial lets pass', () => {
   };
   const daysOfKeys = async () => [...(await office.stores.database.draftKeys.days())].sort();
 
-  it('releases what waited, tells the desk, and lets the act’s time run out', async () => {
+  it('delivers what waited, tells the desk, and lets the act’s time run out', async () => {
     const { reportCode } = await files(office.person('Maja'), 'Det luktar gas.');
     expect(await queue()).toEqual([]);
     await passes(1);

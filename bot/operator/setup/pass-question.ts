@@ -5,17 +5,17 @@ type Answers = Readonly<Record<string, string | undefined>>;
 /** Below this many people few use the bot in the same month. */
 const few = 1_000;
 
-export function needsDecision({ VISSLA_RELEASE }: Answers): boolean {
-  return VISSLA_RELEASE === 'weekly';
+export function needsDecision({ VISSLA_PASSES }: Answers): boolean {
+  return VISSLA_PASSES === 'weekly';
 }
 
-/** Settings do not tell whether the secrecy act applies; where a release is chosen it counts as so. */
-export function secrecyIn({ VISSLA_RELEASE: release }: Answers): 'yes' | undefined {
-  return release === undefined ? undefined : 'yes';
+/** Settings do not tell whether the secrecy act applies; where a pass is chosen it counts as so. */
+export function secrecyIn({ VISSLA_PASSES: pass }: Answers): 'yes' | undefined {
+  return pass === undefined ? undefined : 'yes';
 }
 
-/** The question about the release, with both prices of each choice and an advice. */
-export function releaseQuestion(answers: Answers): string {
+/** The question about the pass, with both prices of each choice and an advice. */
+export function passQuestion(answers: Answers): string {
   const employees = Number(answers.VISSLA_EMPLOYEES);
   const [first] = crowdFigures;
   const size = crowdFigures.findLast(({ people }) => people <= employees)?.people ?? first.people;
@@ -47,7 +47,7 @@ function adviceOn(employees: number, isSecret: boolean): readonly string[] {
   const registers =
     'Advice: daily. The secrecy act asks that a report is registered without delay (OSL 5:1, 5:2).';
   const hides =
-    'So few people hide nobody well: the telephone and a form on the web hide more than any release. Say so to everybody.';
+    'So few people hide nobody well: the telephone and a form on the web hide more than any pass. Say so to everybody.';
   if (isSecret) return isSmall ? [registers, hides] : [registers];
   return [
     isSmall

@@ -3,10 +3,10 @@ import {
   type ChosenPolicy,
   isWeaker,
   nextRule,
-  type ReleaseRule,
+  type PassRule,
   ruleAt,
   writePolicy,
-} from '../domain/release-rule';
+} from '../domain/pass-rule';
 import { windowOf } from '../domain/window';
 import { weekdays } from '../settings/values';
 
@@ -16,9 +16,9 @@ interface Now {
   readonly hour: number;
 }
 
-export function describeRelease(rule: ReleaseRule, now: Now): string {
+export function describePass(rule: PassRule, now: Now): string {
   const { policy } = ruleAt(rule, now.today);
-  const words = `Release: ${sayPolicy(policy)}`;
+  const words = `Pass: ${sayPolicy(policy)}`;
   if (policy === 'at-once') return `${words}.`;
   const { today, hour } = now;
   const pass = hour < policy.hour ? today : addDays(today, 1);
@@ -45,16 +45,16 @@ export function describeChange(
   if (writePolicy(held) === writePolicy(chosen)) return undefined;
   const { next } = nextRule({ policy: held }, chosen, now.today);
   return next === undefined
-    ? `VISSLA_RELEASE: ${sayPolicy(chosen)} holds from the restart on.`
-    : `VISSLA_RELEASE: ${sayPolicy(chosen)} holds from ${next.from} on, if the restart is today; ${sayPolicy(held)} until then.`;
+    ? `VISSLA_PASSES: ${sayPolicy(chosen)} holds from the restart on.`
+    : `VISSLA_PASSES: ${sayPolicy(chosen)} holds from ${next.from} on, if the restart is today; ${sayPolicy(held)} until then.`;
 }
 
 /** Tells the operator at a start that the chosen policy does not hold yet; `undefined` if it does. */
-export function describeNext(rule: ReleaseRule, today: Day): string | undefined {
+export function describeNext(rule: PassRule, today: Day): string | undefined {
   const { policy, next } = ruleAt(rule, today);
   if (next === undefined) return undefined;
   const [now, then] = [sayPolicy(policy), sayPolicy(next.policy)];
-  const holds = `VISSLA_RELEASE: ${now} holds until ${next.from};`;
+  const holds = `VISSLA_PASSES: ${now} holds until ${next.from};`;
   if (!isWeaker(next.policy, policy))
     return `${holds} ${then} takes its place then, without another start.`;
   return `${holds} the weaker ${then} takes its place then, without another start. The desks' members can read it.`;

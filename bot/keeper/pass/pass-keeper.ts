@@ -2,38 +2,38 @@ import { createWorker } from '../../threads/worker';
 import type { KeeperWorld } from '../keeper';
 import { createCourier } from '../upkeep/deliver-notices';
 import { createReminding } from '../upkeep/remind';
-import { release } from './release';
+import { pass } from './pass';
 import { createWorksAhead, type WorksAhead } from './work-ahead';
 
 /**
- * The release. With `at-once` it comes as soon as possible, which hides no time from readers of the logs; the
+ * The pass. With `at-once` it comes as soon as possible, which hides no time from readers of the logs; the
  * first dialog says so. With `daily` and `weekly` it comes on schedule only, whether or not something waits.
  */
-export interface ReleaseKeeper {
-  /** Something new waits. Calls during one release lead to one more. Only the leader follows them. */
+export interface PassKeeper {
+  /** Something new waits. Calls during one pass lead to one more. Only the leader follows them. */
   soon(): void;
   /** Looks whether a window is over or another process has written, unless a retry is due. */
   look(): void;
-  /** Resolves when no release is under way; notices and upkeep may still be. */
+  /** Resolves when no pass is under way; notices and upkeep may still be. */
   ended(): Promise<void>;
-  /** Resolves when all is released and the notices are out, or what failed is to be tried again later. */
+  /** Resolves when all is delivered and the notices are out, or what failed is to be tried again later. */
   whenIdle(): Promise<void>;
 }
 
-/** Milliseconds to wait before a failed release is tried again. */
-const releasePauses = [1_000, 2_000, 5_000, 15_000, 60_000];
+/** Milliseconds to wait before a failed pass is tried again. */
+const passPauses = [1_000, 2_000, 5_000, 15_000, 60_000];
 
-/** @param passed follows a scheduled release and reports its own failures */
-export function createRelease(
+/** @param passed follows a scheduled pass and reports its own failures */
+export function makePass(
   world: KeeperWorld,
   passed: () => Promise<void> = () => Promise.resolve(),
-): ReleaseKeeper {
+): PassKeeper {
   const courier = createCourier(world);
   const ahead = createWorksAhead(world);
   const remind = createReminding(world);
   let following = Promise.resolve();
-  // The pool still has what was called sent, so a failed release is tried again without anybody's help.
-  const worker = createWorker(world, 'release', releasePauses, async () => {
+  // The pool still has what was called sent, so a failed pass is tried again without anybody's help.
+  const worker = createWorker(world, 'pass', passPauses, async () => {
     if (!(await world.leader.lead())) {
       ahead.forget();
       return;
@@ -55,16 +55,16 @@ export function createRelease(
   };
 }
 
-/** Makes the pass that is due, or releases what waits for no schedule. Gives whether it was a pass. */
+/** Makes the pass that is due, or delivers what waits for no schedule. Gives whether it was a pass. */
 async function passIfDue(world: KeeperWorld, ahead: WorksAhead): Promise<boolean> {
   const { pool, windows } = world;
   const day = await pool.endsOn();
   if (day !== undefined && windows.isPassed(day)) {
     const byClock = windows.isByClock(day);
-    await release(world, { day, byClock, ahead: await ahead.take(day) });
+    await pass(world, { day, byClock, ahead: await ahead.take(day) });
     return byClock;
   }
   if (day !== undefined && windows.byClock) await ahead.before(day);
-  if (!windows.byClock && (await pool.now()).entries.length > 0) await release(world);
+  if (!windows.byClock && (await pool.now()).entries.length > 0) await pass(world);
   return false;
 }

@@ -7,7 +7,7 @@ import { type Beats, createBeats } from './beats';
 import { roomForMore } from './image-room';
 import { KeyUnknown } from './images';
 import { followUpKeys, makeFirstKeys, nextOf } from './keys';
-import { type Releasing, releaseDue } from './release-due';
+import { type Passing, passDue } from './pass-due';
 import { createPoolRows, type PoolRows } from './rows';
 import { waitingIn } from './submissions';
 import type { PoolWorld } from './world';
@@ -23,8 +23,8 @@ export interface KeeperPool extends Pool, Pick<Beats, 'begins' | 'beatNow'> {
   takeIn(others: readonly Image[], isOut: (entry: Entry) => Promise<boolean>): Promise<boolean>;
   /** Draws and destroys keys as far as that is due. */
   followUpKeys(mayDestroy: boolean): Promise<void>;
-  /** Releases what is due in one transaction; gives the ids that came out. */
-  release(releasing: Releasing): Promise<readonly SubmissionId[]>;
+  /** Passes what is due in one transaction; gives the ids that came out. */
+  pass(passing: Passing): Promise<readonly SubmissionId[]>;
   /** Whether anybody has begun a dialog that is not out, sent or not: then something may wait. */
   mayHold(): Promise<boolean>;
   readonly image: () => Image;
@@ -75,7 +75,7 @@ export function createKeeperPool(world: PoolWorld): KeeperPool {
         );
     },
     takeIn: (others, isOut) => takeAside(world, rows, others, isOut),
-    release: (releasing) => releaseDue(world, rows, releasing),
+    pass: (passing) => passDue(world, rows, passing),
   };
 }
 

@@ -3,37 +3,37 @@ import type { ThreadId } from '../../domain/ids';
 import { type Entry, followed, type SubmissionId } from '../../domain/operation';
 import { turned, without } from '../../domain/pool-image';
 import { withoutRemoved } from '../../domain/removal';
-import type { Release, StoredThreads } from '../../ports/pool-store';
+import type { PassWrites, StoredThreads } from '../../ports/pool-store';
 import { carriedOn } from './image-room';
 import { turnKeys } from './keys';
 import type { PoolRows } from './rows';
 import type { PoolWorld } from './world';
 
-export interface Releasing {
+export interface Passing {
   readonly isDue: (entry: Entry) => boolean;
   /** Gives what is stored, which submissions wait on, and the new ids of moved threads. */
   readonly open: (
     due: readonly Entry[],
     stored: StoredThreads,
   ) => Promise<{
-    readonly release: Release;
+    readonly pass: PassWrites;
     readonly left: readonly SubmissionId[];
     readonly moved: ReadonlyMap<ThreadId, ThreadId>;
   }>;
   /**
-   * The day of the pass, with which the keys turn; none where something is released besides. Where the rows
+   * The day of the pass, with which the keys turn; none where something is delivered besides. Where the rows
    * have another day by then, another process has made that pass, and nothing is done.
    */
   readonly passOf: Day | undefined;
-  /** The last day whose windows are released. */
+  /** The last day whose windows are delivered. */
   readonly outUntil: Day;
 }
 
-/** Releases what is due in one transaction; gives the ids that came out. */
-export async function releaseDue(
+/** Passes what is due in one transaction; gives the ids that came out. */
+export async function passDue(
   { store, keys, sealer, nextTurn }: PoolWorld,
   rows: PoolRows,
-  { isDue, open: openDue, passOf, outUntil }: Releasing,
+  { isDue, open: openDue, passOf, outUntil }: Passing,
 ): Promise<readonly SubmissionId[]> {
   const isPass = passOf !== undefined;
   // Another process may have drawn the next key. Without the vault the pass goes on with its own.
@@ -50,7 +50,7 @@ export async function releaseDue(
       const due = withoutRemoved(image.entries).filter(isDue);
       if (due.length === 0 && !isPass) return undefined;
       const made = await openDue(due, tx.stored);
-      await tx.release(made.release);
+      await tx.pass(made.pass);
       const ids = due.map(({ id }) => id).filter((id) => !made.left.includes(id));
       const left = without(image, ids, 'out');
       const turn = isPass ? turnKeys(tx.keys, keys) : undefined;

@@ -8,9 +8,9 @@ import { openMonths, openThreads } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import type { Arrived } from './open-release';
+import type { Arrived } from './open-pass';
 
-/** A release's notices. A scheduled one tells every member, others only those who may read the news. */
+/** A pass's notices. A scheduled one tells every member, others only those who may read the news. */
 export async function noticesFor(
   world: KeeperWorld,
   byClock: boolean,
@@ -47,7 +47,7 @@ export interface WaitingCount {
   readonly count?: number;
 }
 
-/** What to tell each member now: the own number, or none for scheduled releases and reminders. */
+/** What to tell each member now: the own number, or none for scheduled passes and reminders. */
 export async function whatToTell(
   world: KeeperWorld,
   notices: readonly Pick<Notice, 'kind'>[],

@@ -7,29 +7,29 @@ import type { Entry, SubmissionId } from '../../domain/operation';
 import { drawReference, type Reference } from '../../domain/reference';
 import { applyAct } from '../../domain/thread-act';
 import { daysOfWriting } from '../../domain/window';
-import type { Release } from '../../ports/pool-store';
+import type { PassWrites } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/threads';
 import { sealBegun } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
-import { changeOf, type Opening, ofKind, type Released } from './changes';
+import { changeOf, type Delivered, type Opening, ofKind } from './changes';
 
-/** A thread that begins with a release, sealed. */
+/** A thread that begins with a pass, sealed. */
 export interface Begun {
   readonly thread: ThreadRow;
-  readonly message: Release['messages'][number];
+  readonly message: PassWrites['messages'][number];
 }
 
-/** The day of a release, and the shared month of open threads then. */
+/** The day of a pass, and the shared month of open threads then. */
 export interface At {
   readonly filedOn: Day;
   readonly shared: Month;
 }
 
 /**
- * The reports that become threads. Code and reference of a thread that moves in the same release still count
+ * The reports that become threads. Code and reference of a thread that moves in the same pass still count
  * as taken.
- * @param sealed what was sealed before the release's transaction
+ * @param sealed what was sealed before the pass's transaction
  */
 export async function fileThreads(
   world: KeeperWorld,
@@ -53,7 +53,7 @@ export async function fileThreads(
 /** Seals a report as a thread. */
 export function sealReport(
   world: Pick<KeeperWorld, 'random' | 'threadSealer' | 'messages'>,
-  { entry: { when }, operation }: Released<'filing'>,
+  { entry: { when }, operation }: Delivered<'filing'>,
   { filedOn, shared: expiry }: At,
 ): Begun {
   const { desk, reference, blindIndex, publicKey, body } = operation;
@@ -65,14 +65,14 @@ export function sealReport(
 }
 
 /** Drops what was submitted again: a code belongs to one report. */
-async function onceEach({ threads, journal }: KeeperWorld, filed: readonly Released<'filing'>[]) {
+async function onceEach({ threads, journal }: KeeperWorld, filed: readonly Delivered<'filing'>[]) {
   const seen = new Set<string>();
-  const once: Released<'filing'>[] = [];
+  const once: Delivered<'filing'>[] = [];
   for (const report of filed) {
     const { blindIndex } = report.operation;
     const name = toHex(blindIndex);
     if (seen.has(name) || (await threads.byBlindIndex(blindIndex)) !== undefined) {
-      journal.fault('release', new KeeperError('filed_again'));
+      journal.fault('pass', new KeeperError('filed_again'));
     } else once.push(report);
     seen.add(name);
   }
@@ -109,7 +109,7 @@ export async function refusedExcerpts(opening: Opening): Promise<ReadonlySet<Sub
     const isRefused =
       row !== undefined && isAgreed && own.length > 0 && !(await saysYes(world, row, own));
     if (row !== undefined && !isRefused) continue;
-    world.journal.fault('release', new KeeperError('excerpt_refused'));
+    world.journal.fault('pass', new KeeperError('excerpt_refused'));
     refused.add(entry.id);
   }
   return refused;
@@ -118,7 +118,7 @@ export async function refusedExcerpts(opening: Opening): Promise<ReadonlySet<Sub
 async function saysYes(
   { threadSealer }: KeeperWorld,
   row: ThreadRow,
-  own: readonly Released<'message'>[],
+  own: readonly Delivered<'message'>[],
 ): Promise<boolean> {
   const before = await threadSealer.openState(row);
   return own.map((one) => changeOf(one).act).reduce(applyAct, before).hr !== 'no';
@@ -127,14 +127,14 @@ async function saysYes(
 /** Begins HR's thread with an excerpt; gives none if the thread has one already. */
 export async function giveExcerpt(
   world: KeeperWorld,
-  { entry, operation }: Released<'excerpt'>,
+  { entry, operation }: Delivered<'excerpt'>,
   origin: ThreadRow,
   { filedOn, shared: expiry }: At,
 ): Promise<Begun | undefined> {
   const { internal } = await world.threadSealer.openAsDesk(origin);
   const { blindIndex, publicKey } = world.threadSealer.excerptKeys(internal);
   if ((await world.threads.byBlindIndex(blindIndex)) !== undefined) {
-    world.journal.fault('release', new KeeperError('filed_again'));
+    world.journal.fault('pass', new KeeperError('filed_again'));
     return undefined;
   }
   const { reference, text } = operation;
@@ -143,7 +143,7 @@ export async function giveExcerpt(
   const excluded = [...new Set([...left, ...operation.excluded])];
   // More than fit its state: nobody may read it instead.
   if (excluded.length > limits.named) {
-    world.journal.fault('release', new KeeperError('excerpt_refused'));
+    world.journal.fault('pass', new KeeperError('excerpt_refused'));
     return undefined;
   }
   const id = world.random.id<ThreadId>();

@@ -1,8 +1,8 @@
 import { nobody } from '../../bot/domain/audit';
 import type { Day } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { describeNext } from '../../bot/start/advice-on-release';
-import { decideRelease } from '../../bot/start/decide-release';
+import { describeNext } from '../../bot/start/advice-on-pass';
+import { decidePass } from '../../bot/start/decide-pass';
 import { storedAudit } from '../support/databases/stored-rows';
 import { goesBy } from '../support/days-pass';
 import { openVissla } from '../support/open-vissla';
@@ -11,15 +11,15 @@ import { files, looksFor, tries } from '../support/people/report';
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 const daily = { kind: 'daily', hour: 10 } as const;
 
-describe('an operator who chooses a weaker release', () => {
+describe('an operator who chooses a weaker pass', () => {
   it('gets it after a whole window of the stronger, and it is in the audit once', async () => {
-    const office = await openVissla({ releases: weekly });
-    const { releaseRules: rules } = office.stores.database;
-    const starts = (chosen: Parameters<typeof decideRelease>[1]) =>
-      decideRelease({ rules, clock: office.clock, random: nodeRandom() }, chosen);
+    const office = await openVissla({ passes: weekly });
+    const { passRules: rules } = office.stores.database;
+    const starts = (chosen: Parameters<typeof decidePass>[1]) =>
+      decidePass({ rules, clock: office.clock, random: nodeRandom() }, chosen);
     const entries = async () => {
       const all = await storedAudit(office.location);
-      return all.filter(({ event }) => event === 'release_weakened');
+      return all.filter(({ event }) => event === 'pass_weakened');
     };
     expect(await starts(weekly)).toEqual({ policy: weekly });
     expect(await entries()).toEqual([]);
@@ -55,7 +55,7 @@ describe('an operator who chooses a weaker release', () => {
     'is read by every member, in the queue and at the list of members: %j',
     async (policy, words) => {
       const office = await openVissla({
-        releases: weekly,
+        passes: weekly,
         next: { policy, from: '2026-12-08' as Day },
       });
       const [karin] = await office.staff('Kommunjurist', 'Kanslichef');
@@ -74,7 +74,7 @@ describe('an operator who chooses a weaker release', () => {
     'gets it in the process that runs on, at the hour of its day: %j',
     async (policy, outOn) => {
       const office = await openVissla({
-        releases: weekly,
+        passes: weekly,
         next: { policy, from: '2026-12-08' as Day },
       });
       const [karin] = await office.staff('Kommunjurist', 'Kanslichef');
@@ -98,7 +98,7 @@ describe('an operator who chooses a weaker release', () => {
       await karin.opens('desk');
       expect(karin.reads()).not.toContain('i stället för');
       const after = await files(maja, 'Chefen tar emot pengar.');
-      await office.vissla.release.whenIdle();
+      await office.vissla.pass.whenIdle();
       if (policy === 'at-once') {
         await maja.opens();
         expect(maja.reads()).toContain('Anmälan kommer fram direkt');
@@ -115,7 +115,7 @@ describe('an operator who chooses a weaker release', () => {
 
   it('is not served by a last window that tells more: it ends as all before it did', async () => {
     const office = await openVissla({
-      releases: weekly,
+      passes: weekly,
       next: { policy: 'at-once', from: '2026-12-08' as Day },
     });
     await office.staff('Kommunjurist', 'Kanslichef');

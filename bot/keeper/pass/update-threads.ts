@@ -10,7 +10,7 @@ import {
   applyAct,
   withMore,
 } from '../../domain/thread-act';
-import type { Release } from '../../ports/pool-store';
+import type { PassWrites } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/threads';
 import { changeRow } from '../../threads/change-state';
 import { mapUndamaged } from '../../threads/map-undamaged';
@@ -22,7 +22,7 @@ export interface Updated {
   readonly row: ThreadRow;
   readonly state: ThreadState;
   readonly isNews: boolean;
-  readonly to?: Release['updates'][number]['to'];
+  readonly to?: PassWrites['updates'][number]['to'];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Desk, ThreadId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import type { Entry, SubmissionId } from '../../domain/operation';
 import type { Readable } from '../../domain/readers';
-import type { Release, StoredThreads } from '../../ports/pool-store';
+import type { PassWrites, StoredThreads } from '../../ports/pool-store';
 import type { ThreadRow } from '../../ports/threads';
 import { seenNow } from '../../threads/count-messages';
 import { mapUndamaged } from '../../threads/map-undamaged';
@@ -11,7 +11,7 @@ import { KeeperError } from '../keeper-error';
 import { sharedFrom } from '../upkeep/open-months';
 import { resealThreads } from '../upkeep/reseal-threads';
 import { applicable, notOut } from './applicable';
-import { changeOf, namedThreads, type Opening, ofKind, placed, type Released } from './changes';
+import { changeOf, type Delivered, namedThreads, type Opening, ofKind, placed } from './changes';
 import { type At, type Begun, fileThreads, giveExcerpt, refusedExcerpts } from './file-threads';
 import { movesThatCount, moveThread } from './move-threads';
 import { updateThreads } from './update-threads';
@@ -22,12 +22,12 @@ export interface Arrived extends Readable {
   readonly desk: Desk;
 }
 
-/** What a release stores, but for the notices. */
-export interface OpenedRelease extends Omit<Release, 'notices'> {
+/** What a pass stores, but for the notices. */
+export interface OpenedPass extends Omit<PassWrites, 'notices'> {
   readonly arrived: readonly Arrived[];
   /** Submissions that cannot be applied now, and wait on. */
   readonly left: readonly SubmissionId[];
-  /** New ids of moved threads: what is still to be released in them follows. */
+  /** New ids of moved threads: what is still to be delivered in them follows. */
   readonly moved: ReadonlyMap<ThreadId, ThreadId>;
 }
 
@@ -46,12 +46,12 @@ interface How {
 const silent: KeeperWorld['journal'] = { count: () => undefined, fault: () => undefined };
 
 /** Turns due entries into what is stored. A reporter's messages come first: moves take them along. */
-export async function openRelease(
+export async function openPass(
   world: KeeperWorld,
   all: readonly Entry[],
   stored: StoredThreads,
   { isPass, areKeysRead = true, ahead = nothingAhead }: How,
-): Promise<OpenedRelease> {
+): Promise<OpenedPass> {
   const filedOn = world.clock.today();
   const at: At = { filedOn, shared: sharedFrom(world, filedOn) };
   const found = await stored.find(namedThreads(all));
@@ -65,7 +65,7 @@ export async function openRelease(
     const isThere = there.has(operation.thread);
     // A thread that is gone never comes back. Of a reporter's message no line tells that there was one.
     if (!isThere && operation.side === 'desk')
-      world.journal.fault('release', new KeeperError('operation_left_out'));
+      world.journal.fault('pass', new KeeperError('operation_left_out'));
     return isThere;
   });
 
@@ -140,13 +140,13 @@ async function excerptsOf({ world, entries, there }: Opening, at: At): Promise<r
 async function sealMessages(
   { world }: Opening,
   row: ThreadRow,
-  others: readonly Released<'message'>[],
-): Promise<Release['messages']> {
+  others: readonly Delivered<'message'>[],
+): Promise<PassWrites['messages']> {
   const written = others.filter(({ operation }) => operation.thread === row.id);
   if (written.length === 0) return [];
   const { common } = await world.threadSealer.openAsDesk(row);
   const { messages: out } = await seenNow(world, { common }, 'reporter');
-  return placed(written, out).map(({ released: { operation }, message }) => {
+  return placed(written, out).map(({ delivered: { operation }, message }) => {
     const { side, ofSide } = operation;
     return {
       candidates: world.messages.tags(common, side, ofSide, limits.candidateTags),

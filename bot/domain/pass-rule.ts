@@ -1,10 +1,10 @@
 import { addDays, type Day } from './day';
-import { type ClockPolicy, daysOfWindow, type ReleasePolicy, type When, windowOf } from './window';
+import { type ClockPolicy, daysOfWindow, type PassPolicy, type When, windowOf } from './window';
 
 export type ChosenPolicy = 'at-once' | ClockPolicy;
 
 /** The policy in force, and its successor from a day on. Only tests have policies that cannot be chosen. */
-export interface ReleaseRule<Policy extends ReleasePolicy = ChosenPolicy> {
+export interface PassRule<Policy extends PassPolicy = ChosenPolicy> {
   readonly policy: Policy;
   readonly next?: NextPolicy | undefined;
 }
@@ -16,18 +16,18 @@ export interface NextPolicy {
 }
 
 /** The policy for what is written on a day. */
-export function policyOn<Policy extends ReleasePolicy>(
-  { policy, next }: ReleaseRule<Policy>,
+export function policyOn<Policy extends PassPolicy>(
+  { policy, next }: PassRule<Policy>,
   day: Day,
 ): Policy | ChosenPolicy {
   return next !== undefined && day >= next.from ? next.policy : policy;
 }
 
 /** The rule in force on a day: every running process changes at the same midnight. */
-export function ruleAt<Policy extends ReleasePolicy>(
-  rule: ReleaseRule<Policy>,
+export function ruleAt<Policy extends PassPolicy>(
+  rule: PassRule<Policy>,
   today: Day,
-): ReleaseRule<Policy | ChosenPolicy> {
+): PassRule<Policy | ChosenPolicy> {
   const { next } = rule;
   return next !== undefined && today >= next.from ? { policy: next.policy } : rule;
 }
@@ -35,8 +35,8 @@ export function ruleAt<Policy extends ReleasePolicy>(
 /**
  * The policy of the windows that a pass ends: it sets the hour. A policy's last window is its own to the end.
  */
-export function policyUntil<Policy extends ReleasePolicy>(
-  rule: ReleaseRule<Policy>,
+export function policyUntil<Policy extends PassPolicy>(
+  rule: PassRule<Policy>,
   outOn: Day,
 ): Policy | ChosenPolicy {
   return policyOn(rule, addDays(outOn, -1));
@@ -44,9 +44,9 @@ export function policyUntil<Policy extends ReleasePolicy>(
 
 /**
  * The window of a day. A first window that would be too short is joined with the next one. So nobody in it is
- * released with fewer others than the policy says.
+ * delivered with fewer others than the policy says.
  */
-export function windowIn(rule: ReleaseRule<ReleasePolicy>, day: Day): When {
+export function windowIn(rule: PassRule<PassPolicy>, day: Day): When {
   const { policy, next } = rule;
   if (next === undefined || day < next.from) return windowOf(policy, day);
   const first = windowOf(next.policy, next.from);
@@ -61,16 +61,12 @@ export function windowIn(rule: ReleaseRule<ReleasePolicy>, day: Day): When {
  * new installation, and after `at-once`, it begins now.
  * @param stored the rule so far; `undefined` in a new installation
  */
-export function nextRule(
-  stored: ReleaseRule | undefined,
-  chosen: ChosenPolicy,
-  today: Day,
-): ReleaseRule {
+export function nextRule(stored: PassRule | undefined, chosen: ChosenPolicy, today: Day): PassRule {
   if (stored === undefined) return { policy: chosen };
   const running = windowIn(stored, today);
   const { policy, next } = ruleAt(stored, today);
   const isChosen = writePolicy(chosen) === writePolicy(policy);
-  // A change stays until its first window is released; a long first window is not changed again.
+  // A change stays until its first window is delivered; a long first window is not changed again.
   const isNew = stored.next !== undefined && today >= stored.next.from;
   const isLong = running.from !== windowOf(policy, today).from;
   if (isNew && (isLong || (isChosen && today <= windowIn(stored, stored.next.from).outOn)))
@@ -92,7 +88,7 @@ export function nextRule(
 }
 
 /** Whether a policy hides less than another: its windows are shorter. */
-export function isWeaker(chosen: ReleasePolicy, held: ReleasePolicy): boolean {
+export function isWeaker(chosen: PassPolicy, held: PassPolicy): boolean {
   return daysOfWindow(chosen) < daysOfWindow(held);
 }
 

@@ -2,7 +2,7 @@ import { setImmediate as rest } from 'node:timers/promises';
 import { In, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
-import type { Release, StoredThreads } from '../../bot/ports/pool-store';
+import type { PassWrites, StoredThreads } from '../../bot/ports/pool-store';
 import type { ThreadRow } from '../../bot/ports/threads';
 import type { MessageRow } from '../schema/rows';
 import type { Tables } from '../schema/tables';
@@ -29,28 +29,24 @@ export function storedThreads(tables: Tables): StoredThreads {
  * Runs within one transaction. Rows go in by the order of their random keys, so that no row's place in the
  * file tells when it came.
  */
-export async function applyRelease(
-  tables: Tables,
-  book: AuditBook,
-  release: Release,
-): Promise<void> {
+export async function applyPass(tables: Tables, book: AuditBook, pass: PassWrites): Promise<void> {
   // Removals first: a moved thread keeps its reference and its blind index, which are unique.
-  for await (const { id, tags } of sorted(release.removals, (removal) => removal.id))
+  for await (const { id, tags } of sorted(pass.removals, (removal) => removal.id))
     await removeThread(tables, book, id, tags, 'moves');
-  for await (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
-  for await (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag)))
+  for await (const row of sorted(pass.threads, ({ id }) => id)) await tables.thread.insert(row);
+  for await (const row of sorted(await place(tables, pass.messages), ({ tag }) => toHex(tag)))
     await tables.message.insert(row);
-  for await (const row of sorted(release.cases ?? [], ({ tag }) => toHex(tag)))
+  for await (const row of sorted(pass.cases ?? [], ({ tag }) => toHex(tag)))
     await tables.caseRecord.insert(row);
-  for await (const row of sorted(release.records ?? [], ({ tag }) => toHex(tag)))
+  for await (const row of sorted(pass.records ?? [], ({ tag }) => toHex(tag)))
     await tables.deskRecord.insert(row);
-  for await (const { id, from, to } of sorted(release.updates, (update) => update.id)) {
+  for await (const { id, from, to } of sorted(pass.updates, (update) => update.id)) {
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
-  const { reminder } = release;
+  const { reminder } = pass;
   const isReminder = reminder && (await noteReminder(tables, reminder)) && reminder.isTold;
-  await noteNotices(tables, release.notices, isReminder === true ? 'reminder' : undefined);
+  await noteNotices(tables, pass.notices, isReminder === true ? 'reminder' : undefined);
 }
 
 /** Page by page, with a rest between two. */
@@ -69,7 +65,7 @@ async function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]
 /**
  * Gives each message the first of its candidate tags that neither a stored message nor an earlier one has.
  */
-async function place(tables: Tables, messages: Release['messages']): Promise<MessageRow[]> {
+async function place(tables: Tables, messages: PassWrites['messages']): Promise<MessageRow[]> {
   const taken = await storedTags(
     tables.message,
     messages.flatMap(({ candidates }) => candidates),

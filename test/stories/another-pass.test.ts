@@ -1,6 +1,6 @@
 import type { Day } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { decideRelease } from '../../bot/start/decide-release';
+import { decidePass } from '../../bot/start/decide-pass';
 import { goesBy } from '../support/days-pass';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, looksFor, opensThread } from '../support/people/report';
@@ -10,7 +10,7 @@ const daily = { kind: 'daily', hour: 10 } as const;
 const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
 const hour = 60;
 
-describe('another release than before', () => {
+describe('another pass than before', () => {
   let office: TestVissla;
   let karin: Person;
   const opens = async (of: Parameters<typeof openVissla>[0]): Promise<void> => {
@@ -42,17 +42,17 @@ describe('another release than before', () => {
       policy: { kind: 'weekly', hour: 14, weekday: 3 } as const,
       from: '2026-12-01' as Day,
     };
-    await opens({ releases: weekly, next });
-    const { releaseRules: rules } = office.stores.database;
-    const starts = (chosen: Parameters<typeof decideRelease>[1]) =>
-      decideRelease({ rules, clock: office.clock, random: nodeRandom() }, chosen);
+    await opens({ passes: weekly, next });
+    const { passRules: rules } = office.stores.database;
+    const starts = (chosen: Parameters<typeof decidePass>[1]) =>
+      decidePass({ rules, clock: office.clock, random: nodeRandom() }, chosen);
     await starts(weekly);
     const early = await filesNow('Maja');
     await passes(25);
     // On Wednesday at one the operator chooses Wednesdays at two.
     expect(await starts(next.policy)).toEqual({ policy: weekly, next });
     // It hides no less: nobody need be told.
-    expect(await office.events()).not.toContain('release_weakened');
+    expect(await office.events()).not.toContain('pass_weakened');
     const late = await filesNow('Omar');
     await passes(1);
     const later = await filesNow('Ida');
@@ -79,8 +79,8 @@ describe('a clock that is set back after a pass', () => {
   it.each([
     ['weekly', weekly, ['2026-12-01', '2026-12-01']],
     ['daily', daily, ['2026-12-01', '2026-12-01']],
-  ] as const)('gives nothing a window of its own: %s', async (_, releases, days) => {
-    const office = await openVissla({ releases });
+  ] as const)('gives nothing a window of its own: %s', async (_, passes, days) => {
+    const office = await openVissla({ passes });
     const [karin] = await office.staff('Kommunjurist', 'Kanslichef');
     await goesBy(office);
     for (let one = 0; one < 6; one++) await goesBy(office, { days: 1 });
@@ -90,7 +90,7 @@ describe('a clock that is set back after a pass', () => {
     const early = await files(office.person('Maja'), 'Det luktar gas.');
     await goesBy(office, { minutes: 3 });
     const late = await files(office.person('Omar'), 'En sak.');
-    for (let one = 0; one < (releases.kind === 'weekly' ? 7 : 1); one++) {
+    for (let one = 0; one < (passes.kind === 'weekly' ? 7 : 1); one++) {
       await looksFor(karin, early.reference);
       expect(karin.shown.view.name).not.toBe('desk_thread');
       await goesBy(office, { days: 1 });
