@@ -57,7 +57,7 @@ export function authoritiesIn(locale: Locale): readonly Reach[] {
 }
 
 /** Some of them, by the names of `authorities.json`, in the order given. */
-export function reachesIn(ids: readonly string[], locale: Locale): readonly Reach[] {
+function reachesIn(ids: readonly string[], locale: Locale): readonly Reach[] {
   return ids.flatMap((id) => {
     const entry = authorities.get(id);
     return entry === undefined ? [] : [reachOf(entry, locale)];

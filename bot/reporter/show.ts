@@ -22,7 +22,7 @@ import {
 const lookingSteps: readonly Step[] = ['start', 'involved', 'verdict', 'story', 'talk'];
 
 /** Whether a view needs a look at the desks. */
-export function needsLook(state: Conversation): boolean {
+function needsLook(state: Conversation): boolean {
   return lookingSteps.includes(state.step);
 }
 
