@@ -185,7 +185,7 @@ describe('the operator', () => {
 describe('a vault that lacks another key', () => {
   it.each([
     ['pepper', /lacks pepper-v1, without which the codes of 1 thread open nothing/],
-    ['report-code-salt', /lacks report code-salt, which the database needs \(1 thread\)/],
+    ['report-code-salt', /lacks report-code-salt, which the database needs \(1 thread\)/],
     ['witness-key', /lacks witness-key/],
   ])('%s is refused, and none is made in its place', async (name, sentence) => {
     await loses(name);

@@ -173,7 +173,7 @@ export async function walkOffice(
       const details: Readonly<Partial<Record<Detail, string>>> = texts.details[about];
       await dialog.getByLabel(details[detail] ?? '', { exact: true }).check();
       await walk.presses(texts.buttons.next, texts.involved.heading);
-      await walk.presses(texts.buttons.next, then);
+      await walk.presses(texts.involved.none, then);
     },
     /** Writes the report code down and types its last group back. */
     writesReportCodeDown: async () => {

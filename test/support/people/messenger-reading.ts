@@ -31,6 +31,10 @@ const firstSentences = [sv, en].flatMap(({ start }) =>
 /** What Slack's frame says besides the card: how a dialog gets off the screen there. */
 const ofSlackAlone: readonly string[] = Object.values(words).map(({ closing }) => plain(closing));
 
+/** The web says it at the foot of each page. */
+const isNotInFoot = (text: string): boolean =>
+  ![sv, en].some(({ story }) => text.startsWith(story.privacy.replace('{privacy}', '')));
+
 interface CardNode {
   readonly type?: string;
   readonly id?: string;
@@ -38,6 +42,7 @@ interface CardNode {
   readonly title?: string;
   readonly label?: string;
   readonly value?: string;
+  readonly errorMessage?: string;
   readonly isVisible?: boolean;
   readonly data?: { readonly act?: string };
   readonly items?: readonly CardNode[];
@@ -49,13 +54,18 @@ interface CardNode {
 
 /** Reads the card that somebody in Teams sees. */
 export function readTeams(person: TeamsPerson): Reading {
-  return readingOf(person, sentencesOfCard(person.card), holdsOfCard(person.card));
+  const says = sentencesOfCard(person.card);
+  // Teams says above each input what is wrong with it; the remark on top says it everywhere.
+  for (const error of errorsOfCard(person.card)) says.splice(says.indexOf(error), 1);
+  return readingOf(person, says.filter(isNotInFoot), holdsOfCard(person.card));
 }
 
 /** Reads the modal that somebody in Slack sees. */
 export function readSlack(person: SlackPerson): Reading {
   const atInputs = person.outcome.kind === 'errors' ? Object.values(person.outcome.errors) : [];
-  const said = sentencesOfView(person.view ?? {}).filter((text) => !ofSlackAlone.includes(text));
+  const said = sentencesOfView(person.view ?? {})
+    .filter((text) => !ofSlackAlone.includes(text))
+    .filter(isNotInFoot);
   const says = [...said, ...atInputs.map(plain)];
   return readingOf(person, says, person.holds());
 }
@@ -137,6 +147,17 @@ export function sentencesOfCard(card: object): string[] {
     .concat(inner.flatMap(sentencesOfCard));
 }
 
+/** What a card says right above inputs that are wrong. */
+function errorsOfCard(card: object): string[] {
+  const { body = [], items = [] }: CardNode = card;
+  const inner = [...body, ...items];
+  const own = inner.flatMap(({ errorMessage: error }, at) => {
+    const before = join(inner[at - 1]?.inlines);
+    return error !== undefined && before.includes(error) ? [plain(error)] : [];
+  });
+  return own.concat(inner.flatMap(errorsOfCard));
+}
+
 /** The sentences of a modal, a Home or a message in Slack; its title and what closes it are left out. */
 export function sentencesOfView(view: object): string[] {
   const { blocks = [], submit } = view as SlackNode;
@@ -152,8 +173,8 @@ export function sentencesOfView(view: object): string[] {
 }
 
 /**
- * A sentence without what differs by design: a sign before it, the messenger's name, what was drawn, and that
- * an input is voluntary, which Slack says by itself.
+ * A sentence without what differs by design: a sign before it, the messenger's name, what was drawn, that an
+ * input is voluntary, which Slack says by itself, and that 112 can be pressed in Teams.
  */
 function plain(sentence: string): string {
   return hidden(
@@ -163,6 +184,8 @@ function plain(sentence: string): string {
     ),
   )
     .replace(/\s+/g, ' ')
+    .replace('](tel:112)', '')
+    .replace(/\[(?=(?:ring|call) 112)/i, '')
     .replace(/^[^\p{L}\p{N}"<(&\u202E]+/u, '')
     .trim()
     .replaceAll(/\b(?:Teams|Slack)\b/g, '(messenger)')
