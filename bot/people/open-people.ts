@@ -67,6 +67,8 @@ interface DeskCount {
   /** Members whose term is over, and those without a decision where others have one. */
   readonly termOver: number;
   readonly unappointed: number;
+  /** Whether all who receive come from outside: then nobody may try a request (OSL 6:3, KL 7:5). */
+  readonly areAllHired: boolean;
 }
 
 export type DeskCounts = Readonly<Record<Desk, DeskCount>>;
@@ -114,6 +116,9 @@ function countOf(roster: Roster, today: Day, left: number): DeskCount {
     mayBeTwice: mayBeTwice(personsOf(roster)),
     termOver: count((member) => isTermOver(member, today)),
     unappointed: members.some(({ mandate }) => mandate) ? unappointed : 0,
+    areAllHired: count(receives) > 0 && !members.some((one) => receives(one) && !isHired(one)),
     isShut,
   };
 }
+
+const isHired = ({ mandate }: Member): boolean => mandate?.secrecyOn !== undefined;

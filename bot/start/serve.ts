@@ -22,6 +22,7 @@ import { describeListening } from '../settings/listening';
 import type { ChannelSettings } from '../settings/messengers';
 import { sayBegun } from '../settings/places';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
+import { sayNoWrittenWay } from '../settings/written-way';
 import { describeNext } from './advice-on-pass';
 import { composeVissla } from './compose';
 import { createDayCounts } from './day-counts';
@@ -142,6 +143,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   phase = 'serving';
   const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
   say(trial?.welcome() ?? operatorLine(listens, clock.now()));
+  const lack = config.kind === 'production' ? sayNoWrittenWay(config) : undefined;
+  if (lack !== undefined) say(lack);
   if (trial === undefined) void listeners.slack?.reached().then(warnIfUnreachable);
   return {
     stop: async () => {

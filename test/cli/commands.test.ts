@@ -322,5 +322,6 @@ describe("the operator's commands", () => {
     expect((await people.ofDesk('hr'))[0]?.mandate).toEqual({
       ...{ decision: 'KS 2026/12', until: '2026-01-31', secrecyOn: '2026-01-02' },
     });
+    expect((await vissla('doctor')).out).toContain('At the desk hr everybody comes from outside');
   });
 });

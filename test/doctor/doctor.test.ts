@@ -457,6 +457,17 @@ describe('doctor, with the contacts broken', () => {
     );
   });
 
+  it('asks for a written way for whoever has no account: a web form, or the door', async () => {
+    write(({ sv, en }) => {
+      delete sv.webForm;
+      delete en.webForm;
+    });
+    expect(await found()).toContainEqual(expect.stringMatching(/^warning contacts: .*VBL 5:7/));
+    const door = { VISSLA_WEB_URL: 'https://a.kommunen.se', VISSLA_WEB_PORT: '4011' };
+    const pages = { VISSLA_WEB_ACCESSIBILITY_URL: 'https://kommunen.se/t' };
+    expect((await found({ ...door, ...pages })).filter((one) => one.includes('5:7'))).toEqual([]);
+  });
+
   it.each([
     ['sv.phone', 'Ring oss', /^wrong .*sv\.phone holds no telephone number/],
     ['sv.phone', 'Ring 113 13', /^warning .*sv\.phone holds no telephone number/],

@@ -19,7 +19,7 @@ const two = {
     mayBeTwice: false,
     isShut: false,
   },
-  ...{ termOver: 0, unappointed: 0 },
+  ...{ termOver: 0, unappointed: 0, areAllHired: false },
 };
 const people = {
   whistleblowing: two,
@@ -93,6 +93,15 @@ it('doctor asks whether two with one title and two messengers are two persons', 
   const findings = notFine({ people: { ...people, hr: { ...people.hr, mayBeTwice: true } } });
   expect(findings.map(({ says }) => says)).toEqual([
     expect.stringMatching(/^At the desk hr people with one title use different messengers/),
+  ]);
+});
+
+it('doctor names a desk where nobody may try a request', () => {
+  const whistleblowing = { ...people.whistleblowing, areAllHired: true };
+  expect(notFine({ people: { ...people, whistleblowing } }).map(({ says }) => says)).toEqual([
+    expect.stringMatching(
+      /^At the desk whistleblowing everybody comes from outside\. They may not/,
+    ),
   ]);
 });
 

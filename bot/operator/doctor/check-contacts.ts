@@ -1,6 +1,7 @@
 import { type ContactKey, contactKeys } from '../../domain/contacts';
 import type { Locale } from '../../domain/ids';
 import type { ContactsFile } from '../../settings/contacts-file';
+import { sayNoWrittenWay, type WrittenWays } from '../../settings/written-way';
 import { type Findings, findingsOf, orFine, reportsOf } from './finding';
 
 const { fine, warning, wrong } = reportsOf('contacts');
@@ -28,13 +29,16 @@ const compact = (line: string): string => line.replace(/[\s()-]/g, '');
  * languages alike, and in production none that was invented. A possible fault is a warning.
  * @param path where they are in production; the trial's come with the program
  */
-export function checkContacts(contacts: ContactsFile, path: string | undefined): Findings {
+export function checkContacts(ways: WrittenWays, path: string | undefined): Findings {
+  const { contacts } = ways;
+  const lack = path === undefined ? undefined : sayNoWrittenWay(ways);
   const left = contactKeys.filter((key) => contacts.sv[key] === undefined);
   const shown = contactKeys.length - left.length;
   const without = left.length === 0 ? '' : ` Shown to nobody: ${left.join(', ')}.`;
   return orFine(
     [
       ...contactKeys.flatMap((key) => inBothLanguages(contacts, key)),
+      ...findingsOf(lack !== undefined && warning(lack)),
       ...locales.flatMap((locale) => {
         const lines = contactKeys.flatMap((key) => {
           const line = contacts[locale][key];

@@ -15,6 +15,13 @@ export function checkDesks(counts: DeskCounts): Findings {
           `The desk whistleblowing has ${people(whistleblowing.members)}: until there are ${limits.deskOpensAt}, intake is closed and the first dialog shows the telephone. Run the command \`invite --desk whistleblowing --title …\`.`,
         )
       : fine(`The desk whistleblowing has ${people(whistleblowing.members)}.`),
+    ...desks.map(
+      ([desk, { areAllHired }]) =>
+        areAllHired &&
+        warning(
+          `At the desk ${desk} everybody comes from outside. They may not try a request for documents (OSL 6:3, KL 7:5): let an employee and a stand-in read there too, named as in docs/templates/delegation.md.`,
+        ),
+    ),
     aboutHr(hr.members),
     ...desks.map(
       ([desk, { isShut }]) =>

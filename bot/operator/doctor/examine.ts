@@ -124,7 +124,7 @@ const checks: readonly (readonly [CheckName, Look])[] = [
     ({ production, folder }) =>
       production === undefined ? [] : checkManifests(writtenManifests(folder), production),
   ],
-  ['contacts', (examined) => checkContacts(examined.config.contacts, contactsPath(examined))],
+  ['contacts', (examined) => checkContacts(examined.config, contactsPath(examined))],
   ['files', aboutFiles],
   ['space', ({ config }) => checkSpace(growing(config), roomIn)],
   [

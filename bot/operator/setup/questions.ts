@@ -107,7 +107,7 @@ export const questions: readonly (readonly Field[])[] = [
     }),
     field(
       'VISSLA_WEB_URL',
-      'The door on the web for people without an account: an address of its own, such as https://report.example.org (nothing: no door)',
+      'The door on the web for people without an account: an address of its own, such as https://report.example.org (nothing: no door; then whoever has no account needs another written way, VBL 5:7: webForm among your contacts)',
       { optional: 'messenger' },
     ),
     field('VISSLA_WEB_ACCESSIBILITY_URL', "The door's accessibility statement (https)", {
