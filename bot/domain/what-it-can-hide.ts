@@ -52,7 +52,7 @@ const canHide: {
     adult: harm,
     ignored: injury,
     unseen: injury,
-    repair: nothing,
+    repair: threat,
     own: threat,
     unsure: injury,
   },

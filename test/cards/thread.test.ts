@@ -38,7 +38,7 @@ const storyForHr = samples.story.find(({ desk }) => desk === 'hr')!;
 const harmed = samples.filed.find(({ duty }) => duty === 'harm')!;
 const hr = { readers: ['HR-chef', 'HR-partner'] };
 const onTheDay = 'Skickar boten en text varje vecka? Skriv den dagen, då är ni fler.';
-const law = 'Det här är lagens bekräftelse. Den är automatisk: ingen har läst än.';
+const law = 'Det här är lagens bekräftelse, automatisk: ingen har läst än.';
 const late = { overdue: ['feedback'] } as const;
 const answeredByHr: readonly Body[] = [
   { kind: 'reply', text: 'Svar' },
