@@ -1,4 +1,4 @@
-import type { DeskWorld } from '../desk/case/world';
+import type { DeskWorld } from '../desk/case/context';
 import { createDeskDialogue } from '../desk/dialog/dialogue';
 import type { MemberId } from '../domain/ids';
 import type { Dialogue } from '../ports/dialogue';

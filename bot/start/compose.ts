@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClosing } from '../desk/case/close-together';
-import type { DeskWorld } from '../desk/case/world';
+import type { DeskWorld } from '../desk/case/context';
 import { createDeskDialogue } from '../desk/dialog/dialogue';
 import { join } from '../desk/dialog/join';
 import { redirectTargetsOf } from '../domain/contacts';

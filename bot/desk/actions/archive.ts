@@ -1,7 +1,8 @@
 import { archivings, readNumber } from '../../domain/case';
 import { doAtOnce } from '../case/at-once';
 import { caseOf, changeCase } from '../case/change-case';
-import { command, type Look } from '../case/command';
+import { command } from '../case/command';
+import type { DeskContext } from '../case/context';
 import { nameOfPackage } from '../case/read-copy';
 
 /**
@@ -12,7 +13,9 @@ export const archive = command({
   form: 'desk_archive',
   option: 'archive',
   may: ({ closed, state }) => closed && state.archivedOn === undefined,
-  ready: async ({ world, visible }) => ({ number: (await caseOf(world, visible)).number ?? '' }),
+  ready: async ({ world, case: visible }) => ({
+    number: (await caseOf(world, visible)).number ?? '',
+  }),
   read: (_, { fields }) => {
     const how = archivings.find((one) => one === fields.reason);
     if (how === undefined) return 'choose';
@@ -23,7 +26,11 @@ export const archive = command({
   run: (sending, { how, number }) =>
     doAtOnce(sending, 'case_archived', async (visible) => {
       const { world } = sending;
-      if (how === 'package' && !(await isPackageTaken({ world, visible }))) return 'package_first';
+      if (
+        how === 'package' &&
+        !(await isPackageTaken({ world, member: visible.member, case: visible }))
+      )
+        return 'package_first';
       const on = world.clock.today();
       const state = { ...visible.state, archivedOn: on };
       const archived = { how, on, number };
@@ -35,8 +42,8 @@ export const archive = command({
  * Whether a package was taken out of the case as it is. The audit's line comes before the package is drawn:
  * whether it was drawn, and arrived, the member vouches for.
  */
-async function isPackageTaken(looked: Look): Promise<boolean> {
-  const { world, visible } = looked;
+async function isPackageTaken(looked: DeskContext<'case'>): Promise<boolean> {
+  const { world, case: visible } = looked;
   const taken = await world.auditTrail.ofThread(visible.row.id, ['package_taken']);
   const name = await nameOfPackage(looked);
   return taken.some(({ subject }) => subject === name);

@@ -11,7 +11,7 @@ import { doAtOnce } from '../case/at-once';
 import { caseOf, caseWrites } from '../case/change-case';
 import { colleaguesIn, titleOf } from '../case/colleagues';
 import { command } from '../case/command';
-import type { OpenCase } from '../case/find-thread';
+import type { OpenCase } from '../case/context';
 import { readMember } from '../case/read';
 import { recordOf } from '../case/write-note';
 
@@ -25,7 +25,7 @@ export const keepCase = command({
   shows: 'always',
   view: async ({ form }, looked) => {
     if (looked === undefined) return undefined;
-    const { world, visible } = looked;
+    const { world, case: visible } = looked;
     const { assessed } = await caseOf(world, visible);
     const members = colleaguesIn(world, visible.members);
     return {
@@ -39,9 +39,9 @@ export const keepCase = command({
     };
   },
   // Looked up before the fields: an older value only refuses what is sent.
-  compares: async ({ world, visible }, isNew) =>
+  compares: async ({ world, case: visible }, isNew) =>
     isNew ? { found: foundIn(await caseOf(world, visible)) } : {},
-  ready: async ({ world, visible }) => {
+  ready: async ({ world, case: visible }) => {
     const { party = 'none', ...fields } = fieldsOf(await caseOf(world, visible));
     return world.parties.length === 0 ? fields : { ...fields, party };
   },
@@ -63,8 +63,8 @@ export const keepCase = command({
   },
   run: async (sending, { kind: _, assessment, why, party: chosen, ...written }) => {
     const { world, member, at } = sending;
-    const { id: thread } = sending.visible.row;
-    const { internal } = await sending.visible.keys();
+    const { id: thread } = sending.case.row;
+    const { internal } = await sending.case.keys();
     return doAtOnce(sending, 'case_written', async (visible) => {
       if (!mayBeAssigned(visible, written.assignee)) return 'choose';
       if (!mayBeAssigned(visible, written.deputy)) return 'choose';

@@ -20,9 +20,9 @@ export const close = command({
   view: async ({ form, at, seen: { desk } }, looked) => ({
     name: 'desk_close',
     ...form,
-    asksMeeting: looked?.visible.state.meetingAskedOn !== undefined,
-    punished: looked?.visible.state.punished === true,
-    asksNamed: looked !== undefined && !saysWhoIsNamed(await caseOf(looked.world, looked.visible)),
+    asksMeeting: looked?.case.state.meetingAskedOn !== undefined,
+    punished: looked?.case.state.punished === true,
+    asksNamed: looked !== undefined && !saysWhoIsNamed(await caseOf(looked.world, looked.case)),
     reasons: closeReasonsOf(desk),
     measures: asksMeasures(desk),
     investigation: asksInvestigation(desk),

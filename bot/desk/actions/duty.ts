@@ -10,7 +10,7 @@ export const duty = command({
   form: 'desk_duty',
   option: 'duty',
   // A desk knows what it has read: the day of the first reading is early, and never late.
-  ready: async ({ world, visible: { row } }) => {
+  ready: async ({ world, case: { row } }) => {
     const today = world.clock.today();
     const readings = await world.auditTrail.ofThread(row.id, ['thread_opened']);
     return { begunOn: today, knownOn: readings.at(-1)?.day ?? today };

@@ -2,7 +2,8 @@ import type { Id, MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { colleagueOf } from '../../domain/member';
 import { twoChoices, whyNotPropose } from '../../domain/proposal';
-import { command, type Look } from '../case/command';
+import { command } from '../case/command';
+import type { DeskContext } from '../case/context';
 import { otherReaders } from '../case/find-thread';
 import { changeProposals } from '../case/proposals';
 import { readBeside, readReason } from '../case/read';
@@ -17,7 +18,7 @@ export const exclude = command({
   view: ({ form, world }, looked) => {
     if (looked === undefined) return undefined;
     const today = world.clock.today();
-    const people = otherReaders(looked.visible).map((one) => colleagueOf(one, today));
+    const people = otherReaders(looked.case).map((one) => colleagueOf(one, today));
     return { name: 'desk_exclude', ...form, reader: 'reporter', people };
   },
   read: (_, { fields, wrong }) => {
@@ -84,6 +85,6 @@ export const two = command({
   },
 });
 
-function proposedIn({ world, visible }: Look, which?: Id) {
-  return findAnswered({ world, member: visible.member, visible }, 'exclude', which);
+function proposedIn({ world, case: visible }: DeskContext<'case'>, which?: Id) {
+  return findAnswered({ world, member: visible.member, case: visible }, 'exclude', which);
 }

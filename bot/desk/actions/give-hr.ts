@@ -1,6 +1,7 @@
 import type { HrStep } from '../../domain/thread';
 import { findNotes } from '../../threads/notes';
-import { command, type Look } from '../case/command';
+import { command } from '../case/command';
+import type { DeskContext } from '../case/context';
 import { offeredPeople } from '../case/exclusions';
 import { giveToHr } from '../case/give-to-hr';
 import { readTicked } from '../case/read';
@@ -22,10 +23,10 @@ export const giveHr = command({
       name: 'desk_give_hr',
       ...form,
       people: await offeredPeople(looked),
-      announced: looked.visible.state.hr === 'announced',
+      announced: looked.case.state.hr === 'announced',
     },
   ready: async (opened) =>
-    opened.visible.state.hr === 'announced'
+    opened.case.state.hr === 'announced'
       ? { ...opened.text('given_by_law'), excerpt: await announcedTo(opened) }
       : opened.text('given_to_hr'),
   read: (_, { fields, text, wrong }) => {
@@ -36,7 +37,7 @@ export const giveHr = command({
 });
 
 /** The excerpt as it was announced: its record keeps it. */
-async function announcedTo({ world, visible }: Look): Promise<string> {
+async function announcedTo({ world, case: visible }: DeskContext<'case'>): Promise<string> {
   const { internal } = await visible.keys();
   const notes = await (await findNotes(world, internal, visible.row.id)).from(0);
   const found = notes.findLast(({ body }) => body.kind === 'note' && body.handed?.to === 'hr');

@@ -7,7 +7,8 @@ import type { ThreadState } from '../../domain/thread';
 import { isAnyoneInvolved } from '../../domain/triage';
 import { waitsFor } from '../../domain/window';
 import { changeAlong, withAnswer } from '../case/change-case';
-import { command, type FirstStep, type NextForm, type Sending } from '../case/command';
+import { command, type FirstStep, type NextForm } from '../case/command';
+import type { DeskContext } from '../case/context';
 import type { HandStep } from '../case/desk-draft';
 import { deferralOf, deferring } from '../case/handing';
 import { postAsDesk } from '../case/post-as-desk';
@@ -25,7 +26,7 @@ export const handOver = {
   sends: 'desk_hand_over_to',
   asksDuty: true,
   may: ({ desk }) => desk === 'whistleblowing',
-  next: ({ fields }, { visible }, whyNot) => {
+  next: ({ fields }, { case: visible }, whyNot) => {
     const { target, purpose: why } = fields;
     const to = [...offeredTargets, 'hr' as const].find((known) => known === target);
     const purpose = [...purposes, 'ask' as const].find((known) => known === why);
@@ -85,7 +86,7 @@ export const handOverText = command({
   },
   reveals: ({ kind, handed }) => kind === 'handed_on' && handed.reveals === 'yes',
   run: async (sending, { handed, copy, text }) => {
-    const { world, member, visible, duty } = sending;
+    const { world, member, case: visible, duty } = sending;
     const note: NoteBody = { kind: 'note', author: member.title, text: copy, handed };
     const answered = withAnswer(world, member, duty);
     const deferral = deferralOf(world, handed, text);
@@ -112,7 +113,10 @@ export const handOverText = command({
 });
 
 /** What is kept until the reporter can read of a hand-over that may reveal who reported. */
-function toGiveOf({ world: { random, windows }, visible }: Sending, { to, name, reveals }: Handed) {
+function toGiveOf(
+  { world: { random, windows }, case: visible }: DeskContext<'form'>,
+  { to, name, reveals }: Handed,
+) {
   const { row, state } = visible;
   if (reveals !== 'yes' || !windows.byClock) return undefined;
   return { id: random.id(), to, name, from: windows.when(waitsFor(row.desk, state.urgent)).outOn };

@@ -4,7 +4,8 @@ import { limits } from '../../domain/limits';
 import { type LiftHold, liftHoldOf } from '../../domain/proposal';
 import type { Answerable } from '../case/answerable';
 import { caseOf } from '../case/change-case';
-import { command, type Look } from '../case/command';
+import { command } from '../case/command';
+import type { DeskContext } from '../case/context';
 import { otherReaders } from '../case/find-thread';
 import { areaLine, dayAhead } from '../case/form-fields';
 import { changeProposals } from '../case/proposals';
@@ -19,9 +20,9 @@ export const hold = command({
   view: ({ form }, looked) => ({
     name: 'desk_hold',
     ...form,
-    ...(looked && { alone: otherReaders(looked.visible).length === 0 }),
+    ...(looked && { alone: otherReaders(looked.case).length === 0 }),
   }),
-  ready: async ({ world, visible }) => {
+  ready: async ({ world, case: visible }) => {
     const { hold: held } = await caseOf(world, visible);
     return held === undefined ? {} : { cause: held.why, lookOn: held.lookAgainOn };
   },
@@ -62,14 +63,14 @@ export const liftHold = command({
 });
 
 /** What the form shows of a hold and of other readers. */
-async function holdParts({ world, visible }: Look): Promise<{
+async function holdParts({ world, case: visible }: DeskContext<'case'>): Promise<{
   readonly hold: HoldShown | undefined;
   readonly liftHold: LiftHold | undefined;
   readonly alone: boolean;
 }> {
   const { member } = visible;
   const known = await caseOf(world, visible);
-  const waits = await findAnswerable({ world, member, visible }, 'lift_hold');
+  const waits = await findAnswerable({ world, member, case: visible }, 'lift_hold');
   return {
     hold: holdShown(known, waits),
     liftHold: liftHoldOf(known, waits[0]?.proposal, member),

@@ -21,7 +21,7 @@ export const move = command({
     ...{ kind: 'moved', involved: readTicked(fields) },
     notes: fields.notes === 'true' || undefined,
   }),
-  run: async ({ world, member, visible, submission, seen }, { involved, notes }) => {
+  run: async ({ world, member, case: visible, submission, seen }, { involved, notes }) => {
     const { row, state } = visible;
     const excluded = await excludedAt(world, 'whistleblowing', state.excluded, involved);
     if (typeof excluded === 'string') return excluded;

@@ -4,9 +4,9 @@ import { receives } from '../../domain/member';
 import { isOpenExpired, type ThreadState } from '../../domain/thread';
 import { isAnyoneInvolved } from '../../domain/triage';
 import type { ReadWorld } from '../../threads/worlds';
-import { type OpenCase, toBeShown } from '../case/find-thread';
+import type { DeskWorld, OpenCase } from '../case/context';
+import { toBeShown } from '../case/find-thread';
 import { openMinutes } from '../case/open-minutes';
-import type { DeskWorld } from '../case/world';
 import { offers } from './index';
 
 type OptionsWorld = ReadWorld & DeskWorld;

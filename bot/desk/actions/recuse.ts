@@ -1,7 +1,8 @@
 import { readersOf, withExcluded } from '../../domain/readers';
 import { doAtOnce } from '../case/at-once';
 import { command } from '../case/command';
-import { isSeen, type OpenCase, otherReaders } from '../case/find-thread';
+import type { OpenCase } from '../case/context';
+import { isSeen, otherReaders } from '../case/find-thread';
 import { leaving } from '../case/leave-case';
 import { readReason } from '../case/read';
 
@@ -25,7 +26,7 @@ export const recuse = command({
       if (!isSeen(visible, sending.seen)) return 'changed';
       const conflict = { how: 'left', who: title, decidedBy, beside: '' } as const;
       const note = { kind: 'note', author: title, text: why, conflict } as const;
-      return leaving({ world: sending.world, visible }, { whom: id, note });
+      return leaving({ ...sending, case: visible }, { whom: id, note });
     });
   },
 });

@@ -6,7 +6,8 @@ import { removalKinds } from '../../domain/removal';
 import { storedBytes } from '../../domain/stored-bytes';
 import { isRequested } from '../../domain/thread';
 import { doAtOnce } from '../case/at-once';
-import { command, type Look, type Sending } from '../case/command';
+import { command } from '../case/command';
+import type { DeskContext } from '../case/context';
 import { isRequestedAround } from '../case/excerpt';
 import { newProposal, proposalsOf } from '../case/proposals';
 import { type Found, placesOfWords } from '../case/remove-words';
@@ -53,10 +54,14 @@ export const removal = command({
         }),
 });
 
-function propose(sending: Sending, { words, what }: Pick<ProposalOf<'remove'>, 'words' | 'what'>) {
+function propose(
+  sending: DeskContext<'form'>,
+  { words, what }: Pick<ProposalOf<'remove'>, 'words' | 'what'>,
+) {
   const { world, member } = sending;
   return doAtOnce(sending, 'removal_proposed', async (visible) => {
-    if (await isRequestedAround({ world, visible })) return 'asked_for';
+    if (await isRequestedAround({ world, member: visible.member, case: visible }))
+      return 'asked_for';
     const { desk, id: thread } = visible.row;
     if ((await proposalsOf(world, desk, 'remove', visible)).length > 0) return 'changed_meanwhile';
     const found = await placesOfWords(world, visible, words, world.clock.today());
@@ -67,9 +72,9 @@ function propose(sending: Sending, { words, what }: Pick<ProposalOf<'remove'>, '
 }
 
 /** What is proposed in a case, with how many places have the words. */
-async function removalIn({ world, visible }: Look, which?: Id) {
+async function removalIn({ world, case: visible }: DeskContext<'case'>, which?: Id) {
   const { member } = visible;
-  const found = await findAnswered({ world, member, visible }, 'remove', which);
+  const found = await findAnswered({ world, member, case: visible }, 'remove', which);
   if (found === undefined) return undefined;
   const { words, what } = found.proposal;
   const places = placesIn(await placesOfWords(world, visible, words, world.clock.today()));

@@ -8,7 +8,7 @@ export const reopen = command({
   words: () => true,
   texts: ['text'],
   may: ({ closed }) => closed,
-  ready: ({ visible, text }) =>
+  ready: ({ case: visible, text }) =>
     text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened'),
   read: (_, { text, wrong }) => wrong() ?? { kind: 'reopened', text },
   run: (sending, said) => post(sending, said, 'thread_reopened'),

@@ -1,7 +1,8 @@
 import type { Body, Message } from '../../domain/message';
 import { findFamily } from '../../threads/families';
 import { readPage } from '../../threads/read-page';
-import { type Command, command, type Look } from '../case/command';
+import { type Command, command } from '../case/command';
+import type { DeskContext } from '../case/context';
 import type { SeenThread } from '../case/desk-draft';
 import { latestOfHr, readExcerpt } from '../case/excerpt';
 import { isSeen } from '../case/find-thread';
@@ -18,7 +19,7 @@ export const reply = command({
     ...form,
     answered: looked && (await answeredIn(looked, seen)),
   }),
-  ready: async ({ world, visible, at: { putOn, hand }, text }) => {
+  ready: async ({ world, case: visible, at: { putOn, hand }, text }) => {
     if (hand !== undefined) return text('hand_over_asked');
     if (putOn === undefined) return {};
     // HR's answer, to be put to the reporter.
@@ -39,7 +40,7 @@ const wordless: readonly Body['kind'][] = ['hr_answered', 'minutes_approved', 'c
  * on another day: showing it would be another reading.
  */
 async function answeredIn(
-  { world, visible }: Look,
+  { world, case: visible }: DeskContext<'case'>,
   seen: SeenThread,
 ): Promise<Message | undefined> {
   if (seen.readOn !== world.clock.today() || !isSeen(visible, seen)) return undefined;
@@ -52,7 +53,7 @@ async function answeredIn(
 /** Puts HR's latest answer to the reporter, in a reply. */
 export const putOn = {
   form: 'desk_reply',
-  opens: async ({ world, visible }) => {
+  opens: async ({ world, case: visible }) => {
     const { notes } = await readExcerpt(world, await visible.keys(), visible.state);
     return { putOn: latestOfHr(notes)?.id };
   },

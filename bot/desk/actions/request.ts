@@ -87,7 +87,7 @@ export const answerRequest = command({
   },
   read: (_, filled) => readStage(filled),
   run: async (sending, { kind: _, ...said }) => {
-    const { world, visible, member } = sending;
+    const { world, case: visible, member } = sending;
     const all = await requestsOf(sending);
     const asked = openRequests(world, all).find(({ id }) => id === said.of);
     if (asked === undefined) return 'changed';

@@ -12,7 +12,7 @@ export const settle = command({
   view: async ({ form }, looked) => ({
     name: 'desk_settle',
     ...form,
-    ...(looked && { of: await openMinutes(looked.world, looked.visible) }),
+    ...(looked && { of: await openMinutes(looked.world, looked.case) }),
   }),
   read: (_, { fields, text, wrong }) => {
     const how = settlings.find((known) => known === fields.settling);
@@ -23,7 +23,7 @@ export const settle = command({
   },
   run: async (sending, said) => {
     // Which minutes are meant is looked up at sending.
-    const of = await openMinutes(sending.world, sending.visible);
+    const of = await openMinutes(sending.world, sending.case);
     return of === undefined ? 'not_now' : post(sending, { ...said, of }, 'minutes_settled');
   },
   rewrites: (body) =>

@@ -16,7 +16,7 @@ export const show = command({
   option: 'show',
   may: ({ toShow }) => toShow,
   view: ({ form }, looked) => {
-    const people = looked && colleaguesIn(looked.world, toBeShown(looked.visible));
+    const people = looked && colleaguesIn(looked.world, toBeShown(looked.case));
     return people === undefined || people.length === 0
       ? undefined
       : { name: 'desk_show', ...form, people };
@@ -28,7 +28,7 @@ export const show = command({
   },
   run: (sending, { to }) => {
     const { world } = sending;
-    const { id } = sending.visible.row;
+    const { id } = sending.case.row;
     return doAtOnce(
       sending,
       'thread_shown',

@@ -6,7 +6,8 @@ import { limits } from '../../domain/limits';
 import type { Remark } from '../../domain/remarks';
 import { readLine } from '../../domain/stored-bytes';
 import { caseOf, changeAtOnce } from '../case/change-case';
-import { command, type Filled, type FirstStep, type Look } from '../case/command';
+import { command, type Filled, type FirstStep } from '../case/command';
+import type { DeskContext, OpenCase } from '../case/context';
 import type { AtForm } from '../case/desk-draft';
 
 /** Chooses a line of the follow-up: a new one of a kind, or one that is there. */
@@ -47,13 +48,13 @@ export const step = command({
     again: at.step?.id !== undefined,
   }),
   ready: async (looked) => {
-    const { at, visible } = looked;
+    const { at, case: visible } = looked;
     const known = (await stepsOf(looked)).find(({ id }) => id === at.step?.id);
     return known === undefined ? newFields(kindOf(at), lastToTell(visible)) : fieldsOf(known);
   },
   read: (_, filled) => readStep(filled),
   run: (sending, { kind: _, id = sending.world.random.id<Id>(), ...said }) => {
-    const { visible, at } = sending;
+    const { case: visible, at } = sending;
     const [isPerson, last] = [said.is === 'person', lastToTell(visible)];
     const by = said.by ?? (isPerson && said.doneOn === undefined ? last : undefined);
     // A wait beyond the month needs its reason.
@@ -71,14 +72,17 @@ export const step = command({
   },
 });
 
-async function stepsOf({ world, visible }: Look): Promise<readonly CaseStep[]> {
+async function stepsOf({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<readonly CaseStep[]> {
   return (await caseOf(world, visible)).steps ?? [];
 }
 
 const kindOf = ({ step }: Pick<AtForm, 'step'>): StepKind => step?.is ?? 'person';
 
 /** The last day to tell a person without giving a reason: a month from when the desk could read it. */
-function lastToTell({ row }: Look['visible']): Day {
+function lastToTell({ row }: OpenCase): Day {
   return addMonths(row.filedOn, limits.tellPersonMonths);
 }
 

@@ -11,23 +11,23 @@ export const tell = command({
   sends: 'desk_do_tell',
   texts: ['text'],
   shows: 'once',
-  opens: async ({ world, visible }) => ({
+  opens: async ({ world, case: visible }) => ({
     telling: firstToTell(await caseOf(world, visible))?.id,
   }),
   view: async ({ form, world }, looked) => ({
     name: 'desk_tell',
     ...form,
     ...(looked && {
-      telling: tellingShown(await caseOf(world, looked.visible), world.clock.today()),
+      telling: tellingShown(await caseOf(world, looked.case), world.clock.today()),
     }),
   }),
-  ready: async ({ world, visible, at: { telling } }) => {
+  ready: async ({ world, case: visible, at: { telling } }) => {
     const { deferred = [] } = await caseOf(world, visible);
     return { text: deferred.find(({ id }) => id === telling)?.text ?? '' };
   },
   read: (_, { text, wrong }) => wrong() ?? { kind: 'told_later', text },
   run: async (sending, { text }) => {
-    const { world, visible, at } = sending;
+    const { world, case: visible, at } = sending;
     const { deferred = [] } = await caseOf(world, visible);
     const one = deferred.find(({ id }) => id === at.telling);
     if (one === undefined) return 'not_now';

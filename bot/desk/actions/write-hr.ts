@@ -13,7 +13,7 @@ export const writeHr = command({
   toHr: 'written_to_hr',
   may: ({ hrIsThere, state: { hr } }) => hrIsThere && (hr === 'given' || hr === 'answered'),
   read: (_, { text, wrong }) => wrong() ?? { kind: 'written_to_hr', text },
-  run: async ({ world, member, visible, submission, seen }, { text }) => {
+  run: async ({ world, member, case: visible, submission, seen }, { text }) => {
     const { row, keys } = visible;
     const excerpt = await findExcerpt(world, await keys());
     if (excerpt === undefined) return 'not_now';

@@ -14,16 +14,16 @@ import { isPleading, type ThreadState } from '../../domain/thread';
 import { openStates } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { colleaguesIn, membersOf, titleOf } from './colleagues';
+import type { DeskContext, DeskWorld } from './context';
 import { type Looked, otherReaders } from './find-thread';
 import type { Proposed } from './proposals';
-import type { DeskWorld, Seat } from './world';
 
 /** Fewer are closed one by one. */
 export const fewest = 2;
 
-export interface Looking extends Seat {
+export interface Looking extends DeskContext {
   /** The case that is looked at; none where the desk is. */
-  readonly visible?: Looked;
+  readonly case?: Looked;
 }
 
 /** How a member sees each kind. `by`: a proposer who has left may be unnamed. */
@@ -92,7 +92,7 @@ export const closingShown: ShowsTwo<'close_together'> = async (
 
 /** Never to the person it is about; left out if that person or its proposer has left. */
 export const exclusionShown: ShowsTwo<'exclude'> = (
-  { world, member, visible },
+  { world, member, case: visible },
   { row, proposal },
 ) => {
   if (visible === undefined || proposal.target === member.id) return undefined;
@@ -113,7 +113,7 @@ export const exclusionShown: ShowsTwo<'exclude'> = (
 
 /** A proposal that another member does by saying yes. */
 export function halfShown(
-  { world, member, visible }: Looking,
+  { world, member, case: visible }: Looking,
   { row, proposal }: Proposed<ProposalOf<'lift_hold' | 'open_expired' | 'remove'>>,
 ): ShownOf['lift_hold'] {
   const by = titleOf(colleaguesIn(world, visible?.members ?? []), proposal.by);
@@ -125,7 +125,7 @@ export function halfShown(
  * A redacted copy that is being made, by its first part. Without its proposer, any member goes on with it.
  */
 export const redactedCopyToRead: ShowsTwo<'redaction'> = (
-  { member, visible },
+  { member, case: visible },
   { row, proposal },
 ) => {
   const { by: id, part, ready, agreed } = proposal;

@@ -4,8 +4,9 @@ import type { Remark } from '../../domain/remarks';
 import type { Built, Writes } from '../../ports/pool';
 import type { Posted } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
-import type { Sending, WriteOutcome } from './command';
-import { findVisible, type OpenCase } from './find-thread';
+import type { WriteOutcome } from './command';
+import type { DeskContext, OpenCase } from './context';
+import { findVisible } from './find-thread';
 import { isMoving, waitingOf } from './waiting';
 
 /** A write that holds at once, unless the thread that is named is on its way to the other desk. */
@@ -35,16 +36,14 @@ export function remarkOf(outcome: WriteOutcome, done: Remark): Remark {
   }
 }
 
-export type Acting = Pick<Sending, 'world' | 'member' | 'visible' | 'submission'> & {
-  /** Finds the thread again, if not among all that the member may see. */
+/** A case, and how it is found again, if not among all that the member may see. */
+export type CaseToChange = DeskContext<'case' | 'submission'> & {
   readonly find?: typeof findVisible;
 };
-/** The same about the desk and no case. */
-export type ActingAtDesk = Pick<Acting, 'world' | 'member' | 'submission'>;
 
 /** Does something once: a repeated press is done. */
 export async function once(
-  { world, submission }: Pick<Acting, 'world' | 'submission'>,
+  { world, submission }: Pick<DeskContext<'submission'>, 'world' | 'submission'>,
   done: Remark,
   does: () => Promise<WriteOutcome>,
 ): Promise<Remark> {
@@ -57,12 +56,12 @@ export async function once(
  * @param subject what the audit's line is about besides the thread
  */
 export async function doAtOnce(
-  acting: Acting,
+  acting: CaseToChange,
   event: AuditEvent,
   writesIn: (visible: OpenCase) => Promise<WritesAtOnce | Posted | Remark>,
   subject?: AuditEntry['subject'],
 ): Promise<WriteOutcome> {
-  const { visible: found, find = findVisible } = acting;
+  const { case: found, find = findVisible } = acting;
   const { id } = found.row;
   for (let visible: OpenCase | undefined = found; visible !== undefined; ) {
     const made = await writesIn(visible);
@@ -76,7 +75,7 @@ export async function doAtOnce(
 
 /** Does something about the desk and no case from the next beat on, unless a colleague was first. */
 export async function doAtDesk(
-  acting: ActingAtDesk,
+  acting: DeskContext<'submission'>,
   event: AuditEvent,
   writesIn: () => Promise<WritesAtOnce | WriteOutcome>,
 ): Promise<WriteOutcome> {
@@ -85,7 +84,7 @@ export async function doAtDesk(
 }
 
 async function submit(
-  { world, member, submission: id }: ActingAtDesk,
+  { world, member, submission: id }: DeskContext<'submission'>,
   {
     unlessMoving,
     event,

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditEvent } from '../../domain/audit';
 import type { ThreadId } from '../../domain/ids';
 import type { Member } from '../../domain/member';
-import type { DeskWorld } from './world';
+import type { DeskWorld } from './context';
 
 /**
  * The audit's line for what a member does.

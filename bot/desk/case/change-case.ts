@@ -9,11 +9,10 @@ import type { ThreadState } from '../../domain/thread';
 import { withMore } from '../../domain/thread-act';
 import { type CaseWorld, readCase } from '../../threads/cases';
 import { changeDues, changeState } from '../../threads/change-state';
-import { type Acting, doAtOnce, type WritesAtOnce } from './at-once';
+import { doAtOnce, type WritesAtOnce } from './at-once';
 import type { WriteOutcome } from './command';
-import type { OpenCase } from './find-thread';
+import type { DeskContext, DeskWorld, OpenCase } from './context';
 import { findWaiting, isMoving } from './waiting';
-import type { DeskWorld } from './world';
 
 /** A case's changed record, or why it cannot change. */
 export type CaseChange = (known: Case) => Case | Remark;
@@ -106,7 +105,7 @@ type MadeInCase = (Omit<WritesAtOnce, keyof CaseWrites> & { readonly changed?: C
 
 /** Changes a case's record at once. If somebody else was first, the change is computed again. */
 export function changeAtOnce(
-  acting: Acting,
+  acting: DeskContext<'case' | 'submission'>,
   event: AuditEvent,
   changeIn: (visible: OpenCase) => CaseChange,
 ): Promise<WriteOutcome> {

@@ -14,8 +14,8 @@ import { countWaiting, postMessage } from '../../threads/post-message';
 import { createWorker, type Worker } from '../../threads/worker';
 import { isReadByAll } from './answerable';
 import { auditEntry } from './audit-entry';
+import type { DeskWorld } from './context';
 import { type Proposed, proposalsOf } from './proposals';
-import type { DeskWorld } from './world';
 
 /** Closes reports together, and reopens them, in the background; what failed is tried with the next call. */
 export interface Closing extends Pick<Worker, 'soon' | 'whenIdle'> {

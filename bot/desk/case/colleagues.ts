@@ -1,6 +1,6 @@
 import type { Desk, MemberId } from '../../domain/ids';
 import { type Colleague, colleagueOf, type Member, type Person } from '../../domain/member';
-import type { DeskWorld } from './world';
+import type { DeskWorld } from './context';
 
 /** A desk's members, without the people who wait to become one. */
 export async function membersOf(world: DeskWorld, desk: Desk): Promise<readonly Colleague[]> {

@@ -6,24 +6,16 @@ import type { FormView } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
 import type { FieldName, Fields } from '../../domain/fields';
 import type { BareForm } from '../../domain/form-views';
-import type { DutyAnswer } from '../../domain/handing';
 import type { Desk } from '../../domain/ids';
 import type { Member } from '../../domain/member';
 import type { DeskBody } from '../../domain/message';
-import type { SubmissionId } from '../../domain/operation';
 import type { ReadyText } from '../../domain/ready-text';
 import type { Remark } from '../../domain/remarks';
 import type { ThreadState } from '../../domain/thread';
 import type { Posted } from '../../threads/post-message';
-import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
-import type { OpenCase } from './find-thread';
+import type { DeskContext, DeskWorld } from './context';
+import type { AtForm, SeenThread } from './desk-draft';
 import type { FormFields, Values } from './form-fields';
-import type { DeskWorld } from './world';
-
-export interface Look {
-  readonly world: DeskWorld;
-  readonly visible: OpenCase;
-}
 
 /** A thread when its options are computed. */
 interface Now {
@@ -59,16 +51,6 @@ export interface Filled {
   readonly wrong: (optional?: readonly FieldName[]) => 'empty' | 'too_long' | undefined;
 }
 
-/** What is sent: named, and with what its writer saw of the thread. */
-export interface Sending extends Look, Pick<DeskDraft, 'id' | 'began'> {
-  readonly member: Member;
-  readonly submission: SubmissionId;
-  readonly seen: SeenThread;
-  readonly at: AtForm;
-  /** Whether the desk has a duty of its own, if that was asked. */
-  readonly duty: DutyAnswer | undefined;
-}
-
 export interface FormContent {
   readonly kind: DeskDeed;
 }
@@ -99,12 +81,12 @@ interface Common {
   /** When it can be done; always, if missing. */
   may?(now: Now): boolean;
   /** Looks up its subject when it is opened. */
-  opens?(looked: Look): Promise<Partial<AtForm>>;
+  opens?(looked: DeskContext<'case'>): Promise<Partial<AtForm>>;
   /** What it shows, and is compared with when it is sent. */
-  compares?(looked: Look, isNew: boolean): Promise<Partial<AtForm>>;
+  compares?(looked: DeskContext<'case'>, isNew: boolean): Promise<Partial<AtForm>>;
   /** Its fields when it is opened. */
   ready?(
-    opened: Look & { readonly at: AtForm; readonly text: (of: ReadyText) => Fields },
+    opened: DeskContext<'case'> & { readonly at: AtForm; readonly text: (of: ReadyText) => Fields },
   ): Fields | Promise<Fields>;
   /** Its fields when this was sent; none if it sends something else. */
   rewrites?(body: DeskBody): Rewritten | undefined;
@@ -115,14 +97,17 @@ type Shows =
   | { readonly form: BareForm; readonly view?: undefined }
   | {
       readonly form: DeskForm;
-      view(drawing: Drawing, looked?: Look): DeskView | undefined | Promise<DeskView | undefined>;
+      view(
+        drawing: Drawing,
+        looked?: DeskContext<'case'>,
+      ): DeskView | undefined | Promise<DeskView | undefined>;
     };
 
 interface Doing<F extends FormFields, S extends FormContent> {
   readonly fields?: F;
   /** Its content from the values of its fields, or why it cannot be sent so. */
   read(said: Values<F>, filled: Filled): S | Remark;
-  run(sending: Sending, said: S): Promise<WriteOutcome>;
+  run(sending: DeskContext<'form'>, said: S): Promise<WriteOutcome>;
   /** Whether it waits until the reporter can read that it may reveal who reported. */
   reveals?(said: S): boolean;
 }
@@ -132,7 +117,7 @@ interface Leading {
   readonly read?: undefined;
   next(
     filled: Filled,
-    looked: Look,
+    looked: DeskContext<'case'>,
     whyNot: (option: DeskOption) => Promise<Remark | undefined>,
   ): NextForm | Remark | Promise<NextForm | Remark>;
 }

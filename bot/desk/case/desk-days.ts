@@ -15,7 +15,7 @@ import { seesAfter } from '../../domain/readers';
 import type { ThreadState } from '../../domain/thread';
 import { waitsFor } from '../../domain/window';
 import type { Windows } from '../../ports/time';
-import type { DeskWorld } from './world';
+import type { DeskWorld } from './context';
 
 export interface DaysWorld {
   readonly hrClock: HrClock;

@@ -13,7 +13,6 @@ import type { LiftHold } from '../../domain/proposal';
 import type { Reference } from '../../domain/reference';
 import type { ReportCode } from '../../domain/report-code';
 import type { Dialog } from '../../threads/dialog';
-import type { Seat } from './world';
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
@@ -185,11 +184,6 @@ export interface Ticked {
   readonly involved: string;
   /** The member was asked whether nobody is involved; sent again without a tick, it is taken. */
   readonly asked?: true;
-}
-
-/** A member's dialog at the place where it is. */
-export interface Placed extends Seat {
-  readonly draft: DeskDraft;
 }
 
 /** A member's dialog as it travels, sealed, in the card. */

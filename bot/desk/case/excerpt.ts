@@ -6,8 +6,7 @@ import { readBoth } from '../../threads/families';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import { openStates } from '../../threads/open-threads';
 import { countWaiting } from '../../threads/post-message';
-import type { Look } from './command';
-import type { DeskWorld } from './world';
+import type { DeskContext, DeskWorld } from './context';
 
 /** HR's excerpt thread, with the key by which the handlers have the reporter's place. */
 export interface Excerpt {
@@ -91,7 +90,10 @@ export function amongThem(
  * Whether a request keeps the case, or what HR has of it. Words go from the handlers' case and from HR's
  * excerpt.
  */
-export async function isRequestedAround({ world, visible }: Look): Promise<boolean> {
+export async function isRequestedAround({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<boolean> {
   const { state } = visible;
   const excerpt = state.hr && (await findExcerpt(world, await visible.keys()));
   const others = [state.origin, excerpt?.row.id].filter((id) => id !== undefined);

@@ -2,11 +2,13 @@ import type { Desk, MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { byTitle, namedIn, type Person, receives } from '../../domain/member';
 import { isExcluded } from '../../domain/readers';
-import type { Look } from './command';
-import type { DeskWorld } from './world';
+import type { DeskContext, DeskWorld } from './context';
 
 /** Everybody at the other desk who can be named as involved in a thread. */
-export function offeredPeople({ world, visible }: Look): Promise<readonly Person[]> {
+export function offeredPeople({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<readonly Person[]> {
   return nameable(world, visible.row.desk === 'hr' ? 'whistleblowing' : 'hr');
 }
 

@@ -9,48 +9,46 @@ import {
   withoutExpiry,
 } from '../../domain/readers';
 import { parseReference } from '../../domain/reference';
-import { type ThreadState, versionOf } from '../../domain/thread';
+import { versionOf } from '../../domain/thread';
 import type { Waiting as AllWaiting } from '../../ports/pool';
 import type { DataKeys } from '../../ports/sealers';
 import type { ThreadRow } from '../../ports/threads';
 import { countNotes } from '../../threads/notes';
 import type { KnownThread } from '../../threads/remembered';
+import type { DeskContext, DeskWorld, OpenCase } from './context';
 import type { SeenThread } from './desk-draft';
 import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
-import type { DeskWorld, Seat } from './world';
 
-/** A thread that a member may see, looked up once and passed along. */
-export interface OpenCase {
-  readonly row: ThreadRow;
-  readonly state: ThreadState;
-  /** Who looks, and everybody of the desk. */
-  readonly member: Member;
-  readonly members: readonly Member[];
-  /** Its data keys, opened at the first call. */
-  readonly keys: () => Promise<DataKeys>;
-}
-
-/** The same without its keys, and of its row no more than what is remembered. */
+/** A case without its keys, and of its row no more than what is remembered. */
 export type Looked = Omit<OpenCase, 'keys' | 'row'> & Pick<KnownThread, 'row'>;
 
 /**
  * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see
  * get the same answer.
  */
-export async function findVisible(seat: Seat, thread: string): Promise<OpenCase | undefined> {
+export async function findVisible(
+  seat: DeskContext,
+  thread: string,
+): Promise<OpenCase | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
   return visibleRow(seat, await seat.world.threads.byId(thread as ThreadId));
 }
 
 /** The same by its reference. */
-export async function findByReference(seat: Seat, typed: string): Promise<OpenCase | undefined> {
+export async function findByReference(
+  seat: DeskContext,
+  typed: string,
+): Promise<OpenCase | undefined> {
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
   return visibleRow(seat, await seat.world.threads.byReference(reference));
 }
 
 /** The same for an expired case, which its readers can only propose to open. */
-export async function findExpired(seat: Seat, thread: string): Promise<OpenCase | undefined> {
+export async function findExpired(
+  seat: DeskContext,
+  thread: string,
+): Promise<OpenCase | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
   const row = await seat.world.threads.byId(thread as ThreadId);
   return visibleRow(seat, row, (one) => isExpiredCase(one.state) && withoutExpiry(one));
@@ -110,7 +108,7 @@ export function isSeen(
 }
 
 async function visibleRow(
-  { world: { threadSealer, people }, member }: Seat,
+  { world: { threadSealer, people }, member }: DeskContext,
   row: ThreadRow | undefined,
   as: (one: Readable) => Readable | false = (one) => one,
 ): Promise<OpenCase | undefined> {

@@ -4,7 +4,8 @@ import type { Operation } from '../../domain/operation';
 import { drawReference } from '../../domain/reference';
 import { auditEntry } from './audit-entry';
 import { type CaseChange, changeAlong, withAnswer } from './change-case';
-import type { Sending, WriteOutcome } from './command';
+import type { WriteOutcome } from './command';
+import type { DeskContext } from './context';
 import { excludedAt } from './exclusions';
 import { findUnchanged } from './find-thread';
 import { deferralOf, deferring } from './handing';
@@ -26,10 +27,10 @@ export interface GivenToHr {
  * read of it (VBL 5:8 p. 4).
  */
 export async function announceToHr(
-  sending: Sending,
+  sending: DeskContext<'form'>,
   { excerpt, text, handed }: { excerpt: string; text: string; handed: Handed },
 ): Promise<WriteOutcome> {
-  const { world, member, visible, seen, duty } = sending;
+  const { world, member, case: visible, seen, duty } = sending;
   if (seen.pending > 0) return 'places_full';
   const note: NoteBody = { kind: 'note', author: member.title, text: excerpt, handed };
   const record = await recordOf(world, visible, note);
@@ -49,8 +50,11 @@ export async function announceToHr(
  * If HR cannot act without it (VBL 5:10), that is noted, and the reporter may be told later. No stored clear
  * text links the two threads.
  */
-export async function giveToHr(sending: Sending, said: GivenToHr): Promise<WriteOutcome> {
-  const { world, member, visible } = sending;
+export async function giveToHr(
+  sending: DeskContext<'form'>,
+  said: GivenToHr,
+): Promise<WriteOutcome> {
+  const { world, member, case: visible } = sending;
   const { row, state } = visible;
   if (sending.seen.pending > 0) return 'places_full';
   const excluded = await excludedAt(world, 'hr', state.excluded, said.involved);
@@ -89,7 +93,7 @@ export async function giveToHr(sending: Sending, said: GivenToHr): Promise<Write
 
 /** Gives HR an excerpt and tells the reporter later: what is kept of it changes at once. */
 async function giveUntold(
-  { world, member, visible, submission, seen }: Sending,
+  { world, member, case: visible, submission, seen }: DeskContext<'form'>,
   { note, change, excerpt }: { note: NoteBody; change: CaseChange; excerpt: Operation },
 ): Promise<WriteOutcome> {
   const audit = auditEntry(world, member, 'excerpt_given_to_hr', visible.row.id);

@@ -10,7 +10,7 @@ import {
   withDeferral,
 } from '../../domain/handing';
 import type { CaseChange } from './change-case';
-import type { DeskWorld } from './world';
+import type { DeskWorld } from './context';
 
 /** What is given next, as the case shows it. */
 export function givingShown({ windows }: DeskWorld, known: Case): GivingShown | undefined {

@@ -11,12 +11,10 @@ import type { TwoAnswer } from './answerable';
 import type { WritesAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
-import type { Look } from './command';
+import type { DeskContext, DeskWorld, OpenCase } from './context';
 import { findExcerpt } from './excerpt';
-import type { OpenCase } from './find-thread';
 import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
-import type { DeskWorld } from './world';
 import { recordOf } from './write-note';
 
 interface Leaving {
@@ -31,7 +29,7 @@ interface Leaving {
  * desk has of the case is hidden from people of that title as well: one person may be at both.
  */
 export async function leaving(
-  { world, visible }: Look,
+  { world, case: visible }: DeskContext<'case'>,
   { whom, note, change = (known) => known }: Leaving,
 ): Promise<WritesAtOnce | Remark> {
   const { row, state } = visible;
@@ -54,18 +52,20 @@ export async function leaving(
 /** Shuts somebody out, as was proposed. A proposer who does it alone says why, which the others read. */
 export function excludeFrom({
   world,
-  visible,
+  case: visible,
   one,
   choice,
   beside = '',
-}: Look & TwoAnswer & { readonly one: Proposed<Excluding> }): Promise<WritesAtOnce | Remark> {
+}: DeskContext<'case'> & TwoAnswer & { readonly one: Proposed<Excluding> }): Promise<
+  WritesAtOnce | Remark
+> {
   const { member } = visible;
   const { target, why, decidedBy, by } = one.proposal;
   const isAlone = choice === 'alone';
   const members = colleaguesIn(world, visible.members);
   const titled = (of: MemberId): string => titleOf(members, of) ?? '';
   return leaving(
-    { world, visible },
+    { world, member: visible.member, case: visible },
     {
       whom: target,
       note: {

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import { findFamily } from '../../threads/families';
 import { readMinutes } from '../../threads/open-minutes';
 import type { ReadWorld } from '../../threads/worlds';
-import type { OpenCase } from './find-thread';
+import type { OpenCase } from './context';
 
 /** The day of the oldest minutes that nobody has approved or settled; none if there are none. */
 export async function openMinutes(

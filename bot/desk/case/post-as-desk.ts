@@ -7,7 +7,8 @@ import { seenNow } from '../../threads/count-messages';
 import { operationOf, type Post, type Posted, postMessage } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
 import { changeAlong, withAnswer } from './change-case';
-import type { Sending, WriteOutcome } from './command';
+import type { WriteOutcome } from './command';
+import type { DeskContext } from './context';
 import type { SentOne } from './desk-draft';
 import { findUnchanged } from './find-thread';
 import { findWithdrawable } from './take-back';
@@ -25,11 +26,11 @@ interface PostOptions {
 
 /** Sends what a form says, or replaces what waits, and records the answer about the desk's own duty. */
 export async function post(
-  sending: Sending,
+  sending: DeskContext<'form'>,
   body: FormBody,
   event: AuditEvent,
 ): Promise<WriteOutcome> {
-  const { world, member, visible, at, duty } = sending;
+  const { world, member, case: visible, at, duty } = sending;
   if (at.replaces !== undefined) return replace(sending, body, at.replaces);
   if (duty === undefined) return postAsDesk(sending, body, event);
   const writes = await changeAlong(world, visible, withAnswer(world, member, duty));
@@ -41,12 +42,12 @@ export async function post(
  * `changed`.
  */
 export async function postAsDesk(
-  sending: Sending,
+  sending: DeskContext<'form'>,
   body: FormBody,
   event: AuditEvent,
   { writes, along, stays, toHr }: PostOptions = {},
 ): Promise<Posted> {
-  const { world, visible } = sending;
+  const { world, case: visible } = sending;
   const words = { ...postOf(sending, body, event, toHr), stays };
   const { put } = await postMessage<never>(world, words, async (now) => {
     const found = await findUnchanged(world, visible, sending.seen, now);
@@ -56,8 +57,12 @@ export async function postAsDesk(
 }
 
 /** Replaces a message that is not delivered yet. */
-async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise<WriteOutcome> {
-  const { world, visible } = sending;
+async function replace(
+  sending: DeskContext<'form'>,
+  body: FormBody,
+  sent: SentOne,
+): Promise<WriteOutcome> {
+  const { world, case: visible } = sending;
   const { id } = visible.row;
   const words = postOf(sending, body, 'sent_changed');
   const { waits, audit } = words;
@@ -77,7 +82,7 @@ async function replace(sending: Sending, body: FormBody, sent: SentOne): Promise
 }
 
 function postOf(
-  { world, member, visible: { row, state }, submission }: Sending,
+  { world, member, case: { row, state }, submission }: DeskContext<'form'>,
   body: FormBody,
   event: AuditEvent,
   toHr?: boolean,

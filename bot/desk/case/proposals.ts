@@ -9,9 +9,10 @@ import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import { mapUndamaged } from '../../threads/map-undamaged';
 import { doAtOnce } from './at-once';
 import { withRecord } from './change-case';
-import type { Sending, WriteOutcome } from './command';
-import type { Looked, OpenCase } from './find-thread';
-import type { DeskWorld } from './world';
+import type { WriteOutcome } from './command';
+import type { DeskContext, DeskWorld, OpenCase } from './context';
+import type { DeskDraft } from './desk-draft';
+import type { Looked } from './find-thread';
 
 /** A proposal and its row. */
 export interface Proposed<P extends Proposal = Proposal> {
@@ -65,7 +66,11 @@ export function proposalsAmong<K extends ProposalKind>(
 
 /** A new proposal of today. */
 export function newProposal(
-  { world, member: { desk }, id }: Pick<Sending, 'world' | 'member' | 'id'>,
+  {
+    world,
+    member: { desk },
+    draft: { id },
+  }: DeskContext & { readonly draft: Pick<DeskDraft, 'id'> },
   proposal: Proposal,
 ): ProposalChange {
   const { clock, proposalSealer } = world;
@@ -98,7 +103,7 @@ interface CaseChanged {
  * @param subject the colleague whom it is about
  */
 export function changeProposals<K extends 'exclude' | 'lift_hold'>(
-  sending: Sending,
+  sending: DeskContext<'form'>,
   event: AuditEvent,
   kind: K,
   changeIn: (

@@ -27,16 +27,19 @@ import { readBoth } from '../../threads/families';
 import { findNotes } from '../../threads/notes';
 import { caseOf } from './change-case';
 import { membersOf, titleOf } from './colleagues';
-import type { Look } from './command';
+import type { DeskContext } from './context';
 import { amongThem, readExcerpt } from './excerpt';
 
 /** All messages and notes of a case, in their order and with their numbers, below its head. */
-export async function readWithHead(looked: Look): Promise<WithHead> {
+export async function readWithHead(looked: DeskContext<'case'>): Promise<WithHead> {
   return [await readHead(looked), ...(await readWhole(looked))];
 }
 
 /** The head of a case. */
-export async function readHead({ world, visible }: Look): Promise<Numbered<CopyHead>> {
+export async function readHead({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<Numbered<CopyHead>> {
   const { desk, filedOn } = visible.row;
   const { status, closedOn, closeReason, answers, urgent } = visible.state;
   const known = await caseOf(world, visible);
@@ -52,7 +55,10 @@ export async function readHead({ world, visible }: Look): Promise<Numbered<CopyH
 }
 
 /** All messages and notes of a case, in their order and with their numbers. */
-export async function readWhole({ world, visible }: Look): Promise<readonly Numbered<Body>[]> {
+export async function readWhole({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<readonly Numbered<Body>[]> {
   const { row, state } = visible;
   const keys = await visible.keys();
   const both = await readBoth(world, keys.common, row.id);
@@ -66,7 +72,7 @@ export async function readWhole({ world, visible }: Look): Promise<readonly Numb
  * was begun, and no notes but those of the record.
  */
 export async function copyOf(
-  { world, visible }: Look,
+  { world, case: visible }: DeskContext<'case'>,
   of: CopyKind,
   [head, ...all]: WithHead,
   asked?: RedactedCopy,
@@ -91,7 +97,10 @@ export async function copyOf(
     ...(first?.dayless && { dayless: true }),
     ...(redactedCopy?.shown.includes(named) === false && { nameless: true }),
     on: redactedCopy?.agreed?.on ?? world.clock.today(),
-    unseen: redactedCopy === undefined ? unreadSince({ world, visible }) : undefined,
+    unseen:
+      redactedCopy === undefined
+        ? unreadSince({ world, member: visible.member, case: visible })
+        : undefined,
     sections:
       redactedCopy === undefined
         ? wholeSections({ desk, excerpt, isOutside }, world.sections[desk])
@@ -106,12 +115,15 @@ export async function copyOf(
  * Since when something may have come in that nobody can read. It has been received (TF 2:9), so a copy says
  * so, always alike: nothing is opened for a request.
  */
-function unreadSince({ world: { windows }, visible: { row, state } }: Look): Day | undefined {
-  return unseenSince(windows.when(waitsFor(row.desk, state.urgent)), windows.isPassed);
+function unreadSince({
+  world: { windows },
+  case: { row, state },
+}: DeskContext<'case'>): Day | undefined {
+  return unseenSince(windows.when(waitsFor(row.desk, state.urgent)), (on) => windows.isPassed(on));
 }
 
 /** A name for what the archive's package has of a case: any change of that changes it. */
-export async function nameOfPackage(looked: Look): Promise<Id> {
+export async function nameOfPackage(looked: DeskContext<'case'>): Promise<Id> {
   const { name } = await copyOf(looked, 'without_notes', await readWithHead(looked));
   return toHex(Buffer.from(name, 'base64url').subarray(0, 16)) as Id;
 }

@@ -14,7 +14,7 @@ import { type Section, sectionsFor } from '../../domain/secrecy';
 import type { TwoAnswer } from './answerable';
 import type { WritesAtOnce } from './at-once';
 import { titleOf } from './colleagues';
-import type { Look } from './command';
+import type { DeskContext } from './context';
 import { copyOf, readWithHead } from './read-copy';
 import {
   type ChangedRedactedCopies,
@@ -24,7 +24,7 @@ import {
 } from './redacted-copies';
 
 /** What a change of a case's redactions starts from. */
-export interface Redacted extends Look {
+export interface Redacted extends DeskContext<'case'> {
   readonly there: RedactedCopies;
   /** All messages and notes of the case, below its head. */
   readonly all: WithHead;
@@ -42,12 +42,12 @@ function ownIn(of: Redacted): RedactedCopy | 'not_now' {
   if (open !== undefined) return redactedCopyShown(of, open).own ? open.redactedCopy : 'not_now';
   const known = of.all.map(({ message }) => knownAs(message.id));
   const redactions = redactionsToBegin(of.there);
-  return { by: of.visible.member.id, redactions, known, shown: [] };
+  return { by: of.case.member.id, redactions, known, shown: [] };
 }
 
 /** Masks words of a message, or all of it. */
 export function withWords(of: Redacted): ChangedRedactedCopies | Remark {
-  const { visible, all, fields } = of;
+  const { case: visible, all, fields } = of;
   const own = ownIn(of);
   if (typeof own === 'string') return own;
   const entry = (fields.entry ?? '').trim();
@@ -73,7 +73,10 @@ export function redactable(
 }
 
 /** The sections that are offered for a case. */
-export function sectionsOfCase({ world, visible: { row, state } }: Look): readonly Section[] {
+export function sectionsOfCase({
+  world,
+  case: { row, state },
+}: DeskContext<'case'>): readonly Section[] {
   const { desk } = row;
   return sectionsFor({ desk, excerpt: state.origin !== undefined }, world.sections[desk]);
 }
@@ -89,7 +92,7 @@ export function withAdded(of: Redacted): ChangedRedactedCopies | Remark {
   if (new Set(numbers).size !== found.length) return 'no_entry';
   const marks = found.map(({ message }) => knownAs(message.id));
   const shown = naming === 'true' ? [...marks, named] : marks;
-  return { open: changedRedactedCopy(own, of.visible.member.id, { shown }) };
+  return { open: changedRedactedCopy(own, of.case.member.id, { shown }) };
 }
 
 /** Lifts redactions, or keeps those of an earlier copy. They are named by their numbers. */
@@ -105,7 +108,7 @@ export const withChosen =
       if (!numbers.includes(at + 1)) return [redaction];
       return does === 'lift' ? [] : [{ ...redaction, again: undefined }];
     });
-    return { open: changedRedactedCopy(own, of.visible.member.id, { redactions }) };
+    return { open: changedRedactedCopy(own, of.case.member.id, { redactions }) };
   };
 
 /** Asks a colleague to read the redacted copy. */
@@ -113,9 +116,7 @@ export async function asAsked(of: Redacted): Promise<ChangedRedactedCopies | Rem
   const own = ownIn(of);
   if (typeof own === 'string') return own;
   const { name: ready } = await copyOf(of, 'draft', of.all, own);
-  return (
-    whyNotReady(own) ?? { open: { ...own, by: of.visible.member.id, ready, refused: undefined } }
-  );
+  return whyNotReady(own) ?? { open: { ...own, by: of.case.member.id, ready, refused: undefined } };
 }
 
 /**
@@ -124,15 +125,15 @@ export async function asAsked(of: Redacted): Promise<ChangedRedactedCopies | Rem
  */
 export function answerRedactedCopy({
   world,
-  visible,
+  case: visible,
   choice,
   found,
   isLast,
-}: Look & TwoAnswer): Promise<WritesAtOnce | Remark> {
+}: DeskContext<'case'> & TwoAnswer): Promise<WritesAtOnce | Remark> {
   const { member, members } = visible;
-  return withRedactedCopies({ world, visible }, async ({ open }) => {
+  return withRedactedCopies({ world, member, case: visible }, async ({ open }) => {
     if (choice === 'take_back') return {};
-    const looked = { world, visible };
+    const looked = { world, member, case: visible };
     const now =
       open && (await copyOf(looked, 'draft', await readWithHead(looked), open.redactedCopy)).name;
     if (open === undefined || now === undefined || now !== found) return 'changed_meanwhile';

@@ -12,7 +12,7 @@ import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import type { WritesAtOnce } from './at-once';
 import { withRecord } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
-import type { Look } from './command';
+import type { DeskContext } from './context';
 import { otherReaders } from './find-thread';
 import { type Proposed, proposalsOf } from './proposals';
 import { recordOf } from './write-note';
@@ -30,7 +30,10 @@ export interface RedactedCopies {
 }
 
 /** Finds what is redacted in a case. a redacted copy that lacks a part is left out whole. */
-export async function redactedCopiesOf({ world, visible }: Look): Promise<RedactedCopies> {
+export async function redactedCopiesOf({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<RedactedCopies> {
   const all = await proposalsOf(world, visible.row.desk, 'redaction', visible);
   const { internal } = await visible.keys();
   const found = (some: readonly Proposed<RedactedCopyPart>[]): FoundRedactedCopy | undefined => {
@@ -57,7 +60,7 @@ export async function redactedCopiesOf({ world, visible }: Look): Promise<Redact
  * @param now the name of its copy as it is: if that is not what its proposer asked about, nobody is asked
  */
 export function redactedCopyShown(
-  { world, visible }: Look,
+  { world, case: visible }: DeskContext<'case'>,
   { redactedCopy }: FoundRedactedCopy,
   now = redactedCopy.ready,
 ): RedactedCopyShown {
@@ -81,10 +84,10 @@ export interface ChangedRedactedCopies {
 
 /** What is done with a change of what is redacted in a case. */
 export function withRedactedCopies(
-  looked: Look,
+  looked: DeskContext<'case'>,
   changeIn: (there: RedactedCopies) => Promise<ChangedRedactedCopies | Remark>,
 ): Promise<WritesAtOnce | Remark> {
-  const { world, visible } = looked;
+  const { world, case: visible } = looked;
   return withRecord(world, visible, async () => {
     const there = await redactedCopiesOf(looked);
     const changed = await changeIn(there);
@@ -111,7 +114,7 @@ export function withRedactedCopies(
 
 /** a redacted copy as rows, in place of those before. */
 function rowsOf(
-  { world, visible }: Look,
+  { world, case: visible }: DeskContext<'case'>,
   internal: Uint8Array,
   { redactions, known, shown, ...of }: RedactedCopy,
   before: readonly ProposalRow[],

@@ -12,12 +12,11 @@ import { countMessages } from '../../threads/count-messages';
 import { countNotes } from '../../threads/notes';
 import type { WritesAtOnce } from './at-once';
 import { caseOf, changeCase } from './change-case';
+import type { DeskWorld, OpenCase } from './context';
 import { findExcerpt } from './excerpt';
-import type { OpenCase } from './find-thread';
 import { openProposals } from './proposals';
 import { redactedCopiesOf } from './redacted-copies';
 import { findWaiting } from './waiting';
-import type { DeskWorld } from './world';
 
 type Replaced = NonNullable<Writes['replaces']>;
 type Row = Replaced['messages'][number];
@@ -97,7 +96,7 @@ export async function removeWords(
  * all ends: a part of it says nothing.
  */
 async function proposalsWith(world: DeskWorld, visible: OpenCase, words: string) {
-  const { open, agreed } = await redactedCopiesOf({ world, visible });
+  const { open, agreed } = await redactedCopiesOf({ world, member: visible.member, case: visible });
   const { desk, id } = visible.row;
   const others = (await openProposals(world, desk)).filter(
     ({ proposal }) => proposal.thread === id && proposal.kind !== 'redaction',

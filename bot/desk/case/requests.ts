@@ -15,14 +15,16 @@ import {
 } from '../../domain/request';
 import { waitsFor } from '../../domain/window';
 import { findNotes } from '../../threads/notes';
-import type { Look } from './command';
+import type { DeskContext, DeskWorld } from './context';
 import { readHead } from './read-copy';
 import { sectionsOfCase } from './redact-words';
 import { redactedCopiesOf } from './redacted-copies';
-import type { DeskWorld } from './world';
 
 /** The requests for a record of a case, each as it is now, the earliest first. */
-export async function requestsOf({ world, visible }: Look): Promise<readonly RequestNow[]> {
+export async function requestsOf({
+  world,
+  case: visible,
+}: DeskContext<'case'>): Promise<readonly RequestNow[]> {
   const { internal } = await visible.keys();
   const notes = await findNotes(world, internal, visible.row.id);
   return requestsIn(await notes.from(0));
@@ -61,7 +63,7 @@ export function stageOf(
   const { refusalMonths = limits.refusalMonths, isWorkingDay } = hrClock;
   const when = windows.when(waitsFor(desk, urgent));
   const isAnswer = said.is === 'answered' || said.is === 'decided';
-  const isUnseen = unseenSince(when, windows.isPassed) !== undefined;
+  const isUnseen = unseenSince(when, (on) => windows.isPassed(on)) !== undefined;
   return {
     ...said,
     on,
@@ -72,10 +74,10 @@ export function stageOf(
 
 /** The copies of a case that can have gone out, and the day on which two agreed on the redacted one. */
 export async function copiesToSend(
-  looked: Look,
+  looked: DeskContext<'case'>,
 ): Promise<Pick<Stage, 'agreedOn'> & { readonly copies: readonly SentCopy[] }> {
   const { agreed } = await redactedCopiesOf(looked);
-  const isGiven = agreed !== undefined || looked.visible.state.dues?.given === true;
+  const isGiven = agreed !== undefined || looked.case.state.dues?.given === true;
   const copies = sentCopies.filter((copy) => copy !== 'redacted' || isGiven);
   return { copies, agreedOn: agreed?.redactedCopy.agreed?.on };
 }
@@ -84,8 +86,8 @@ export async function copiesToSend(
  * Texts for refusing a request: the redacted copy's sections, or all of the desk's to choose from. A diary
  * number of which two have redacted anything is left out.
  */
-export async function refusalView(looked: Look): Promise<DeskView> {
-  const { reference } = looked.visible.row;
+export async function refusalView(looked: DeskContext<'case'>): Promise<DeskView> {
+  const { reference } = looked.case.row;
   const { agreed } = await redactedCopiesOf(looked);
   const whole = await readHead(looked);
   const [shown] = entriesOf([whole], agreed?.redactedCopy);

@@ -9,11 +9,10 @@ import type { ThreadState } from '../../domain/thread';
 import type { Built, Writes } from '../../ports/pool';
 import { auditEntry } from './audit-entry';
 import { changeCase } from './change-case';
-import type { Look } from './command';
+import type { DeskContext, DeskWorld } from './context';
 import type { SentOne } from './desk-draft';
 import { findVisible } from './find-thread';
 import { type Parcel, type Sent, type Waiting, waitingOf } from './waiting';
-import type { DeskWorld, Seat } from './world';
 import { recordOf } from './write-note';
 
 /** A sent message that can be taken back; else why it cannot. */
@@ -30,7 +29,7 @@ export function findWithdrawable(
 }
 
 /** Takes back what is not delivered yet, with what was done because of it; twice is no error. */
-export async function takeBack(seat: Seat, id: ThreadId, one: SentOne): Promise<Remark> {
+export async function takeBack(seat: DeskContext, id: ThreadId, one: SentOne): Promise<Remark> {
   const { world, member } = seat;
   let said: Remark = 'taken_back';
   const { put } = await world.pool.submit<Remark>({
@@ -39,7 +38,11 @@ export async function takeBack(seat: Seat, id: ThreadId, one: SentOne): Promise<
     build: async (now): Promise<Built | Remark> => {
       const visible = await findVisible(seat, id);
       if (visible === undefined) return 'gone';
-      const back = await whatGoes({ world, visible }, waitingOf(now, id), one);
+      const back = await whatGoes(
+        { world, member: visible.member, case: visible },
+        waitingOf(now, id),
+        one,
+      );
       if (typeof back === 'string') return back;
       said = back.said;
       const audit = { ...auditEntry(world, member, 'sent_withdrawn', id), ...back.about };
@@ -61,7 +64,11 @@ interface Back {
 }
 
 /** What is undone with it, or why it cannot be. */
-async function whatGoes(looked: Look, waiting: Waiting, one: SentOne): Promise<Back | Remark> {
+async function whatGoes(
+  looked: DeskContext<'case'>,
+  waiting: Waiting,
+  one: SentOne,
+): Promise<Back | Remark> {
   const parcel = waiting.parcels.find(({ entry }) => entry.id === one.id);
   if (parcel === undefined) {
     const found = findWithdrawable(looked.world, waiting, one);
@@ -86,7 +93,7 @@ async function whatGoes(looked: Look, waiting: Waiting, one: SentOne): Promise<B
  * note says that it was taken back.
  */
 async function undo(
-  { world, visible }: Look,
+  { world, case: visible }: DeskContext<'case'>,
   { how, before, deferral }: Extract<Parcel['operation'], { kind: 'excerpt' }>,
 ): Promise<Writes | Remark> {
   if (how === 'agreed') return {};

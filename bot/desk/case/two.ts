@@ -16,9 +16,10 @@ import {
   type TwoAnswer,
   type TwoKind,
 } from './answerable';
-import { type Acting, type ActingAtDesk, doAtDesk, doAtOnce, type WritesAtOnce } from './at-once';
+import { type CaseToChange, doAtDesk, doAtOnce, type WritesAtOnce } from './at-once';
 import { withRecord } from './change-case';
-import type { Look, WriteOutcome } from './command';
+import type { WriteOutcome } from './command';
+import type { DeskContext, OpenCase } from './context';
 import { isRequestedAround } from './excerpt';
 import { excludeFrom } from './leave-case';
 import {
@@ -34,8 +35,8 @@ import { placesOfWords, removeWords } from './remove-words';
 
 /** A proposal as it is answered: in its case, or at the desk. */
 type Answering<K extends TwoKind> = TwoAnswer &
-  Pick<Acting, 'world' | 'member'> & {
-    readonly visible?: Acting['visible'];
+  DeskContext & {
+    readonly case?: OpenCase;
     readonly one: Answerable<K>;
   };
 
@@ -73,12 +74,12 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
     who: exclusionShown,
     about: ({ target }) => target,
     onYes: inCase(excludeFrom),
-    onNo: inCase(({ world, visible }) => withRecord(world, visible, () => ({}))),
+    onNo: inCase(({ world, case: visible }) => withRecord(world, visible, () => ({}))),
   },
   lift_hold: {
     yes: 'hold_ended',
     who: halfShown,
-    onYes: inCase(({ world, visible }) =>
+    onYes: inCase(({ world, case: visible }) =>
       withRecord(world, visible, (known) => ({ changed: { ...known, hold: undefined } })),
     ),
   },
@@ -92,7 +93,7 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
     yes: 'open_expired_agreed',
     who: halfShown,
     about: ({ by }) => by,
-    onYes: inCase(async ({ world, visible }) => {
+    onYes: inCase(async ({ world, case: visible }) => {
       const { row, state } = visible;
       const openUntil = addDays(world.clock.today(), limits.openExpiredDays);
       return {
@@ -114,8 +115,9 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
   remove: {
     ...{ yes: 'removal_agreed', no: 'removal_refused' },
     who: halfShown,
-    onYes: inCase(async ({ world, visible, one: { proposal } }) => {
-      if (await isRequestedAround({ world, visible })) return 'asked_for';
+    onYes: inCase(async ({ world, case: visible, one: { proposal } }) => {
+      if (await isRequestedAround({ world, member: visible.member, case: visible }))
+        return 'asked_for';
       const today = world.clock.today();
       const there = await placesOfWords(world, visible, proposal.words, today);
       // This proposal has the words as well, and ends with every other that has them.
@@ -126,10 +128,10 @@ const takesTwo: { readonly [K in TwoKind]: TakesTwo<K> } = {
 
 /** Does something in a case: whenever something in one is answered, the case is there. */
 function inCase<K extends TwoKind>(
-  does: (answering: Answering<K> & Look) => Promise<Made>,
+  does: (answering: Answering<K> & DeskContext<'case'>) => Promise<Made>,
 ): (answering: Answering<K>) => Promise<Made> {
-  return async ({ visible, ...answering }) =>
-    visible === undefined ? 'gone' : does({ ...answering, visible });
+  return async ({ case: visible, ...answering }) =>
+    visible === undefined ? 'gone' : does({ ...answering, case: visible });
 }
 
 /**
@@ -143,7 +145,7 @@ export async function findAnswerable<K extends TwoKind>(
   proposed?: readonly Proposed[],
 ): Promise<readonly Answerable<K>[]> {
   const found: Answerable<K>[] = [];
-  const { world, member, visible } = looking;
+  const { world, member, case: visible } = looking;
   const all = proposed ?? (await openProposals(world, member.desk));
   for (const one of proposalsAmong(all, world.clock.today(), kind, visible)) {
     const shown = await takesTwo[kind].who(looking, one);
@@ -165,14 +167,14 @@ export async function findAnswered<K extends TwoKind>(
 
 /** Answers a proposal: a no of its proposer takes it back. Within the write it is looked at again. */
 export function answerTwo(
-  acting: ActingAtDesk & Partial<Acting>,
+  acting: DeskContext<'submission'> & Partial<CaseToChange>,
   kind: TwoKind,
   { choice: said, ...answered }: TwoAnswer,
 ): Promise<WriteOutcome> {
-  const { world, member, visible } = acting;
+  const { world, member, case: visible } = acting;
   const of: TakesTwo<TwoKind> = takesTwo[kind];
-  const writesIn = async (now?: Acting['visible']): Promise<Made> => {
-    const looking = { world, member, ...(now && { visible: now }) };
+  const writesIn = async (now?: OpenCase): Promise<Made> => {
+    const looking = { world, member, ...(now && { case: now }) };
     const one = await findAnswered(looking, kind, answered.which);
     if (one === undefined) return 'changed_meanwhile';
     const choice = said === 'no' && one.shown.own ? 'take_back' : said;
@@ -188,5 +190,5 @@ export function answerTwo(
   const event = of[said === 'take_back' ? 'no' : said] ?? of.yes;
   return visible === undefined
     ? doAtDesk(acting, event, writesIn)
-    : doAtOnce({ ...acting, visible }, event, writesIn);
+    : doAtOnce({ ...acting, case: visible }, event, writesIn);
 }

@@ -3,7 +3,7 @@ import type { ThreadId } from '../../domain/ids';
 import { type DeskBody, deskPosition, isByReporter, type Message } from '../../domain/message';
 import { deskThread, type Entry, messageIdOf, type Operation } from '../../domain/operation';
 import type { Waiting as AllWaiting } from '../../ports/pool';
-import type { DeskWorld } from './world';
+import type { DeskWorld } from './context';
 
 /** The desk's message to the reporter that is not delivered yet. */
 export interface Sent {

@@ -8,12 +8,12 @@ import type { DataKeys } from '../../ports/sealers';
 import type { DeskRecord } from '../../ports/threads';
 import { findFamily } from '../../threads/families';
 import { findNotes } from '../../threads/notes';
-import { type Acting, doAtOnce } from './at-once';
+import { doAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
-import type { Sending, WriteOutcome } from './command';
-import { findUnchanged, type OpenCase } from './find-thread';
+import type { WriteOutcome } from './command';
+import type { DeskContext, DeskWorld, OpenCase } from './context';
+import { findUnchanged } from './find-thread';
 import { findWaiting } from './waiting';
-import type { DeskWorld } from './world';
 
 interface NoteOptions {
   readonly event?: AuditEvent;
@@ -22,7 +22,7 @@ interface NoteOptions {
 
 /** Writes a note in the desk's records: colleagues read it at once. */
 export function writeNote(
-  sending: Acting & Pick<Sending, 'seen'>,
+  sending: DeskContext<'case' | 'submission'> & Pick<DeskContext<'form'>, 'seen'>,
   body: NoteBody,
   { event = 'note_written', change = (known) => known }: NoteOptions = {},
 ): Promise<WriteOutcome> {

@@ -14,8 +14,8 @@ import {
   keptAt,
   withoutPlace,
 } from '../actions/unsent-texts';
-import { asUnread, type DeskDraft, type Placed } from '../case/desk-draft';
-import type { DeskWorld } from '../case/world';
+import type { DeskContext, DeskWorld } from '../case/context';
+import { asUnread, type DeskDraft } from '../case/desk-draft';
 import { type Drawn, formView } from '../pages/form';
 import { draw, drawQueue } from './draw';
 import { followPress } from './press';
@@ -85,7 +85,7 @@ async function answer(
  * An expired dialog shows no thread: it leads to the queue. A form is shown with its text but without the
  * thread, whose next look counts as another reading.
  */
-function drawExpired(placed: Placed, fields: Fields): Promise<Drawn> {
+function drawExpired(placed: DeskContext<'draft'>, fields: Fields): Promise<Drawn> {
   const { draft } = placed;
   if (!forms.includes(draft.at.kind)) return drawQueue(placed, 'expired');
   const unread = draft.seen === undefined ? draft : { ...draft, seen: asUnread(draft.seen) };

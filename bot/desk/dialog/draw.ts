@@ -5,11 +5,10 @@ import { waitsFor } from '../../domain/window';
 import type { Redraw } from '../../ports/dialogue';
 import { isToHr } from '../actions/index';
 import { membersOf, titleOf } from '../case/colleagues';
-import type { Look } from '../case/command';
-import type { At, AtKind, DeskDraft, Placed, SeenThread } from '../case/desk-draft';
-import { findVisible, type OpenCase } from '../case/find-thread';
+import type { DeskContext, DeskWorld, OpenCase } from '../case/context';
+import type { At, AtKind, DeskDraft, SeenThread } from '../case/desk-draft';
+import { findVisible } from '../case/find-thread';
 import { refusalView } from '../case/requests';
-import type { DeskWorld } from '../case/world';
 import { accountView } from '../pages/account';
 import { askedView, deskRefusal } from '../pages/asked';
 import { calledView, callerView } from '../pages/caller';
@@ -31,7 +30,7 @@ type AtWhoRead = AtKind<'who_read'>;
 
 /** Who has read a thread, as its members see (VBL 7 kap. 6 §; 10 kap. 2 §). Looking is no reading. */
 async function whoReadView(
-  { world: { auditTrail, people }, visible: { row } }: Look,
+  { world: { auditTrail, people }, case: { row } }: DeskContext<'case'>,
   { thread, page }: AtWhoRead,
 ): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
   const readings = await auditTrail.ofThread(row.id, [
@@ -66,7 +65,11 @@ async function whoReadView(
  * that is opened has its ready texts; one that is drawn again has the redraw's fields.
  * @param found the thread, if this press has looked it up already
  */
-export async function draw(placed: Placed, redraw: Redraw = {}, found?: OpenCase): Promise<Drawn> {
+export async function draw(
+  placed: DeskContext<'draft'>,
+  redraw: Redraw = {},
+  found?: OpenCase,
+): Promise<Drawn> {
   const { world, member, draft } = placed;
   const { at } = draft;
   switch (at.kind) {
@@ -129,7 +132,7 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: OpenCase
     case 'form': {
       const visible = found ?? (await findVisible(placed, at.thread));
       if (visible === undefined) return drawQueue(placed, 'gone');
-      const looked = { world, visible };
+      const looked = { world, member, case: visible };
       if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
       if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
       if (at.kind === 'copy') return drawCopy(looked, draft, at, redraw);
@@ -155,12 +158,12 @@ export async function draw(placed: Placed, redraw: Redraw = {}, found?: OpenCase
 }
 
 /** Leads to the queue, and says why. */
-export function drawQueue(placed: Placed, remark: Remark): Promise<Drawn> {
+export function drawQueue(placed: DeskContext<'draft'>, remark: Remark): Promise<Drawn> {
   return draw(moved(placed, { kind: 'queue', page: 0 }), { remark });
 }
 
 /** The dialog at another place. */
-export function moved({ draft, ...seat }: Placed, at: At): Placed {
+export function moved({ draft, ...seat }: DeskContext<'draft'>, at: At): DeskContext<'draft'> {
   return { ...seat, draft: { ...draft, at } };
 }
 
@@ -169,7 +172,7 @@ export function moved({ draft, ...seat }: Placed, at: At): Placed {
  * reading: it is in the audit before anything is shown.
  */
 async function drawThread(
-  looked: Look,
+  looked: DeskContext<'case'>,
   draft: DeskDraft,
   { back }: AtKind<'thread'>,
   redraw: Redraw,

@@ -1,6 +1,6 @@
 import type { InvitationCode, Joined } from '../../domain/invitation';
 import type { Who } from '../../ports/people';
-import type { DeskWorld } from '../case/world';
+import type { DeskWorld } from '../case/context';
 
 /**
  * Redeems an invitation. The first two people of a desk are admitted at once; others wait for a member. Used,

@@ -4,11 +4,12 @@ import type { Remark } from '../../domain/remarks';
 import { buttonOf, commands, type FormOpener, firstStepOf, openerOf } from '../actions/index';
 import { whyNot } from '../actions/options';
 import { unticked } from '../actions/unsent-texts';
-import type { Sending, WriteOutcome } from '../case/command';
-import type { At, AtForm, DeskDraft, Placed } from '../case/desk-draft';
+import type { WriteOutcome } from '../case/command';
+import type { DeskContext } from '../case/context';
+import type { At, AtForm, DeskDraft } from '../case/desk-draft';
 import { findVisible, isSeen } from '../case/find-thread';
 import { textNames } from '../case/form-fields';
-import { type DeskStep, inThread, type Pressed, queue, renamed } from '../case/page-press';
+import { type DeskStep, inThread, queue, renamed } from '../case/page-press';
 import { readMember, readOwnDuty } from '../case/read';
 import { type Drawn, formView } from '../pages/form';
 import { draw, moved } from './draw';
@@ -17,12 +18,14 @@ import { contentIn, filledIn } from './read-form';
 
 /** What a member's press does, and where it leads. An unknown button changes nothing. */
 export async function followPress(
-  placed: Placed,
+  placed: DeskContext<'draft'>,
   name: ButtonName | undefined,
   fields: Fields,
 ): Promise<Drawn> {
   if (name === undefined) return draw(placed, { fields });
-  const pressed = { ...placed, fields, button: name };
+  const { id, began } = placed.draft;
+  const submission = await placed.world.drafts.submission(id, began, 'command');
+  const pressed = { ...placed, fields, button: name, submission };
   const opener = openerOf(name);
   if (opener !== undefined) return take(pressed, await open(pressed, opener));
   const at = formSentBy(name, placed.draft.at);
@@ -39,17 +42,20 @@ function formSentBy(name: ButtonName, at: At): AtForm | undefined {
 }
 
 /** The form that a button opens, and its subject. */
-function open(pressed: Pressed, { form, opens }: FormOpener): DeskStep | Promise<DeskStep> {
-  return inThread(async ({ world, visible }) => ({
-    visible,
-    form: { form, ...(await opens?.({ world, visible })) },
+function open(
+  pressed: DeskContext<'press'>,
+  { form, opens }: FormOpener,
+): DeskStep | Promise<DeskStep> {
+  return inThread(async (context) => ({
+    case: context.case,
+    form: { form, ...(await opens?.(context)) },
   }))(pressed);
 }
 
 /** Goes where a press leads. A form opens only if its command can be done in the thread now. */
 async function take(
-  { world, member, draft: before }: Pressed,
-  { at: to, form, view, draft = before, visible, ...redraw }: DeskStep,
+  { world, member, draft: before }: DeskContext<'press'>,
+  { at: to, form, view, draft = before, case: visible, ...redraw }: DeskStep,
 ): Promise<Drawn> {
   if (view !== undefined) {
     const { remark, fields = {} } = redraw;
@@ -72,8 +78,8 @@ async function take(
 }
 
 /** Sends a form. One that cannot be sent is shown again with its text and the reason. */
-async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
-  const { world, member, draft: given, fields } = pressed;
+async function submit(pressed: DeskContext<'press'>, at: AtForm): Promise<DeskStep> {
+  const { world, member, draft: given, fields, submission } = pressed;
   const before = unticked(given, fields);
   if (before !== undefined && before.asked !== true) {
     // Slack loses ticks that it shows; Teams omits an unticked list.
@@ -87,9 +93,9 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
   if (command.read === undefined) {
     const visible = await findVisible(pressed, at.thread);
     if (visible === undefined) return gone(pressed, draft, at);
-    const looked = { world, visible };
+    const looked = { world, member, case: visible };
     const next = await command.next(filled, looked, (option) => whyNot(world, visible, option));
-    return typeof next === 'string' ? stay(next) : { draft, form: next, visible };
+    return typeof next === 'string' ? stay(next) : { draft, form: next, case: visible };
   }
   const said = contentIn(command, filled);
   if (typeof said === 'string') return stay(said);
@@ -109,11 +115,9 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
       },
     };
   };
-  const { id, began } = draft;
-  const submission = await world.drafts.submission(id, began, 'command');
   // A repeated press is done, even if the member has lost the thread meanwhile.
   if (await world.pool.knows(submission)) return done(true);
-  const sent = await send({ world, member, id, began, submission, at, duty }, draft, (sending) =>
+  const sent = await send({ world, member, draft, submission, at, duty }, (sending) =>
     command.run(sending, said),
   );
   if (sent === 'stored') return done(false);
@@ -141,20 +145,24 @@ async function submit(pressed: Pressed, at: AtForm): Promise<DeskStep> {
 
 /** Runs the command, if the member may still see the thread and the command still fits. */
 async function send(
-  of: Omit<Sending, 'visible' | 'seen'>,
-  { seen }: Pick<DeskDraft, 'seen'>,
-  run: (sending: Sending) => Promise<WriteOutcome>,
+  of: Omit<DeskContext<'form'>, 'case' | 'seen'>,
+  run: (sending: DeskContext<'form'>) => Promise<WriteOutcome>,
 ): Promise<WriteOutcome> {
-  const { world, at } = of;
+  const { world, at, draft } = of;
+  const { seen } = draft;
   const visible = await findVisible(of, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';
   const reason = await whyNot(world, visible, commands[at.form].option);
-  if (reason === undefined) return run({ ...of, visible, seen });
+  if (reason === undefined) return run({ ...of, case: visible, seen });
   return isSeen(visible, seen) ? reason : 'changed';
 }
 
 /** The member has lost the thread. The written text can still be copied from its form. */
-async function gone({ world, fields }: Pressed, draft: DeskDraft, at: AtForm): Promise<DeskStep> {
+async function gone(
+  { world, fields }: DeskContext<'press'>,
+  draft: DeskDraft,
+  at: AtForm,
+): Promise<DeskStep> {
   const { fields: of = {}, texts = textNames(of) } = commands[at.form];
   const isWritten = texts.length > 0;
   const view = isWritten && draft.seen ? await formView(world, at, draft.seen) : undefined;

@@ -1,7 +1,7 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { FormButton } from '../actions/index';
 import { showRefusal } from '../actions/request';
-import { atDesk, type DeskPress, unlessDeputy } from '../case/page-press';
+import { type DeskPress, unlessDeputy } from '../case/page-press';
 import {
   removeEmail,
   removeOwnPasskeys,
@@ -31,9 +31,9 @@ import { changeSent, takeBackSent } from '../pages/waiting-presses';
 import { switchWords } from '../pages/words';
 
 type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
-const together = atDesk(pressTogether);
-const asked = atDesk(pressAsked);
-const list = atDesk(pressList);
+const together = unlessDeputy(pressTogether);
+const asked = unlessDeputy(pressAsked);
+const list = unlessDeputy(pressList);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -80,7 +80,7 @@ const all = {
   desk_waiting: lookInto,
   desk_who_read: lookInto,
   desk_expired: unlessDeputy(() => ({ at: { kind: 'expired' } })),
-  desk_open_expired: atDesk(openExpired),
+  desk_open_expired: unlessDeputy(openExpired),
   desk_asked: asked,
   desk_do_asked: asked,
   desk_do_answered: asked,

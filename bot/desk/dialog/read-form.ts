@@ -7,9 +7,9 @@ import type { Remark } from '../../domain/remarks';
 import type { Clock } from '../../ports/time';
 import { commands } from '../actions/index';
 import type { Command, Filled, FormContent } from '../case/command';
+import type { DeskWorld } from '../case/context';
 import type { AtForm } from '../case/desk-draft';
 import { textNames, valuesIn } from '../case/form-fields';
-import type { DeskWorld } from '../case/world';
 
 type ReadingWorld = Pick<DeskWorld, 'targets' | 'readyText'> & {
   readonly clock: Pick<Clock, 'today'>;

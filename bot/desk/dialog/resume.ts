@@ -1,8 +1,8 @@
 import type { Press } from '../../ports/dialogue';
 import { type Dialog, newDialog } from '../../threads/dialog';
 import type { Kept } from '../actions/unsent-texts';
+import type { DeskWorld } from '../case/context';
 import type { DeskDraft } from '../case/desk-draft';
-import type { DeskWorld } from '../case/world';
 
 /** The dialog that a press belongs to, by its draft. */
 export interface Resumed {

@@ -1,8 +1,11 @@
 import type { ViewNamed } from '../../domain/view';
-import type { Seat } from '../case/world';
+import type { DeskContext } from '../case/context';
 
 /** How a member signs in on the web, and where the daily notice goes as well. */
-export async function accountView({ world, member }: Seat): Promise<ViewNamed<'desk_account'>> {
+export async function accountView({
+  world,
+  member,
+}: DeskContext): Promise<ViewNamed<'desk_account'>> {
   const found = await world.people.addresses(member.desk);
   const own = found.find((one) => one.member.id === member.id);
   return {

@@ -6,11 +6,11 @@ import { isInOrder, isOpen, requestOf } from '../../domain/request';
 import { storedBytes } from '../../domain/stored-bytes';
 import { readStage, stageEvent } from '../actions/request';
 import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
+import type { DeskContext } from '../case/context';
 import type { At } from '../case/desk-draft';
-import type { DeskStep, PressedAtDesk } from '../case/page-press';
+import type { DeskStep } from '../case/page-press';
 import { changed, newProposal, type Proposed, proposalsOf } from '../case/proposals';
 import { openRequests, stageOf } from '../case/requests';
-import type { Seat } from '../case/world';
 
 /** Ended requests that are shown. */
 const shown = 4;
@@ -24,7 +24,7 @@ export function countAsked(proposed: readonly Proposed[]): number {
 }
 
 /** Requests that name no case: the earliest of which something is to come, and the latest that have ended. */
-export async function askedView({ world, member }: Seat): Promise<DeskView> {
+export async function askedView({ world, member }: DeskContext): Promise<DeskView> {
   const all = await proposalsOf(world, member.desk, 'asked');
   const now = all.map(({ row, proposal }) => requestOf(row.id, proposal));
   const requests = openRequests(
@@ -37,12 +37,12 @@ export async function askedView({ world, member }: Seat): Promise<DeskView> {
 }
 
 /** Texts for refusing one, with all of the desk's sections to choose from. */
-export function deskRefusal({ world, member: { desk } }: Seat): DeskView {
+export function deskRefusal({ world, member: { desk } }: DeskContext): DeskView {
   return { name: 'desk_refusal', reference: '', sections: world.sections[desk] };
 }
 
 /** Notes a request that names no case, or how one ended. */
-export async function pressAsked(pressed: PressedAtDesk): Promise<DeskStep> {
+export async function pressAsked(pressed: DeskContext<'press'>): Promise<DeskStep> {
   const { world, member, button, fields } = pressed;
   const at: At = { kind: 'asked' };
   if (button === 'desk_asked') return { at };

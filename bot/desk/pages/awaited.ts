@@ -4,10 +4,10 @@ import { isDeputy, type Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
 import { isOpenExpired } from '../../domain/thread';
 import { openStates } from '../../threads/open-threads';
+import type { DeskContext } from '../case/context';
 import type { Looked } from '../case/find-thread';
 import type { Proposed } from '../case/proposals';
 import { findAnswerable } from '../case/two';
-import type { Seat } from '../case/world';
 import { expiredCases } from './expired';
 import type { QueueThread } from './queue';
 
@@ -23,7 +23,7 @@ interface Awaited {
  * @param proposed all that the desk has of proposals
  */
 export async function findAwaited(
-  seat: Seat,
+  seat: DeskContext,
   members: readonly Member[],
   proposed: readonly Proposed[],
 ): Promise<Awaited> {
@@ -45,7 +45,11 @@ export async function findAwaited(
   if (isDeputy(member))
     return { cases, atDesk: { person: 0, close_together: 0, open_expired: 0, list: 0 } };
   const askedIn = async (kind: 'close_together' | 'list' | 'open_expired', visible?: Looked) => {
-    const all = await findAnswerable({ ...seat, ...(visible && { visible }) }, kind, proposed);
+    const all = await findAnswerable(
+      { ...seat, ...(visible && { case: visible }) },
+      kind,
+      proposed,
+    );
     return all.filter(({ shown }) => !shown.own);
   };
   const onIt = expiredCases(threads, member, members).map((one) =>
@@ -65,7 +69,7 @@ export async function findAwaited(
 
 /** What waits for a member's answer in a case. */
 export async function awaitedIn(
-  seat: Seat,
+  seat: DeskContext,
   visible: Looked,
   proposed: readonly Proposed[],
 ): Promise<readonly AwaitedInCase[]> {
@@ -73,7 +77,7 @@ export async function awaitedIn(
   for (const what of caseAsks) {
     // A case past its time is only given out or archived.
     if (what !== 'redaction' && isOpenExpired(visible.state)) continue;
-    const all = await findAnswerable({ ...seat, visible }, what, proposed);
+    const all = await findAnswerable({ ...seat, case: visible }, what, proposed);
     const asked = all.find(({ shown }) => !shown.own && shown.choices.includes('yes'));
     if (asked !== undefined) found.push({ what, by: asked.shown.by });
   }

@@ -1,15 +1,16 @@
 import { optionsNow } from '../actions/options';
-import { type DeskStep, inThread, type PressedIn, renamed } from '../case/page-press';
+import type { DeskContext } from '../case/context';
+import { type DeskStep, inThread, renamed } from '../case/page-press';
 import { tryWord, unlockWord } from './caller';
 
 /** Asks a caller for the word. Each try has its own name. */
 export const openCaller = inThread(async (pressed) => {
-  const { world, visible } = pressed;
+  const { world, case: visible } = pressed;
   const { id: thread } = visible.row;
   const may = await optionsNow(world, visible);
   return may.includes('caller')
-    ? { ...toCaller(pressed), visible }
-    : { at: { kind: 'thread', thread, back: 0 }, remark: 'not_now', visible };
+    ? { ...toCaller(pressed), case: visible }
+    : { at: { kind: 'thread', thread, back: 0 }, remark: 'not_now', case: visible };
 });
 
 /** Tries the caller's word. */
@@ -30,6 +31,6 @@ export const unlockItsWord = inThread(async (pressed) => {
   return { ...toCaller(pressed), remark: await unlockWord(pressed) };
 });
 
-function toCaller({ world, draft, visible }: PressedIn): DeskStep {
+function toCaller({ world, draft, case: visible }: DeskContext<'case' | 'press'>): DeskStep {
   return { draft: renamed(world, draft), at: { kind: 'caller', thread: visible.row.id } };
 }

@@ -4,10 +4,9 @@ import type { Remark } from '../../domain/remarks';
 import type { ViewNamed } from '../../domain/view';
 import { readCase } from '../../threads/cases';
 import { optionsNow } from '../actions/options';
-import { type Acting, doAtOnce, remarkOf } from '../case/at-once';
+import { doAtOnce, remarkOf } from '../case/at-once';
 import { caseOf, caseWrites } from '../case/change-case';
-import type { OpenCase } from '../case/find-thread';
-import type { DeskWorld } from '../case/world';
+import type { DeskContext, DeskWorld, OpenCase } from '../case/context';
 
 /** What to ask a caller about a case. A reference is no proof of who calls. */
 export async function callerView(
@@ -29,7 +28,10 @@ export async function calledView(world: DeskWorld, visible: OpenCase): Promise<D
  * Compares the caller's word with the chosen one; `undefined` if it is right. Each try is stored by
  * compare-and-set before its outcome is told: two at once count as two, and a repeated one tells nothing.
  */
-export async function tryWord(acting: Acting, typed: string): Promise<Remark | undefined> {
+export async function tryWord(
+  acting: DeskContext<'case' | 'submission'>,
+  typed: string,
+): Promise<Remark | undefined> {
   const read = readWord(typed);
   if (read === undefined) return 'empty';
   // A text that is too short is wrong as well, and counts.
@@ -49,7 +51,9 @@ export async function tryWord(acting: Acting, typed: string): Promise<Remark | u
 }
 
 /** Allows new tries; not by the member whose try locked the word. */
-export function unlockWord(acting: Acting): Promise<Remark | undefined> {
+export function unlockWord(
+  acting: DeskContext<'case' | 'submission'>,
+): Promise<Remark | undefined> {
   return changeWord(acting, ({ lockedBy, ...word }) => {
     if (!isLocked(word)) return 'changed_meanwhile';
     if (lockedBy === acting.member.id) return 'word_own_lock';
@@ -65,12 +69,12 @@ interface Change {
 }
 
 async function changeWord(
-  acting: Acting,
+  acting: DeskContext<'case' | 'submission'>,
   change: (word: CallWord) => Change | Remark | Promise<Change | Remark>,
 ): Promise<Remark | undefined> {
   const { world, submission } = acting;
-  const { id } = acting.visible.row;
-  const { internal } = await acting.visible.keys();
+  const { id } = acting.case.row;
+  const { internal } = await acting.case.keys();
   let said: Remark | undefined;
   const put = await doAtOnce(acting, 'caller_refused', async (visible) => {
     if (await world.pool.knows(submission)) return 'changed_meanwhile';

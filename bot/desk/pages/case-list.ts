@@ -15,11 +15,11 @@ import type { Remark } from '../../domain/remarks';
 import { isReadByAll } from '../case/answerable';
 import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
 import { titleOf } from '../case/colleagues';
+import type { DeskContext } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
-import type { DeskStep, Pressed, PressedAtDesk } from '../case/page-press';
+import type { DeskStep } from '../case/page-press';
 import { newProposal, type Proposed, proposalsOf } from '../case/proposals';
 import { answerTwo, findAnswerable } from '../case/two';
-import type { Seat } from '../case/world';
 import { casesOf, threadsOfDesk } from './search';
 
 /** Cases of a part, so that it fits one text of either messenger's dialog. */
@@ -28,7 +28,7 @@ const partCases = 12;
 type Listing = Pick<ListingCases, 'period' | 'subjects' | 'days'>;
 
 /** A period's cases that all of some members may read, those past their time included. */
-async function casesIn(seat: Seat, readers: readonly MemberId[], listing: Listing) {
+async function casesIn(seat: DeskContext, readers: readonly MemberId[], listing: Listing) {
   const { world, member } = seat;
   const people = await world.people.ofDesk(member.desk);
   const all = await threadsOfDesk(seat);
@@ -56,7 +56,7 @@ interface Found {
 }
 
 /** The list that a member is asked about, else the last one that he proposed, or agreed on. */
-async function listNow(seat: Seat): Promise<Found | undefined> {
+async function listNow(seat: DeskContext): Promise<Found | undefined> {
   const { member } = seat;
   const all = await findAnswerable(seat, 'list');
   // Rows have no order of their own: the latest day, then the member's own.
@@ -79,7 +79,7 @@ async function listNow(seat: Seat): Promise<Found | undefined> {
 
 /** The cases of a period as a member may read them, none redacted yet, and a name for what it shows. */
 async function draftOf(
-  seat: Seat,
+  seat: DeskContext,
   period: ListingCases['period'],
 ): Promise<Pick<Found, 'cases' | 'name'>> {
   const cases = await casesIn(seat, [seat.member.id], { period, subjects: [], days: [] });
@@ -92,7 +92,7 @@ async function draftOf(
  * another than the one that was read, the form alone: an old page draws no other list.
  */
 export async function listView(
-  seat: Seat,
+  seat: DeskContext,
   at: AtKind<'list'>,
 ): Promise<{ readonly at: AtKind<'list'>; readonly view: DeskView }> {
   const { world, member } = seat;
@@ -120,7 +120,7 @@ export async function listView(
 }
 
 /** Shows a period's list, proposes it with what is redacted, or answers the one of a colleague. */
-export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
+export async function pressList(pressed: DeskContext<'press'>): Promise<DeskStep> {
   const { world, member, draft, button, fields } = pressed;
   const at = { kind: 'list', part: 0 } as const;
   const { id: by } = member;
@@ -137,8 +137,8 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
       if (typeof redacted === 'string') return redacted;
       const all = await proposalsOf(world, member.desk, 'list');
       const own = all.find(({ proposal }) => standingOf(proposal, by) === 'own')?.row;
-      const id = own?.id ?? pressed.id;
-      const made = newProposal({ world, member, id }, { kind: 'list', by, ...redacted });
+      const id = own?.id ?? draft.id;
+      const made = newProposal({ world, member, draft: { id } }, { kind: 'list', by, ...redacted });
       return { proposals: [{ ...(own && { from: own }), ...made }] };
     };
     const remark = await once(pressed, 'list_proposed', () =>
@@ -163,7 +163,7 @@ export async function pressList(pressed: PressedAtDesk): Promise<DeskStep> {
 
 /** Whose subject and whose day is redacted, by the numbers that the member was shown. */
 async function readRedacted(
-  pressed: Pressed,
+  pressed: DeskContext<'press'>,
   period: ListingCases['period'],
   found: string | undefined,
 ): Promise<Omit<ListingCases, 'kind' | 'by'> | Remark> {

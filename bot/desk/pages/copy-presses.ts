@@ -5,7 +5,7 @@ import { readCase } from '../../threads/cases';
 import { whyNot } from '../actions/options';
 import { doAtOnce, once, remarkOf, type WritesAtOnce } from '../case/at-once';
 import { caseWrites } from '../case/change-case';
-import type { Look } from '../case/command';
+import type { DeskContext } from '../case/context';
 import { inThread, renamed } from '../case/page-press';
 import { nameOfPackage, readWithHead } from '../case/read-copy';
 import { asAsked, type Redacted, withAdded, withChosen, withWords } from '../case/redact-words';
@@ -20,7 +20,7 @@ import { copiesOf, redactedCopyNow } from './copy';
 
 /** Offers copies of the case; to a member who is asked to, the one to read. */
 export const openCopy = inThread(async (pressed) => {
-  const { visible, world, draft } = pressed;
+  const { case: visible, world, draft } = pressed;
   const asked = await redactedCopyNow(
     pressed,
     await redactedCopiesOf(pressed),
@@ -28,7 +28,7 @@ export const openCopy = inThread(async (pressed) => {
   );
   const of = asked?.ready === true && !asked.own ? ('draft' as const) : undefined;
   const at = { kind: 'copy', thread: visible.row.id, of, part: 0 } as const;
-  return { draft: renamed(world, draft), at, visible };
+  return { draft: renamed(world, draft), at, case: visible };
 });
 
 /**
@@ -36,14 +36,14 @@ export const openCopy = inThread(async (pressed) => {
  * the archive's package) is made by the channel, which leaves the member where the button was pressed.
  */
 export const showCopy = inThread(async (pressed) => {
-  const { visible, world, draft, fields, button } = pressed;
+  const { case: visible, world, draft, fields, button } = pressed;
   const isPackage = button === 'desk_package';
   const isFile = isPackage || button === 'desk_document';
   if (isPackage && (await whyNot(world, visible, 'archive')) !== undefined)
     return { remark: 'not_now', fields };
   // A note that adds no fact becomes a record by being archived (TF 2:12), so it is left out.
   const of = isPackage ? 'without_notes' : copyKinds.find((kind) => kind === fields.copying);
-  if (of === undefined) return { remark: 'choose', about: 'copying', fields, visible };
+  if (of === undefined) return { remark: 'choose', about: 'copying', fields, case: visible };
   const there = await redactedCopiesOf(pressed);
   const { offers } = await copiesOf(pressed, there, await readWithHead(pressed));
   if (!offers.includes(of)) return { remark: 'changed_meanwhile' };
@@ -57,7 +57,7 @@ export const showCopy = inThread(async (pressed) => {
     const put =
       of === 'alone'
         ? await doAtOnce(sent, 'redactions_given_alone', (now) =>
-            givenAlone({ world, visible: now }),
+            givenAlone({ world, member: now.member, case: now }),
           )
         : await doAtOnce(
             sent,
@@ -72,8 +72,8 @@ export const showCopy = inThread(async (pressed) => {
 });
 
 /** A redacted copy that the member gives out alone: noted in the case, until a colleague has read it. */
-async function givenAlone(looked: Look): Promise<WritesAtOnce | Remark> {
-  const { world, visible } = looked;
+async function givenAlone(looked: DeskContext<'case'>): Promise<WritesAtOnce | Remark> {
+  const { world, case: visible } = looked;
   const { id: by, title: author } = visible.member;
   const { internal } = await visible.keys();
   const known = await readCase(world, internal, visible.row.id);
@@ -96,11 +96,11 @@ async function givenAlone(looked: Look): Promise<WritesAtOnce | Remark> {
 }
 
 /** Opens the form in which words are redacted. */
-export const openRedaction = inThread(({ visible, world, draft }) => {
+export const openRedaction = inThread(({ case: visible, world, draft }) => {
   return {
     draft: renamed(world, draft),
     at: { kind: 'redaction', thread: visible.row.id },
-    visible,
+    case: visible,
   };
 });
 
@@ -130,9 +130,9 @@ export const pressRedaction = inThread(async (pressed) => {
     change === undefined
       ? answerTwo(pressed, 'redaction', { choice: 'take_back' })
       : doAtOnce(pressed, event, (visible) =>
-          withRedactedCopies({ world, visible }, async (there) => {
-            const all = await readWithHead({ world, visible });
-            return change({ world, visible, there, all, fields });
+          withRedactedCopies({ world, member: visible.member, case: visible }, async (there) => {
+            const all = await readWithHead({ world, member: visible.member, case: visible });
+            return change({ world, member: visible.member, case: visible, there, all, fields });
           }),
         ),
   );
@@ -143,7 +143,7 @@ export const pressRedaction = inThread(async (pressed) => {
 
 /** Answers the redacted copy that is not agreed yet. */
 export const answerRedaction = inThread(async (pressed) => {
-  const { world, draft, button, fields, visible } = pressed;
+  const { world, draft, button, fields, case: visible } = pressed;
   const { at } = draft;
   if (at.kind !== 'copy' || at.of !== 'draft') return { fields };
   const choice = button === 'desk_do_agree' ? 'yes' : 'no';

@@ -7,7 +7,7 @@ import { knownAs, named } from '../../domain/redacted-copy';
 import { type Redaction, wordCounter } from '../../domain/redactions';
 import type { Redraw } from '../../ports/dialogue';
 import { membersOf, titleOf } from '../case/colleagues';
-import type { Look } from '../case/command';
+import type { DeskContext } from '../case/context';
 import type { AtKind, DeskDraft } from '../case/desk-draft';
 import { otherReaders } from '../case/find-thread';
 import { copyOf, readWithHead } from '../case/read-copy';
@@ -25,7 +25,7 @@ import { type Drawn, drawn, readToday } from './form';
  * none: they agree again.
  */
 export async function copiesOf(
-  looked: Look,
+  looked: DeskContext<'case'>,
   { open, agreed }: RedactedCopies,
   all: WithHead,
 ): Promise<{ readonly offers: readonly CopyKind[]; readonly changed: boolean }> {
@@ -41,7 +41,11 @@ export async function copiesOf(
 }
 
 /** Whether the member can give out alone, in part, what a colleague was asked to read. */
-async function mayGive(looked: Look, open: FoundRedactedCopy, all: WithHead): Promise<boolean> {
+async function mayGive(
+  looked: DeskContext<'case'>,
+  open: FoundRedactedCopy,
+  all: WithHead,
+): Promise<boolean> {
   const { clock, hrClock } = looked.world;
   const { own, ready } = redactedCopyShown(
     looked,
@@ -50,13 +54,13 @@ async function mayGive(looked: Look, open: FoundRedactedCopy, all: WithHead): Pr
   );
   const [row] = open.rows;
   if (!own || !ready || row === undefined) return false;
-  const asked = { askedOn: row.day, hasReaders: otherReaders(looked.visible).length > 0 };
+  const asked = { askedOn: row.day, hasReaders: otherReaders(looked.case).length > 0 };
   return mayGiveAlone(asked, clock.today(), hrClock.isWorkingDay);
 }
 
 /** The copy that is being made, as a member may know of it. */
 export async function redactedCopyNow(
-  looked: Look,
+  looked: DeskContext<'case'>,
   { open }: RedactedCopies,
   all: WithHead,
 ): Promise<RedactedCopyShown | undefined> {
@@ -69,12 +73,12 @@ export async function redactedCopyNow(
  * the choice is drawn: the audit has no line of the other one.
  */
 export async function drawCopy(
-  looked: Look,
+  looked: DeskContext<'case'>,
   draft: DeskDraft,
   at: AtKind<'copy'>,
   redraw: Redraw,
 ): Promise<Drawn> {
-  const { world, visible } = looked;
+  const { world, case: visible } = looked;
   const there = await redactedCopiesOf(looked);
   const all = await readWithHead(looked);
   const { offers, changed } = await copiesOf(looked, there, all);
@@ -103,12 +107,12 @@ export async function drawCopy(
 
 /** Shows what is redacted so far, where, and which words: members look at each again for a new request. */
 export async function drawRedaction(
-  looked: Look,
+  looked: DeskContext<'case'>,
   draft: DeskDraft,
   at: AtKind<'redaction'>,
   redraw: Redraw,
 ): Promise<Drawn> {
-  const { world, visible } = looked;
+  const { world, case: visible } = looked;
   const { row } = visible;
   const seen = await readToday(looked, draft);
   const all = await readWithHead(looked);

@@ -11,11 +11,10 @@ import { expiryOfOpen } from '../../domain/retention';
 import type { Writes } from '../../ports/pool';
 import { type NewThread, sealBegun } from '../../threads/seal-thread';
 import { auditEntry } from '../case/audit-entry';
+import type { DeskContext, DeskWorld } from '../case/context';
 import { deskDays } from '../case/desk-days';
-import type { AtEnter, AtKind, DeskDraft, Placed } from '../case/desk-draft';
+import type { AtEnter, AtKind, DeskDraft } from '../case/desk-draft';
 import { excludedAt, nameable } from '../case/exclusions';
-import type { Pressed } from '../case/page-press';
-import type { DeskWorld, Seat } from '../case/world';
 import { type Entered, readEntered } from './read-entered';
 
 /** Opens the form for a report that came another way (VBL 8:1 to 8:3), and draws its reference and code. */
@@ -34,13 +33,13 @@ export function enteringFields({ clock }: DeskWorld): Fields {
 }
 
 /** The form itself, with everybody at the desk who can be shut out. */
-export async function enteringView({ world, member }: Seat): Promise<DeskView> {
+export async function enteringView({ world, member }: DeskContext): Promise<DeskView> {
   return { name: 'desk_enter', people: await nameable(world, member.desk) };
 }
 
 /** What is shown once a report is entered: its days, and whether its code was shown. */
 export async function enteredView(
-  { world, member: { desk }, draft }: Placed,
+  { world, member: { desk }, draft }: DeskContext<'draft'>,
   { reference, arrivedOn, again }: AtKind<'entered'>,
 ): Promise<DeskView> {
   const came = { runsFrom: arrivedOn, outOn: world.clock.today() };
@@ -81,7 +80,7 @@ async function markOfCode(
  * came, and its clocks run from there. What the code derives is used to seal, and forgotten.
  */
 export async function enterReport(
-  { world, member, draft, fields }: Pressed,
+  { world, member, fields, submission }: DeskContext<'press'>,
   at: AtEnter,
 ): Promise<AtKind<'entered'> | Remark> {
   const body = readEntered(world, member, fields);
@@ -95,7 +94,6 @@ export async function enterReport(
     arrivedOn: body.arrivedOn,
     again,
   });
-  const submission = await world.drafts.submission(draft.id, draft.began, 'command');
   if (await world.pool.knows(submission)) return entered(true);
   const named = (fields.involved ?? '').split(',');
   const excluded = await excludedAt(world, desk, [], named);

@@ -6,12 +6,12 @@ import type { Remark } from '../../domain/remarks';
 import { amongOpen } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { doAtOnce, remarkOf } from '../case/at-once';
+import type { DeskContext } from '../case/context';
 import type { At } from '../case/desk-draft';
 import { findExpired } from '../case/find-thread';
-import type { DeskStep, PressedAtDesk } from '../case/page-press';
+import type { DeskStep } from '../case/page-press';
 import { newProposal } from '../case/proposals';
 import { answerTwo, findAnswerable } from '../case/two';
-import type { Seat } from '../case/world';
 
 /** Choices that either messenger shows at once. */
 const mostShown = 10;
@@ -34,14 +34,14 @@ export function expiredCases(
 }
 
 /** Their references, and which a colleague proposes to open. */
-export async function expiredView({ world, member }: Seat): Promise<DeskView> {
+export async function expiredView({ world, member }: DeskContext): Promise<DeskView> {
   const members = await world.people.ofDesk(member.desk);
   const among = await amongOpen(world, member.desk, world.clock.today());
   const all = expiredCases(among, member, members);
   const items: ExpiredCase[] = [];
   for (const { row, state } of all.slice(0, mostShown)) {
     const visible = { row, state, member, members };
-    const [first] = await findAnswerable({ world, member, visible }, 'open_expired');
+    const [first] = await findAnswerable({ world, member, case: visible }, 'open_expired');
     const { id: thread, reference } = row;
     items.push({ thread, reference, ...(first && { by: first.shown.by, own: first.shown.own }) });
   }
@@ -52,7 +52,7 @@ export async function expiredView({ world, member }: Seat): Promise<DeskView> {
  * Opens a case from the expired ones for some days, only to give it out or to archive it: one member proposes
  * it, another does it.
  */
-export async function openExpired(pressed: PressedAtDesk): Promise<DeskStep> {
+export async function openExpired(pressed: DeskContext<'press'>): Promise<DeskStep> {
   const { thread = '' } = pressed.fields;
   const at: At = { kind: 'expired' };
   if (thread === '') return { at, remark: 'choose', about: 'thread' };
@@ -61,12 +61,12 @@ export async function openExpired(pressed: PressedAtDesk): Promise<DeskStep> {
   return remark === 'expired_opened' ? { at: opened, remark } : { at, remark, about: 'thread' };
 }
 
-async function proposeOrOpen(pressed: PressedAtDesk, thread: string): Promise<Remark> {
+async function proposeOrOpen(pressed: DeskContext<'press'>, thread: string): Promise<Remark> {
   const { world, member } = pressed;
   const visible = await findExpired(pressed, thread);
   if (visible === undefined) return 'changed_meanwhile';
-  const acting = { ...pressed, visible, find: findExpired };
-  const [first] = await findAnswerable({ world, member, visible }, 'open_expired');
+  const acting = { ...pressed, case: visible, find: findExpired };
+  const [first] = await findAnswerable({ world, member, case: visible }, 'open_expired');
   if (first?.shown.own === false) {
     const { row } = first;
     const outcome = await answerTwo(acting, 'open_expired', { choice: 'yes', which: row.id });

@@ -6,20 +6,19 @@ import type { Remark } from '../../domain/remarks';
 import type { Redraw } from '../../ports/dialogue';
 import { buttonOf, commands } from '../actions/index';
 import { auditEntry } from '../case/audit-entry';
-import type { Look } from '../case/command';
+import type { DeskContext, DeskWorld } from '../case/context';
 import type { AtForm, DeskDraft, SeenThread } from '../case/desk-draft';
 import { fieldsOf } from '../case/form-fields';
-import type { DeskWorld } from '../case/world';
 import { asSeen } from './open-thread';
 
 /** Draws a thread's form, freshly read; `undefined` if the thread is needed and cannot be shown. */
 export async function drawForm(
-  looked: Look,
+  looked: DeskContext<'case'>,
   draft: DeskDraft,
   at: AtForm,
   redraw: Redraw,
 ): Promise<Drawn | undefined> {
-  const { world, visible } = looked;
+  const { world, case: visible } = looked;
   const command = commands[at.form];
   const { shows } = command;
   // The member saw the thread when it was opened, not when the form was.
@@ -46,7 +45,7 @@ export async function formView(
   world: DeskWorld,
   at: AtForm,
   seen: SeenThread,
-  looked?: Look,
+  looked?: DeskContext<'case'>,
 ): Promise<DeskView | undefined> {
   const command = commands[at.form];
   const { reference, excerpt } = seen;
@@ -78,14 +77,17 @@ export function drawn(draft: DeskDraft, view: DeskView, redraw: Redraw): Drawn {
 }
 
 /** Notes in the audit that the member reads a thread. */
-export async function noteReading({ world, visible }: Look): Promise<void> {
+export async function noteReading({ world, case: visible }: DeskContext<'case'>): Promise<void> {
   const { row, member } = visible;
   await world.people.audit(auditEntry(world, member, 'thread_opened', row.id));
 }
 
 /** What is shown belongs to the thread: the first look on a day is a reading. */
-export async function readToday(looked: Look, draft: DeskDraft): Promise<SeenThread> {
-  const { world, visible } = looked;
+export async function readToday(
+  looked: DeskContext<'case'>,
+  draft: DeskDraft,
+): Promise<SeenThread> {
+  const { world, case: visible } = looked;
   const seen = draft.seen ?? (await asSeen(world, visible));
   if (isOfToday(world, seen)) return seen;
   await noteReading(looked);

@@ -2,12 +2,13 @@ import { firstToGive, withoutToGive } from '../../domain/handing';
 import type { NoteBody } from '../../domain/message';
 import { remarkOf } from '../case/at-once';
 import { caseOf, changeAtOnce } from '../case/change-case';
-import { type DeskStep, inThread, type PressedIn, renamed } from '../case/page-press';
+import type { DeskContext } from '../case/context';
+import { type DeskStep, inThread, renamed } from '../case/page-press';
 import { writeNote } from '../case/write-note';
 
 /** Notes that something was given; not before the reporter can read of it (VBL 5:8 p. 4). */
 export const noteGiven = inThread(async (pressed) => {
-  const { world, member, visible, submission, draft } = pressed;
+  const { world, member, case: visible, submission, draft } = pressed;
   if (await world.pool.knows(submission)) return toThread(pressed, 'given_noted');
   const next = firstToGive(await caseOf(world, visible));
   const { seen } = draft;
@@ -32,7 +33,10 @@ export const readAlone = inThread(async (pressed) => {
   return toThread(pressed, remarkOf(done, 'read_alone'));
 });
 
-function toThread({ world, draft, visible }: PressedIn, remark: DeskStep['remark']): DeskStep {
+function toThread(
+  { world, draft, case: visible }: DeskContext<'case' | 'press'>,
+  remark: DeskStep['remark'],
+): DeskStep {
   const at = { kind: 'thread', thread: visible.row.id, back: 0 } as const;
   return { draft: renamed(world, draft), at, remark };
 }

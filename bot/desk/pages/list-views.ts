@@ -12,10 +12,10 @@ import type { ThreadStore } from '../../ports/threads';
 import { amongOpen, openStates, unreadOf } from '../../threads/open-threads';
 import type { QueueWorld } from '../../threads/worlds';
 import { colleaguesIn } from '../case/colleagues';
+import type { DeskContext, DeskWorld } from '../case/context';
 import { readsFrom } from '../case/desk-days';
 import type { AtKind } from '../case/desk-draft';
 import { openProposals } from '../case/proposals';
-import type { DeskWorld, Seat } from '../case/world';
 import { countAsked } from './asked';
 import { findAwaited } from './awaited';
 import { expiredCases } from './expired';
@@ -73,7 +73,7 @@ async function someOf(
 }
 
 /** A page of the register; open cases due before the next reminder come first. */
-export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskView> {
+export async function queueView(seat: DeskContext, at: AtKind<'queue'>): Promise<DeskView> {
   const { world, member } = seat;
   const today = world.clock.today();
   const cards = world.reminderDays && cardsAround(world.reminderDays, today);
@@ -106,7 +106,7 @@ export async function queueView(seat: Seat, at: AtKind<'queue'>): Promise<DeskVi
 }
 
 /** Who belongs to a desk, and who waits to. */
-export async function peopleView({ world, member }: Seat): Promise<DeskView> {
+export async function peopleView({ world, member }: DeskContext): Promise<DeskView> {
   const members = await world.people.ofDesk(member.desk);
   const colleagues = colleaguesIn(world, members);
   return {
@@ -132,7 +132,7 @@ function decidedBy(member: Member, members: readonly Member[]): readonly Person[
 }
 
 /** The new passkeys that wait, and which is the member's own. */
-async function renewalsFor({ world, member }: Seat) {
+async function renewalsFor({ world, member }: DeskContext) {
   if (isDeputy(member)) return [];
   const all = await world.people.renewals(member.desk);
   return all.map(({ id, title, of }) => ({ id, title, own: of === member.id || undefined }));

@@ -6,12 +6,12 @@ import {
   type DeskNumbers,
   nextToCount,
 } from '../../domain/year-numbers';
+import type { DeskContext } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
-import type { Seat } from '../case/world';
 
 /** The frozen numbers of one year, what was disposed of, and when the next one is counted. */
 export async function numbersView(
-  { world, member: { desk } }: Seat,
+  { world, member: { desk } }: DeskContext,
   { back }: AtKind<'numbers'>,
 ): Promise<DeskView> {
   const all = await world.yearBook.all();

@@ -24,17 +24,16 @@ import { readPage } from '../../threads/read-page';
 import { holdShown } from '../actions/hold';
 import { optionsNow } from '../actions/options';
 import { membersOf, titleOf } from '../case/colleagues';
-import type { Look } from '../case/command';
+import type { DeskContext, DeskWorld, OpenCase } from '../case/context';
 import { deskDays, deskMeeting, shownDue } from '../case/desk-days';
 import type { SeenThread } from '../case/desk-draft';
 import { amongThem, latestOfHr, readExcerpt } from '../case/excerpt';
-import { type OpenCase, unseenIn } from '../case/find-thread';
+import { unseenIn } from '../case/find-thread';
 import { givingShown, tellingShown } from '../case/handing';
 import { openProposals } from '../case/proposals';
 import { redactedCopiesOf, redactedCopyShown } from '../case/redacted-copies';
 import { findAnswerable } from '../case/two';
 import { findWaiting, firstOutOf, type Waiting } from '../case/waiting';
-import type { DeskWorld } from '../case/world';
 import { awaitedIn } from './awaited';
 import { shownOf } from './register';
 
@@ -45,10 +44,10 @@ type ThreadShown = ViewNamed<'desk_thread'>;
  * @param back pages from the latest
  */
 export async function openThread(
-  look: Look,
+  look: DeskContext<'case'>,
   back: number,
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
-  const { world, visible } = look;
+  const { world, case: visible } = look;
   const { row, state } = visible;
   const keys = await visible.keys();
   // First: anything that a pass adds from here on belongs to another reading.
@@ -74,7 +73,7 @@ export async function openThread(
     .flatMap((one) => shownDue(world, row.desk, one, today, state.urgent) ?? [])
     .sort((a, b) => (a.by < b.by ? -1 : 1));
   const known = await readCase(world, keys.internal, row.id);
-  const looking = { world, member: visible.member, visible };
+  const looking = { world, member: visible.member, case: visible };
   const proposed = await openProposals(world, row.desk);
   const members = await membersOf(world, row.desk);
   const { open } = await redactedCopiesOf(look);

@@ -5,8 +5,9 @@ import { closeReasonsOf } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import { storedBytes } from '../../domain/stored-bytes';
 import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
+import type { DeskContext } from '../case/context';
 import type { At } from '../case/desk-draft';
-import type { DeskStep, PressedAtDesk } from '../case/page-press';
+import type { DeskStep } from '../case/page-press';
 import { changed, newProposal, proposalsOf } from '../case/proposals';
 import { readBeside } from '../case/read';
 import { answerTwo } from '../case/two';
@@ -16,7 +17,7 @@ import { asClosed, openedOf, proposeView } from './together';
 const aboutForm: readonly Remark[] = ['choose', 'empty', 'too_long', 'proposals_full'];
 
 /** What a member does about closing reports together, and where it leads. */
-export async function pressTogether(pressed: PressedAtDesk): Promise<DeskStep> {
+export async function pressTogether(pressed: DeskContext<'press'>): Promise<DeskStep> {
   const { world, member, draft, button, fields } = pressed;
   const at: At = { kind: 'together' };
   switch (button) {
@@ -48,7 +49,7 @@ export async function pressTogether(pressed: PressedAtDesk): Promise<DeskStep> {
 
 /** Proposes to close a day's reports together. */
 async function propose(
-  pressed: PressedAtDesk,
+  pressed: DeskContext<'press'>,
   filedOn: Day,
   { reason: chosen, measures = '', why: text = '' }: Fields,
 ): Promise<Remark> {
@@ -76,7 +77,7 @@ async function propose(
  * Answers a proposal. Another member's yes closes; anybody's no removes the proposal. The proposer agrees
  * only while no colleague is there, with a reason that they read.
  */
-async function answered(pressed: PressedAtDesk): Promise<Remark> {
+async function answered(pressed: DeskContext<'press'>): Promise<Remark> {
   const { world, button, fields } = pressed;
   const { proposal: which = '' } = fields;
   if (which === '') return 'choose';
@@ -93,7 +94,7 @@ async function answered(pressed: PressedAtDesk): Promise<Remark> {
 }
 
 /** Has what was closed together opened again. */
-async function undo(pressed: PressedAtDesk): Promise<Remark> {
+async function undo(pressed: DeskContext<'press'>): Promise<Remark> {
   const { world, member, draft, fields } = pressed;
   const { closing: chosen = '' } = fields;
   if (chosen === '') return 'choose';

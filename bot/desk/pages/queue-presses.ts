@@ -1,8 +1,9 @@
 import { comparable, type Filter, filters, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
 import { caseOf } from '../case/change-case';
-import { findByReference, findVisible, type OpenCase } from '../case/find-thread';
-import { type DeskPress, type DeskStep, type Pressed, queue } from '../case/page-press';
+import type { DeskContext, OpenCase } from '../case/context';
+import { findByReference, findVisible } from '../case/find-thread';
+import { type DeskPress, type DeskStep, queue } from '../case/page-press';
 import { queueView } from './list-views';
 import { findNumbered, shortestPart } from './search';
 
@@ -61,8 +62,8 @@ export const findCase: DeskPress = async (pressed) => {
 };
 
 /** Opens a thread that this dialog has not shown yet. */
-function opened({ draft }: Pressed, visible?: OpenCase): DeskStep {
+function opened({ draft }: DeskContext<'press'>, visible?: OpenCase): DeskStep {
   if (visible === undefined) return { remark: 'unknown_reference' };
   const { seen: _, ...unseen } = draft;
-  return { draft: unseen, visible, at: { kind: 'thread', thread: visible.row.id, back: 0 } };
+  return { draft: unseen, case: visible, at: { kind: 'thread', thread: visible.row.id, back: 0 } };
 }

@@ -6,8 +6,8 @@ import type { ReporterBody } from '../../domain/message';
 import { acknowledgings, readArrival } from '../../domain/minutes';
 import { utf8Length } from '../../domain/page';
 import type { Remark } from '../../domain/remarks';
+import type { DeskWorld } from '../case/context';
 import { readTalk } from '../case/read';
-import type { DeskWorld } from '../case/world';
 
 export type Entered = Extract<ReporterBody, { kind: 'entered' }>;
 

@@ -19,8 +19,8 @@ import type { ViewNamed } from '../../domain/view';
 import { threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { membersOf, titleOf } from '../case/colleagues';
+import type { DeskContext } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
-import type { Seat } from '../case/world';
 import { closedItem, type QueueThread, queueOf } from './queue';
 import { casesOf, findNumbered } from './search';
 
@@ -46,7 +46,7 @@ interface Page
  * @param cards the reminders around today; none if there are none
  */
 export async function registerPage(
-  seat: Seat,
+  seat: DeskContext,
   members: readonly Member[],
   at: AtQueue,
   among: readonly QueueThread[],
@@ -94,7 +94,7 @@ export function monthBeside(month: Month, by: 1 | -1, today: Day): Month {
 }
 
 async function openOf(
-  { world, member }: Seat,
+  { world, member }: DeskContext,
   members: readonly Member[],
   filter: Exclude<Filter, 'closed'>,
   open: readonly QueueItem[],
@@ -131,7 +131,7 @@ function countIn(open: readonly QueueItem[], filter: CountedFilter): number {
 
 /** Cases closed in a month, the latest first. One that the reporter wrote in again is open, too. */
 async function closedIn(
-  { world, member }: Seat,
+  { world, member }: DeskContext,
   members: readonly Member[],
   month: Month,
   among: readonly KnownThread[],
@@ -154,7 +154,10 @@ function rankOf({ closedOn, reference }: QueueItem): string {
   return `${closedOn} ${reference}`;
 }
 
-async function withCases(seat: Seat, items: readonly QueueItem[]): Promise<readonly QueueItem[]> {
+async function withCases(
+  seat: DeskContext,
+  items: readonly QueueItem[],
+): Promise<readonly QueueItem[]> {
   const known = await casesOf(seat, items);
   const members = await membersOf(seat.world, seat.member.desk);
   return items.map((item) => {

@@ -11,10 +11,10 @@ import { textsOf } from '../../domain/redactions';
 import { unlessUnreadable } from '../../threads/is-damaged';
 import type { KnownThread } from '../../threads/remembered';
 import { caseOf } from '../case/change-case';
+import type { DeskContext } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
 import { findVisible } from '../case/find-thread';
 import { readWhole } from '../case/read-copy';
-import type { Seat } from '../case/world';
 import { threadsOfDesk } from './search';
 
 type AtSearch = AtKind<'search'>;
@@ -24,7 +24,7 @@ type AtSearch = AtKind<'search'>;
  * is looked up again. Opening it to search is no reading: the audit has the search.
  */
 export async function searchView(
-  seat: Seat,
+  seat: DeskContext,
   at: AtSearch,
 ): Promise<{ readonly at: AtSearch; readonly view: DeskView }> {
   const { words, after } = at;
@@ -49,7 +49,7 @@ export async function searchView(
 }
 
 /** The cases that the member may know of, open and closed, by their references, which are random. */
-async function knownTo(seat: Seat): Promise<readonly KnownThread['row'][]> {
+async function knownTo(seat: DeskContext): Promise<readonly KnownThread['row'][]> {
   const { world, member } = seat;
   const members = await world.people.ofDesk(member.desk);
   const all = await threadsOfDesk(seat);
@@ -65,12 +65,12 @@ interface Written {
 }
 
 /** All that is written in a case; nothing in one out of sight, `undefined` for one that cannot be read. */
-function readOne(seat: Seat, id: ThreadId): Promise<Written | undefined> {
+function readOne(seat: DeskContext, id: ThreadId): Promise<Written | undefined> {
   const { world } = seat;
   return unlessUnreadable(world.journal, async () => {
     const visible = await findVisible(seat, id);
     if (visible === undefined) return { messages: [], record: emptyCase };
-    const messages = await readWhole({ world, visible });
+    const messages = await readWhole({ world, member: visible.member, case: visible });
     return { messages, record: await caseOf(world, visible) };
   });
 }

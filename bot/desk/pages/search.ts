@@ -8,8 +8,8 @@ import { expiryOfMonth, expiryOfOpen } from '../../domain/retention';
 import { readCases } from '../../threads/cases';
 import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
+import type { DeskContext } from '../case/context';
 import { findVisible } from '../case/find-thread';
-import type { Seat } from '../case/world';
 
 /** Too many numbers contain fewer characters. */
 export const shortestPart = 3;
@@ -18,7 +18,10 @@ export const shortestPart = 3;
  * The threads that the member may know of with a diary number, or with one that ends so. If there are none,
  * those among the open and lately closed ones whose number, reference or organisation contains it.
  */
-export async function findNumbered(seat: Seat, number: string): Promise<readonly KnownThread[]> {
+export async function findNumbered(
+  seat: DeskContext,
+  number: string,
+): Promise<readonly KnownThread[]> {
   const { world, member } = seat;
   const { cases, caseSealer, clock, people } = world;
   const { desk } = member;
@@ -37,7 +40,7 @@ export async function findNumbered(seat: Seat, number: string): Promise<readonly
 }
 
 async function withNumber(
-  seat: Seat,
+  seat: DeskContext,
   threads: readonly KnownThread[],
   isMeant: (number: string, reference: string, party: string) => boolean,
 ): Promise<readonly KnownThread[]> {
@@ -52,7 +55,10 @@ async function withNumber(
 }
 
 /** All threads of a member's desk, open and closed, whoever may know of them. */
-export async function threadsOfDesk({ world, member }: Seat): Promise<readonly KnownThread[]> {
+export async function threadsOfDesk({
+  world,
+  member,
+}: DeskContext): Promise<readonly KnownThread[]> {
   const { desk } = member;
   const today = world.clock.today();
   const found = new Map<ThreadId, KnownThread>();
@@ -69,7 +75,7 @@ export async function threadsOfDesk({ world, member }: Seat): Promise<readonly K
 
 /** The records of some of a desk's cases. */
 export async function casesOf(
-  { world, member: { desk } }: Seat,
+  { world, member: { desk } }: DeskContext,
   items: readonly Pick<QueueItem, 'thread'>[],
 ): Promise<ReadonlyMap<ThreadId, Case>> {
   const month = expiryOfOpen(world.clock.today());

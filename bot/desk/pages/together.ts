@@ -12,9 +12,9 @@ import { openThreads } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { countRead, fewest, isReadByAll, proposedReports } from '../case/answerable';
 import { titleOf } from '../case/colleagues';
+import type { DeskWorld } from '../case/context';
 import { type Proposed, proposalsOf } from '../case/proposals';
 import { findAnswerable } from '../case/two';
-import type { DeskWorld } from '../case/world';
 
 /** Choices that either messenger shows at once. */
 const mostChoices = 10;

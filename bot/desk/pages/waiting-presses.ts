@@ -14,7 +14,7 @@ export const takeBackSent: DeskPress = async (pressed) => {
 };
 
 /** Opens the form of something that is not delivered yet. */
-export const changeSent = inThread(async ({ world, draft, visible }) => {
+export const changeSent = inThread(async ({ world, draft, case: visible }) => {
   const { at } = draft;
   if (at.kind !== 'waiting' || at.one === undefined) return {};
   const { thread, one } = at;
@@ -23,9 +23,9 @@ export const changeSent = inThread(async ({ world, draft, visible }) => {
   // A parcel to the other desk is not changed: it is taken back and given again.
   const isParcel = waiting.parcels.some(({ entry }) => entry.id === one.id);
   const found = isParcel ? 'not_now' : findWithdrawable(world, waiting, one);
-  if (typeof found === 'string') return { at: toThread, remark: found, visible };
+  if (typeof found === 'string') return { at: toThread, remark: found, case: visible };
   const again = rewriting(found.message.body);
-  if (again === undefined) return { at: toThread, remark: 'not_now', visible };
+  if (again === undefined) return { at: toThread, remark: 'not_now', case: visible };
   const { form, to, fields } = again;
   // The thread as it was seen, and what waits now: that is changed.
   const { pending, waits } = await unseenIn(world, visible);
@@ -33,7 +33,7 @@ export const changeSent = inThread(async ({ world, draft, visible }) => {
   return {
     draft: seen === undefined ? draft : { ...draft, seen },
     form: { form, to, replaces: one },
-    visible,
+    case: visible,
     remark: 'replaces',
     fields,
   };

@@ -2,10 +2,9 @@ import type { DeskView } from '../../domain/desk-view';
 import type { Id } from '../../domain/ids';
 import type { Body, Message } from '../../domain/message';
 import type { ViewNamed } from '../../domain/view';
+import type { DeskWorld, OpenCase } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
-import type { OpenCase } from '../case/find-thread';
 import { findWaiting, type Waiting } from '../case/waiting';
-import type { DeskWorld } from '../case/world';
 
 type AtWaiting = AtKind<'waiting'>;
 

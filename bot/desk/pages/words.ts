@@ -3,14 +3,17 @@ import { commands } from '../actions/index';
 import { inThread } from '../case/page-press';
 
 /** A form's ready text in the other language, in place of the first one; below it, if that was changed. */
-export const switchWords = inThread(async ({ world, draft, visible, fields }) => {
+export const switchWords = inThread(async ({ world, draft, case: visible, fields }) => {
   const { at } = draft;
   if (at.kind !== 'form' || at.words === undefined) return { fields };
   const readyIn = async (locale: Locale): Promise<string> => {
     const text = (of: Parameters<typeof world.readyText>[1]) => ({
       text: world.readyText(locale, of),
     });
-    return (await commands[at.form].ready?.({ world, visible, at, text }))?.text ?? '';
+    return (
+      (await commands[at.form].ready?.({ world, member: visible.member, case: visible, at, text }))
+        ?.text ?? ''
+    );
   };
   const words = at.words === 'sv' ? 'en' : 'sv';
   const [before, next] = [await readyIn(at.words), await readyIn(words)];

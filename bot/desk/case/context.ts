@@ -1,11 +1,16 @@
+import type { ButtonName } from '../../domain/buttons';
 import type { RedirectTarget } from '../../domain/contacts';
 import type { HrClock } from '../../domain/deadlines';
+import type { Fields } from '../../domain/fields';
+import type { DutyAnswer } from '../../domain/handing';
 import type { Desk, Locale } from '../../domain/ids';
 import type { Member } from '../../domain/member';
+import type { SubmissionId } from '../../domain/operation';
 import type { NextPolicy } from '../../domain/pass-rule';
 import type { ReadyText } from '../../domain/ready-text';
 import type { ReminderDays } from '../../domain/reminder';
 import type { DeskSections } from '../../domain/secrecy';
+import type { ThreadState } from '../../domain/thread';
 import type { AuditTrail } from '../../ports/audit';
 import type { CopyWords } from '../../ports/documents';
 import type { Journal } from '../../ports/journal';
@@ -14,6 +19,7 @@ import type { Pool, ProposalSealer, Proposals } from '../../ports/pool';
 import type { Random } from '../../ports/random';
 import type {
   CallWords,
+  DataKeys,
   DraftSealer,
   MessageSealer,
   ReportCodeKeys,
@@ -24,18 +30,14 @@ import type {
   CaseSealer,
   DeskRecords,
   RecordSealer,
+  ThreadRow,
   ThreadStore,
   YearBook,
 } from '../../ports/threads';
 import type { Clock, Windows } from '../../ports/time';
 import type { KnownCase } from '../../threads/cases';
 import type { Remembered, RememberedStates } from '../../threads/remembered';
-
-/** A member at the dialog. */
-export interface Seat {
-  readonly world: DeskWorld;
-  readonly member: Member;
-}
+import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
 
 /**
  * All that the desk's side may do. It opens its own desk's threads, writes and takes back through the pool,
@@ -134,3 +136,41 @@ export interface DeskWorld {
   /** Lets requests be served before work continues. */
   readonly rest: () => Promise<void>;
 }
+
+/** A thread that a member may see, looked up once and passed along. */
+export interface OpenCase {
+  readonly row: ThreadRow;
+  readonly state: ThreadState;
+  /** Who looks, and everybody of the desk. */
+  readonly member: Member;
+  readonly members: readonly Member[];
+  /** Its data keys, opened at the first call. */
+  readonly keys: () => Promise<DataKeys>;
+}
+
+interface All {
+  readonly world: DeskWorld;
+  readonly member: Member;
+  readonly draft: DeskDraft;
+  readonly case: OpenCase;
+  readonly button: ButtonName;
+  readonly fields: Fields;
+  /** Names what a press stores: repeated, it stores nothing more. */
+  readonly submission: SubmissionId;
+  readonly at: AtForm;
+  /** The thread as the writer of the form saw it. */
+  readonly seen: SeenThread;
+  /** Whether the desk has a duty of its own, if that was asked. */
+  readonly duty: DutyAnswer | undefined;
+}
+
+interface Parts {
+  readonly draft: 'draft';
+  readonly case: 'case';
+  readonly submission: 'submission';
+  readonly press: 'draft' | 'submission' | 'button' | 'fields';
+  readonly form: 'draft' | 'submission' | 'case' | 'at' | 'seen' | 'duty';
+}
+
+/** What a page, a press or a command gets: a member at the desk, with what else there is. */
+export type DeskContext<P extends keyof Parts = never> = Pick<All, 'world' | 'member' | Parts[P]>;
