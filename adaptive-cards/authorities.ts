@@ -19,7 +19,7 @@ export interface Reach {
   readonly lookedUp: Day;
 }
 
-interface Entry {
+interface Authority {
   readonly sv: string;
   readonly en: string;
   readonly about?: Readonly<Record<Locale, string>>;
@@ -30,7 +30,7 @@ interface Entry {
   readonly lookedUp: string;
 }
 
-const authorities: ReadonlyMap<string, Entry> = new Map<string, Entry>(
+const authorities: ReadonlyMap<string, Authority> = new Map<string, Authority>(
   Object.entries(data.authorities),
 );
 
@@ -74,7 +74,7 @@ export function authorityLines(ids: readonly string[], locale: Locale): readonly
 
 /** EU bodies with channels of their own (VBL 4:8). */
 export function euBodiesIn(locale: Locale): readonly Reach[] {
-  return data.eu.map((entry: Entry) => reachOf(entry, locale));
+  return data.eu.map((entry: Authority) => reachOf(entry, locale));
 }
 
 /** Only the host: nobody can press a link in a dialog, and a host can be typed. */
@@ -87,7 +87,7 @@ export function annexIn(locale: Locale): { readonly day: Day; readonly basis: st
   return { day: dayOf(data.asOf), basis: data.basis[locale] };
 }
 
-function reachOf(entry: Entry, locale: Locale): Reach {
+function reachOf(entry: Authority, locale: Locale): Reach {
   return {
     name: entry[locale],
     // EU bodies have no Swedish name; Swedac and others have theirs in the English one.

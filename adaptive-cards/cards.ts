@@ -38,14 +38,14 @@ export interface CardOptions extends ConstantOptions {
   readonly sign?: SignProof | undefined;
 }
 
-export interface Cards extends DoorCards<Card> {
+export interface CardSet extends DoorCards<Card> {
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
   readonly copyWords: CopyWords;
 }
 
 /** Pure once it is bound: one view gives one card. */
-export function createCards(options: CardOptions): Cards {
+export function createCards(options: CardOptions): CardSet {
   const languages = { sv: bindLanguage('sv', options), en: bindLanguage('en', options) };
   return {
     draw: (shown) => {

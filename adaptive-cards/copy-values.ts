@@ -83,8 +83,8 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
 
 /** What the facts say; `urgent` is among the answers. */
 type InFacts = 'number' | 'subject' | 'party' | 'assignee' | 'assessed' | 'status';
-type Below = Exclude<keyof CopyHead, InFacts | 'kind' | 'closedOn' | 'closeReason' | 'urgent'>;
-type Under = readonly [heading: string, lines: readonly string[]];
+type CopyLines = Exclude<keyof CopyHead, InFacts | 'kind' | 'closedOn' | 'closeReason' | 'urgent'>;
+type CopySection = readonly [heading: string, lines: readonly string[]];
 
 /** The compiler asks for a new fact of the head. */
 function headSections({ head, redacted, dayless }: CaseCopy, spoken: Speech): DocumentSection[] {
@@ -95,7 +95,7 @@ function headSections({ head, redacted, dayless }: CaseCopy, spoken: Speech): Do
   const handed = say('copy.handed');
   const recipient = (to: HandedTo, name: string) => recipientIn({ to, recipient: name }, speech);
   const held = hold && { day: longDay(hold.lookAgainOn), why: literal(hold.why) };
-  const below: Readonly<Record<Below, Under>> = {
+  const below: Readonly<Record<CopyLines, CopySection>> = {
     duties: [duty, dutyLines(duties, speech)],
     ownDuty: [duty, linesOf(ownDuty && say(`deskThread.duty_${ownDuty}`))],
     steps: [say('deskOptions.steps'), steps.map((step) => lineOf(step, speech))],

@@ -1,7 +1,7 @@
 import { type Card, elementsIn, isElement } from './element';
 import parts from './parts.json';
 
-interface Known {
+interface Constants {
   readonly t: unknown;
   readonly k: object;
 }
@@ -13,25 +13,25 @@ interface Scope {
 }
 
 /** `waits` if each draw fills it in. */
-interface Piece {
+interface Compiled {
   readonly waits: boolean;
   readonly fill: (scope: Scope) => unknown;
 }
 
 /** A part's arguments, by name. */
-type Given = ReadonlyMap<string, Piece>;
+type Arguments = ReadonlyMap<string, Compiled>;
 
 const partsByName: ReadonlyMap<unknown, unknown> = new Map(Object.entries(parts));
 
 /**
  * README.md explains a card's JSON. A value is inserted as it is: nothing in it is ever read as a binding.
  */
-export function compile(card: object, known: Known): (values: object) => unknown {
+export function compile(card: object, known: Constants): (values: object) => unknown {
   const { fill } = piece(card, known, new Map());
   return (values) => fill({ v: values, item: undefined });
 }
 
-function piece(node: unknown, known: Known, given: Given): Piece {
+function piece(node: unknown, known: Constants, given: Arguments): Compiled {
   if (typeof node === 'string') return binding(node, known, given);
   if (Array.isArray(node)) return list(node.map((one) => piece(one, known, given)));
   if (typeof node === 'object' && node !== null) return element({ ...node }, known, given);
@@ -39,7 +39,7 @@ function piece(node: unknown, known: Known, given: Given): Piece {
 }
 
 /** A string is either one binding or a literal. */
-function binding(text: string, known: Known, given: Given): Piece {
+function binding(text: string, known: Constants, given: Arguments): Compiled {
   const [root, ...path] = /^\$\{([\w.]+)\}$/.exec(text)?.[1]?.split('.') ?? [];
   switch (root) {
     case undefined:
@@ -56,7 +56,11 @@ function binding(text: string, known: Known, given: Given): Piece {
   }
 }
 
-function element(node: Readonly<Record<string, unknown>>, known: Known, given: Given): Piece {
+function element(
+  node: Readonly<Record<string, unknown>>,
+  known: Constants,
+  given: Arguments,
+): Compiled {
   const { $part, $data, $when, ...rest } = node;
   const fields = new Map(
     Object.entries(rest).map(([name, value]) => [name, piece(value, known, given)]),
@@ -68,7 +72,7 @@ function element(node: Readonly<Record<string, unknown>>, known: Known, given: G
 }
 
 /** A property without a value is left out, as is a part's missing argument. */
-function object(fields: Given): Piece {
+function object(fields: Arguments): Compiled {
   return joined([...fields.values()], (scope) => {
     const filled: Record<string, unknown> = {};
     for (const [name, { fill }] of fields) {
@@ -80,12 +84,12 @@ function object(fields: Given): Piece {
 }
 
 /** What is left out leaves no hole; a list is inserted item by item. */
-function list(pieces: readonly Piece[]): Piece {
+function list(pieces: readonly Compiled[]): Compiled {
   return joined(pieces, (scope) => pieces.flatMap(({ fill }) => fill(scope) ?? []));
 }
 
 /** A binding, a negation, or a list of conditions that must all hold. */
-function condition(node: unknown, known: Known, given: Given): Piece {
+function condition(node: unknown, known: Constants, given: Arguments): Compiled {
   if (typeof node === 'object' && node !== null && 'not' in node) {
     const denied = condition(node.not, known, given);
     return joined([denied], (scope) => !isSome(denied.fill(scope)));
@@ -96,7 +100,7 @@ function condition(node: unknown, known: Known, given: Given): Piece {
   return joined(all, (scope) => all.every(({ fill }) => isSome(fill(scope))));
 }
 
-function onlyWhen(test: Piece, made: Piece): Piece {
+function onlyWhen(test: Compiled, made: Compiled): Compiled {
   return joined([test, made], (scope) => (isSome(test.fill(scope)) ? made.fill(scope) : undefined));
 }
 
@@ -106,8 +110,8 @@ function isSome(value: unknown): boolean {
   return value !== undefined && value !== false && value !== '';
 }
 
-function repeated(items: Piece, made: Piece): Piece {
-  const fill: Piece['fill'] = (scope) => {
+function repeated(items: Compiled, made: Compiled): Compiled {
+  const fill: Compiled['fill'] = (scope) => {
     const found = items.fill(scope);
     if (!Array.isArray(found)) throw new TypeError('card_list_missing');
     return found.flatMap((item: unknown) => made.fill({ ...scope, item }) ?? []);
@@ -116,12 +120,12 @@ function repeated(items: Piece, made: Piece): Piece {
 }
 
 /** A piece made of others. If none of them waits, it is made once. */
-function joined(pieces: readonly Piece[], fill: Piece['fill']): Piece {
+function joined(pieces: readonly Compiled[], fill: Compiled['fill']): Compiled {
   if (pieces.some(({ waits }) => waits)) return { waits: true, fill };
   return constant(fill({ v: {}, item: undefined }));
 }
 
-function constant(value: unknown): Piece {
+function constant(value: unknown): Compiled {
   return { waits: false, fill: () => value };
 }
 

@@ -10,7 +10,7 @@ import type { Speech } from './speech';
 import { heldIn, inputsIn, openInputs, wrongInput } from './wrong-input';
 
 /** Something that is wrong, and the input that it is about. */
-interface Found {
+interface WrongInput {
   readonly input: Element;
   readonly wrong: Remark;
 }
@@ -38,7 +38,7 @@ export function sayRemark(shown: Shown, body: readonly Element[], speech: Speech
 }
 
 /** Every fault of a form, or the input that a remark is about. */
-function foundIn(shown: Shown, remark: Remark, body: readonly Element[]): readonly Found[] {
+function foundIn(shown: Shown, remark: Remark, body: readonly Element[]): readonly WrongInput[] {
   const { view, fields } = shown;
   const faults = 'fields' in view ? faultsIn(view.fields, fields) : [];
   if (faults.some(({ wrong }) => wrong === remark)) {
@@ -62,7 +62,7 @@ function foundIn(shown: Shown, remark: Remark, body: readonly Element[]): readon
 function saidAt(
   { view, fields }: Shown,
   body: readonly Element[],
-  found: readonly Found[],
+  found: readonly WrongInput[],
   { say }: Speech,
   sayOf: (remark: Remark) => string,
 ): { readonly sentences?: readonly string[]; readonly wrong: Said['wrong'] } {
@@ -71,7 +71,7 @@ function saidAt(
   const labels = open.map(({ input }) => String(input.label));
   const isNamed = labels.some((label) => label !== say('forms.text'));
   const missing = (label: string): string => say('forms.missing', { label });
-  const isMissing = (one: Found): boolean => isNamed && open.includes(one);
+  const isMissing = (one: WrongInput): boolean => isNamed && open.includes(one);
   const wrong = found.map((one) => ({
     input: one.input,
     sentence: isMissing(one) ? missing(String(one.input.label)) : sayOf(one.wrong),

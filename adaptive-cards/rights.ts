@@ -12,9 +12,9 @@ export interface RightsSection {
 }
 
 type Name = TextKey extends infer K ? (K extends `rights.${infer N}` ? N : never) : never;
-type Id = Name extends infer N ? (N extends `${infer I}Heading` ? I : never) : never;
+type SectionName = Name extends infer N ? (N extends `${infer I}Heading` ? I : never) : never;
 
-function section(id: Id, ...paragraphs: readonly Name[]): RightsSection {
+function section(id: SectionName, ...paragraphs: readonly Name[]): RightsSection {
   return {
     id,
     heading: `rights.${id}Heading`,

@@ -2,19 +2,19 @@ import type { Locale } from '../bot/domain/ids';
 import en from './texts/en.json';
 import sv from './texts/sv.json';
 
-type Texts = typeof sv;
-type Keys<T> = {
-  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
+type AllTexts = typeof sv;
+type KeysOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${KeysOf<T[K]>}`;
 }[keyof T & string];
 
 /** A sentence's path: `remarks.empty`. A key missing in one language does not compile. */
-export type TextKey = Keys<Texts>;
+export type TextKey = KeysOf<AllTexts>;
 export type Placeholders = Readonly<Record<string, string>>;
 /** Fills in a sentence's `{placeholders}`. */
 export type Say = (key: TextKey, values?: Placeholders) => string;
 
 /** The texts as they are, for what fills in its own: a document, a mail. */
-export const texts: Readonly<Record<Locale, Texts>> = { sv, en };
+export const texts: Readonly<Record<Locale, AllTexts>> = { sv, en };
 
 /** `constants` are known from the start: the organisation, the phone. */
 export function speak(locale: Locale, constants: Placeholders): Say {

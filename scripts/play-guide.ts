@@ -20,7 +20,7 @@ import { triage } from '../bot/domain/triage';
 import { answersOf } from '../bot/reporter/answers';
 import { begin, type Conversation } from '../bot/reporter/conversation';
 import { converse } from '../bot/reporter/converse';
-import type { DesksNow, Drawn, Event, Next } from '../bot/reporter/event';
+import type { DesksNow, DrawnView, Event, Next } from '../bot/reporter/event';
 import { readContactsFile } from '../bot/settings/contacts-file';
 
 const today = '2026-05-05' as Day;
@@ -50,7 +50,7 @@ const cards = createCards({
   messenger: 'Teams',
 });
 
-function settle(next: Next): Drawn {
+function settle(next: Next): DrawnView {
   if (next.kind === 'show') return next;
   if (next.effect.kind !== 'look') throw new Error(`cannot go on from here: ${next.effect.kind}`);
   return settle(
@@ -67,7 +67,7 @@ const start = (locale: Locale): Conversation =>
     reference: '7K3M9-QXTB3' as Reference,
   });
 
-function play(locale: Locale, presses: readonly string[]): Drawn {
+function play(locale: Locale, presses: readonly string[]): DrawnView {
   const from: Event = { kind: 'press', button: undefined, fields: {} };
   return presses.reduce(
     (now, press) => settle(converse(now.state, eventOf(press, now.fields))),
@@ -83,7 +83,7 @@ function eventOf(press: string, standing: Fields): Event {
 }
 
 /** Writes a screen as lines of text: its texts, its choices and its buttons. */
-function screen({ view, state, remark, fields }: Drawn): string {
+function screen({ view, state, remark, fields }: DrawnView): string {
   const { title, card } = cards.draw({
     view,
     locale: state.locale,

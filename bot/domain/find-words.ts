@@ -5,7 +5,7 @@ export const searchAims = ['request', 'access', 'own_case'] as const;
 export type SearchAim = (typeof searchAims)[number];
 
 /** Where words are in a text, from the first of their characters to behind the last. */
-interface Place {
+interface TextRange {
   readonly from: number;
   readonly to: number;
 }
@@ -37,12 +37,12 @@ function composed(text: string): string {
  * Finds words in a text, overlapping places and parts of words too. What is searched, redacted and removed is
  * found here alone. What is compared as nothing goes with what is before it.
  */
-export function finderIn(text: string): (words: string) => readonly Place[] {
+export function finderIn(text: string): (words: string) => readonly TextRange[] {
   const compared = asCompared(text);
   let starts: readonly number[] | undefined;
   return (words) => {
     const sought = asCompared(words);
-    const places: Place[] = [];
+    const places: TextRange[] = [];
     if (sought === '') return places;
     for (let at = compared.indexOf(sought); at >= 0; at = compared.indexOf(sought, at + 1)) {
       starts ??= startsIn(text);

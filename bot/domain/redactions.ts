@@ -29,11 +29,11 @@ export function redactionMark(why: Hidden): string {
   return open + why + close;
 }
 
-type Piece = string | { readonly why: Hidden };
+type TextPiece = string | { readonly why: Hidden };
 
 /** A text with marks, in pieces: each is text, or why something is hidden. */
-export function piecesOf(text: string): readonly Piece[] {
-  return text.split(/(\ufdd0[^\ufdd1]*\ufdd1)/).flatMap((piece): readonly Piece[] => {
+export function piecesOf(text: string): readonly TextPiece[] {
+  return text.split(/(\ufdd0[^\ufdd1]*\ufdd1)/).flatMap((piece): readonly TextPiece[] => {
     if (piece.startsWith(open)) return [{ why: piece.slice(1, -1) as Hidden }];
     return piece === '' ? [] : [piece];
   });

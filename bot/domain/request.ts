@@ -132,14 +132,14 @@ export function isEnded(asked: AskedOfDesk, today: Day): boolean {
 }
 
 const byAuthority = ['decision_asked', 'decided'] as const;
-const afterwards: Readonly<Record<Step, readonly StageKind[]>> = {
+const afterwards: Readonly<Record<NextStage, readonly StageKind[]>> = {
   answered: byAuthority,
   decision_asked: ['decided'],
   decided: ['appealed'],
   appealed: ['ruled'],
   ruled: [],
 };
-type Step = Exclude<StageKind, 'withdrawn' | 'supplemented' | 'nothing_more'>;
+type NextStage = Exclude<StageKind, 'withdrawn' | 'supplemented' | 'nothing_more'>;
 
 function requestNow(id: Id, text: string, on: Day, all: readonly Stage[]): RequestNow {
   const noted = all.filter(({ of }) => of === id);
@@ -148,7 +148,9 @@ function requestNow(id: Id, text: string, on: Day, all: readonly Stage[]): Reque
   if (own.some(({ is }) => is === 'withdrawn')) return { ...known, next: [] };
   const tried = own.findLastIndex(({ is }) => is === 'supplemented' || is === 'nothing_more');
   const given = own.findLastIndex(({ is }) => is === 'answered' || is === 'decided');
-  const last = own.findLast((one): one is Stage & { readonly is: Step } => one.is in afterwards);
+  const last = own.findLast(
+    (one): one is Stage & { readonly is: NextStage } => one.is in afterwards,
+  );
   if (last === undefined)
     return { ...known, waitsOn: on, next: ['answered', ...byAuthority, 'withdrawn'] };
   const { is, day } = last;

@@ -108,10 +108,10 @@ export function owesFeedback(state: Pick<ThreadState, 'status' | 'feedbackOn'>):
 }
 
 /** What tells whether a desk has anything left to do. */
-type Asking = Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>;
+type AskingState = Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>;
 
 /** Whether a thread asks for nothing more: closed, with feedback, and nobody has written since. */
-export function isFinished(state: Asking): boolean {
+export function isFinished(state: AskingState): boolean {
   return state.status === 'closed' && !hasNews(state) && !owesFeedback(state);
 }
 
@@ -152,7 +152,7 @@ export function canTurnByDay(state: ThreadState): boolean {
 }
 
 /** Whether a thread belongs among the open ones: it asks for something, is held, or was taken out. */
-export function isAmongOpen(state: Asking & Pick<ThreadState, 'dues' | 'expired'>): boolean {
+export function isAmongOpen(state: AskingState & Pick<ThreadState, 'dues' | 'expired'>): boolean {
   return !isFinished(state) || isHeld(state) || isOpenExpired(state);
 }
 
@@ -180,7 +180,7 @@ export function expiryAtTurn(state: ThreadState, today: Day, shared = expiryOfOp
 /** Whether a thread's row is under the month of its closing, and not among the open ones. */
 export function isPutAway(
   { expiry }: { readonly expiry: Month },
-  state: Asking & Pick<ThreadState, 'dues' | 'closedOn' | 'term' | 'expired'>,
+  state: AskingState & Pick<ThreadState, 'dues' | 'closedOn' | 'term' | 'expired'>,
 ): boolean {
   if (isAmongOpen(state)) return false;
   const { closedOn, term } = state;

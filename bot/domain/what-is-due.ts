@@ -36,10 +36,10 @@ export interface DueCase {
   readonly meet?: Due | undefined;
 }
 
-type Duty = (of: DueCase, today: Day) => readonly CaseDue[];
+type DueRule = (of: DueCase, today: Day) => readonly CaseDue[];
 
 /** Everything that a desk is reminded of in a case. A new kind is one more function, and a text. */
-const duties: readonly Duty[] = [
+const duties: readonly DueRule[] = [
   deadlinesOf,
   meetingsOf,
   messagesOf,

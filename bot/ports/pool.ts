@@ -59,7 +59,7 @@ export interface Submission<Refusal extends string = never> {
    * Decides what to do, or refuses, within the transaction. It may be called several times, and the last call
    * counts. It reads through that transaction, and writes nothing.
    */
-  readonly build: (now: Waiting) => Promise<Built | Refusal> | Built | Refusal;
+  readonly build: (now: PoolSnapshot) => Promise<Built | Refusal> | Built | Refusal;
 }
 
 /**
@@ -76,7 +76,7 @@ export interface Taken<Refusal extends string = never> {
 }
 
 /** A snapshot of what waits. */
-export interface Waiting {
+export interface PoolSnapshot {
   readonly entries: readonly Entry[];
   readonly isKnown: (id: SubmissionId) => boolean;
   readonly departureOf: (id: SubmissionId) => Departure | undefined;
@@ -88,9 +88,9 @@ export interface Pool {
   submit<Refusal extends string = never>(submission: Submission<Refusal>): Promise<Taken<Refusal>>;
   /** Resolves after the next beat, even when nothing is sent. */
   beat(): Promise<void>;
-  now(): Promise<Waiting>;
+  now(): Promise<PoolSnapshot>;
   /** What waited when this process looked last; nothing is read for it. */
-  remembered(): Waiting;
+  remembered(): PoolSnapshot;
   /** Whether a submission was taken: it waits, has come out, or was taken back. */
   knows(id: SubmissionId): Promise<boolean>;
 }

@@ -3,11 +3,11 @@ import { limits } from '../domain/limits';
 import { countBefore, type Message } from '../domain/message';
 import { deskThread, type Operation, type Renewal } from '../domain/operation';
 import { waitsFor } from '../domain/window';
-import type { Taken, Waiting } from '../ports/pool';
+import type { PoolSnapshot, Taken } from '../ports/pool';
 import type { Purpose } from '../ports/sealers';
 import type { Counts } from '../threads/count-messages';
 import { countWaiting, type Hindrance, postMessage } from '../threads/post-message';
-import { daysOf, type Opened } from './conversation';
+import { daysOf, type OpenedReport } from './conversation';
 import type { Addition } from './event';
 import { type Families, findFamilies, isRenewed } from './read-thread';
 import type { ReporterWorld } from './world';
@@ -24,7 +24,7 @@ type AddWorld = Pick<ReporterWorld, 'drafts' | 'threads' | 'messages' | 'pool' |
  */
 export async function addMessage(
   world: AddWorld,
-  opened: Opened & { readonly key: Uint8Array },
+  opened: OpenedReport & { readonly key: Uint8Array },
   body: Addition,
   renewal?: Renewal,
 ): Promise<Taken<Hindrance | 'passed'>> {
@@ -47,7 +47,7 @@ export async function addMessage(
   const counts = await countsOf(families);
   // Another press was faster: its code applies.
   const isRenewedBefore = renewal !== undefined && (await isRenewed(families.reporter));
-  const look = (now: Waiting): Counts | 'passed' | undefined => {
+  const look = (now: PoolSnapshot): Counts | 'passed' | undefined => {
     if (there === undefined || isRenewedBefore) return undefined;
     if (before.some(({ id }) => now.departureOf(id) === 'out')) return 'passed';
     if (renewal === undefined) return counts;

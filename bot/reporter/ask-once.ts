@@ -3,7 +3,7 @@ import type { Conversation } from './conversation';
 import type { Next } from './event';
 import { show } from './show';
 
-interface Sending {
+interface TextsToSend {
   readonly texts: readonly string[];
   /** The field for the reporter's own name: what is in it is meant, elsewhere too. */
   readonly own?: string;
@@ -16,7 +16,7 @@ interface Sending {
  */
 export function askOnce(
   state: Conversation,
-  { texts, own = '', calledBy }: Sending,
+  { texts, own = '', calledBy }: TextsToSend,
 ): Next | undefined {
   const writer = { calledBy, today: state.began };
   const all = tellingsIn(texts, writer);

@@ -55,7 +55,7 @@ export interface Conversation {
     /** Set for what was sent from an opened thread. */
     readonly what?: SentThing;
   };
-  readonly opened?: Opened | undefined;
+  readonly opened?: OpenedReport | undefined;
   /** It is practice: nothing is filed, added, joined or opened. */
   readonly practice?: true;
   readonly practised?: { readonly what: 'report' | 'message'; readonly own: boolean };
@@ -73,7 +73,7 @@ export interface Conversation {
 }
 
 /** What the next press needs of a thread that a report code has opened. */
-export interface Opened extends Dated {
+export interface OpenedReport extends Dated {
   readonly thread: ThreadId;
   readonly common: string;
   /** The handlers' question about HR, while it can be answered. */

@@ -109,10 +109,10 @@ function pastRenewal(state: Conversation): Conversation {
   return first < 0 ? state : { ...state, step: 'sent', trail: state.trail.slice(0, first) };
 }
 
-type Pressed = Extract<Event, { kind: 'press' }>;
+type PressEvent = Extract<Event, { kind: 'press' }>;
 
 /** A press with its inputs. That nobody is involved any more is believed at the second asking. */
-function pressed(before: Conversation, { button, fields, calledBy }: Pressed): Next {
+function pressed(before: Conversation, { button, fields, calledBy }: PressEvent): Next {
   const { unticked: asked, ...state } = absorb(before, fields);
   if (button !== 'next' || !unticks(before, fields)) return press(state, button, fields, calledBy);
   if (asked) return press(unprotected(state), button, fields, calledBy);

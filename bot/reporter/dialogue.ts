@@ -10,7 +10,7 @@ import { tellsWhoOpens } from '../threads/is-damaged';
 import { type Conversation, daysOf, type Texts } from './conversation';
 import { converse } from './converse';
 import { perform } from './effects';
-import type { Drawn, Effect, Event, Next } from './event';
+import type { DrawnView, Effect, Event, Next } from './event';
 import { type ReporterDraft, resume } from './resume';
 import { showFault } from './show-fault';
 import type { ReporterWorld } from './world';
@@ -44,7 +44,7 @@ export function createReporterDialogue(shared: Omit<ReporterWorld, 'allowance'>)
       waited = true;
       await world.pool.beat();
     };
-    const sealed = (drawn: Drawn): Promise<Shown> =>
+    const sealed = (drawn: DrawnView): Promise<Shown> =>
       seal(world, press, full === undefined ? drawn : saysFull(drawn, full), allowance.after());
     const failed = async (error: unknown): Promise<Shown> => {
       if (!tellsWhoOpens(error)) {
@@ -84,7 +84,7 @@ function withoutReport(
 }
 
 /** Says that nothing can be sent, before a word is typed. */
-function saysFull(drawn: Drawn, full: Remark): Drawn {
+function saysFull(drawn: DrawnView, full: Remark): DrawnView {
   const { view, remark } = drawn;
   if (drawn.state.practice !== undefined) return drawn;
   const isFirst = view.name === 'start' || view.name === 'thread';
@@ -108,7 +108,7 @@ async function run(
   press: Press,
   first: Next,
   tried: Effect['kind'][] = [],
-): Promise<Drawn> {
+): Promise<DrawnView> {
   let next = first;
   while (next.kind === 'do') {
     tried.push(next.effect.kind);
@@ -127,7 +127,7 @@ function refuse(world: ReporterWorld, press: Press, state: Conversation, event: 
 async function seal(
   { drafts, windows }: ReporterWorld,
   { who }: Press,
-  drawn: Drawn,
+  drawn: DrawnView,
   dialog: Dialog,
 ): Promise<Shown> {
   const { view, remark, found, fields } = drawn;

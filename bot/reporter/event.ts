@@ -14,7 +14,7 @@ import type { ReportCode } from '../domain/report-code';
 import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
-import type { Conversation, Dated, Opened, Texts } from './conversation';
+import type { Conversation, Dated, OpenedReport, Texts } from './conversation';
 
 /** The desks' readers now, and the day. */
 export interface DesksNow {
@@ -88,7 +88,7 @@ export type Event =
     } & Dated)
   | {
       readonly kind: 'read';
-      readonly opened: Opened;
+      readonly opened: OpenedReport;
       /** The messages that tell the thread's status: the desk's, and the answers to it. */
       readonly messages: readonly Message[];
       readonly page: Page<Message>;
@@ -102,7 +102,7 @@ export type Event =
   /** In practice something would have been sent; `own` is the person's own text. */
   | { readonly kind: 'practised'; readonly what: 'report' | 'message'; readonly own: Texts }
   /** The desk's code opened its thread, not shown yet. `renewal`: it is not exchanged. */
-  | { readonly kind: 'first_opened'; readonly opened: Opened }
+  | { readonly kind: 'first_opened'; readonly opened: OpenedReport }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {
       readonly kind: 'added';
@@ -110,14 +110,14 @@ export type Event =
       readonly opensOn: Day;
       readonly again: boolean;
       /** Names the next message. */
-      readonly next: Pick<Opened, 'message' | 'began'>;
+      readonly next: Pick<OpenedReport, 'message' | 'began'>;
     }
   | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
   /** The effect was refused: the same view with a remark and all that was typed. */
   | { readonly kind: 'refused'; readonly remark: Remark; readonly redraw: Redraw };
 
 /** A drawn view: sealed, it is what the person sees. */
-export interface Drawn {
+export interface DrawnView {
   readonly kind: 'show';
   readonly state: Conversation;
   readonly view: ReporterView;
@@ -135,4 +135,4 @@ export interface Doing {
 }
 
 /** Something to show, or something to do first. */
-export type Next = Drawn | Doing;
+export type Next = DrawnView | Doing;

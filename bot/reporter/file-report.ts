@@ -71,7 +71,7 @@ interface Addressed {
   readonly publicKey: Uint8Array;
 }
 
-interface Filed {
+interface FiledReport {
   readonly reference: Reference;
   readonly desk: Desk;
   /** When it was written, as far as it is told, and its pass day. */
@@ -88,7 +88,7 @@ async function store(
   world: ReporterWorld,
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
-): Promise<Filed | 'busy' | 'not_taken'> {
+): Promise<FiledReport | 'busy' | 'not_taken'> {
   const { drafts } = world;
   const named = state.filing ?? state.id;
   const id = await drafts.submission(named, state.began, desk);
@@ -127,7 +127,7 @@ async function store(
 /** HR's days run from the pass, the act's from the first day of the window: early, never late. */
 function datedAt(
   { windows, hrClock }: ReporterWorld,
-  { desk, when }: Pick<Filed, 'desk' | 'when'>,
+  { desk, when }: Pick<FiledReport, 'desk' | 'when'>,
   urgent: boolean | undefined,
 ): Dated {
   const { outOn } = when;

@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../domain/hex';
 import { printedPracticeCode } from '../domain/report-code';
 import type { Who } from '../ports/people';
-import type { Opened } from './conversation';
+import type { OpenedReport } from './conversation';
 import { desksNow } from './desks-now';
 import type { DesksNow, Doing, Event } from './event';
 import { openThread } from './open-thread';
@@ -46,7 +46,7 @@ export async function performInPractice(
 export function openedNow(
   { random }: Pick<ReporterWorld, 'random'>,
   { today }: Pick<DesksNow, 'today'>,
-): Opened {
+): OpenedReport {
   return {
     thread: random.id(),
     common: toHex(random.bytes(32)),

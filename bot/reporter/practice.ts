@@ -6,7 +6,7 @@ import { type Body, storyFields } from '../domain/message';
 import { pageOf } from '../domain/page';
 import { isForPractice, practiceCodeFrom, type ReportCode } from '../domain/report-code';
 import type { Redraw } from '../ports/dialogue';
-import { begin, type Conversation, type Opened, type Texts } from './conversation';
+import { begin, type Conversation, type OpenedReport, type Texts } from './conversation';
 import type { DesksNow, Effect, Event } from './event';
 import { go } from './go';
 
@@ -42,23 +42,28 @@ export function reportAfterPractice(
 
 /** Effects that are the same as in earnest: they read and store nobody's data. */
 const plain = ['begin', 'derive', 'draw_report_code'] as const;
-type Looked = Exclude<Effect, { readonly kind: (typeof plain)[number] }>;
+type PractisedEffect = Exclude<Effect, { readonly kind: (typeof plain)[number] }>;
 
 /** Whether practice replaces an effect. */
-export function isPractised(effect: Effect): effect is Looked {
+export function isPractised(effect: Effect): effect is PractisedEffect {
   return !plain.some((kind) => kind === effect.kind);
 }
 
 /** What practice knows: the day, the invented people and texts, and the thread that a code opens. */
-interface Known {
+interface Invention {
   readonly desks: Pick<DesksNow, 'today' | 'opensOn'>;
   readonly invented: (locale: Locale) => Invented;
-  readonly opened: Opened;
+  readonly opened: OpenedReport;
   readonly reportCode: ReportCode;
 }
 
 /** Performs an effect in practice: people are invented, nothing is filed, added, joined or opened. */
-export function practise(state: Conversation, effect: Looked, redraw: Redraw, known: Known): Event {
+export function practise(
+  state: Conversation,
+  effect: PractisedEffect,
+  redraw: Redraw,
+  known: Invention,
+): Event {
   const { desks, invented } = known;
   switch (effect.kind) {
     case 'look': {
@@ -83,7 +88,7 @@ export function practise(state: Conversation, effect: Looked, redraw: Redraw, kn
 
 export function openInvented(
   { locale }: Pick<Conversation, 'locale'>,
-  { desks, invented, opened, reportCode }: Known,
+  { desks, invented, opened, reportCode }: Invention,
   redraw: Redraw = {},
 ): Event {
   const texts = invented(locale);
@@ -93,7 +98,7 @@ export function openInvented(
 }
 
 function inventedDesks(
-  { today, opensOn }: Known['desks'],
+  { today, opensOn }: Invention['desks'],
   { readers, hr, story }: Invented,
 ): DesksNow {
   return { today, opensOn, readers: persons(readers, '1'), hr: persons(hr, '2'), story };
@@ -130,7 +135,7 @@ function inventedThread({ story, reply, measures, why }: Invented, today: Day) {
  * The fields of the invented story that the person changed. The language may have changed meanwhile, and line
  * breaks and spaces on the way.
  */
-function ownStory({ texts, talk }: Conversation, invented: Known['invented']): Texts {
+function ownStory({ texts, talk }: Conversation, invented: Invention['invented']): Texts {
   if (talk) return {};
   const stories = [invented('sv').story, invented('en').story];
   const own = storyFields.flatMap((field): [string, string][] => {

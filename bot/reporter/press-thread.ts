@@ -3,7 +3,7 @@ import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
 import { askOnce } from './ask-once';
-import type { Conversation, Opened, Texts } from './conversation';
+import type { Conversation, OpenedReport, Texts } from './conversation';
 import type { Addition, Next } from './event';
 import { fitsBehind, go } from './go';
 import { show } from './show';
@@ -63,7 +63,7 @@ export function pressThread(
  * Answers whether an excerpt may go to HR. The answer can change until HR has got something; a repeated one
  * changes nothing.
  */
-function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Next {
+function answerAboutHr(state: Conversation, { hr }: OpenedReport, yes: boolean): Next {
   if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
   return addBeside(state, { kind: 'hr_answered', yes });
 }

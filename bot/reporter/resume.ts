@@ -20,14 +20,14 @@ export interface ReporterDraft {
 
 type BeginWorld = Omit<ReporterWorld, 'allowance'>;
 
-interface Resumed {
+interface ResumedDialog {
   readonly state: Conversation;
   readonly event: Event;
   readonly dialog: Dialog;
 }
 
 /** Opens the draft of a press, or begins a dialog. One too many waits, with all that was typed. */
-export async function resume(world: BeginWorld, press: Press): Promise<Resumed> {
+export async function resume(world: BeginWorld, press: Press): Promise<ResumedDialog> {
   const { drafts } = world;
   const kept =
     press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
@@ -66,7 +66,7 @@ function startOver(
   button: ButtonName | undefined,
   kept: Texts,
   remark: Extract<Remark, 'altered' | 'draft_missing' | 'over'>,
-): Resumed {
+): ResumedDialog {
   const texts = { ...kept, ...textsIn(press.fields, [...storyFields, 'text']) };
   if (button === 'leave') {
     // Leaving begins no dialog.
@@ -84,7 +84,7 @@ function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: BeginWor
   return began >= addDays(clock.today(), -1);
 }
 
-function starts(world: BeginWorld, press: Press, texts: Texts, event: Event): Resumed {
+function starts(world: BeginWorld, press: Press, texts: Texts, event: Event): ResumedDialog {
   const state = newConversation(world, press, texts);
   const dialog = beginDialog(world, press.who);
   if (dialog !== undefined) return { state, event, dialog };

@@ -2,11 +2,11 @@ import type { Fields } from '../domain/fields';
 import { absorb } from './absorb';
 import { isForHr } from './answers';
 import type { Conversation } from './conversation';
-import type { DesksNow, Drawn } from './event';
+import type { DesksNow, DrawnView } from './event';
 import { showIn } from './show';
 
 /** The view after a fault, with all that was typed: one that needs no look at the desks. */
-export function showFault(before: Conversation, fields: Fields): Drawn {
+export function showFault(before: Conversation, fields: Fields): DrawnView {
   const state = absorb(before, fields);
   const redraw = { remark: 'failed', fields } as const;
   const at = { today: state.began, opensOn: state.began, readers: [], hr: [] };
@@ -28,12 +28,12 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
 }
 
 /** The last question that needs no look at the desks. */
-function atMore(before: Conversation, at: DesksNow): Drawn {
+function atMore(before: Conversation, at: DesksNow): DrawnView {
   const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('more')));
   return showIn({ ...before, step: 'more', trail }, at, { remark: 'failed' });
 }
 
-function onStart(state: Conversation, fields: Fields): Drawn {
+function onStart(state: Conversation, fields: Fields): DrawnView {
   // Filing checks again whether intake is open.
   return { kind: 'show', state, view: { name: 'start', intake: 'open' }, remark: 'failed', fields };
 }

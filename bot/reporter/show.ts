@@ -6,7 +6,7 @@ import type { Redraw } from '../ports/dialogue';
 import { textsIn } from './absorb';
 import { shownCanWait } from './answers';
 import { type Conversation, daysOf, type Step } from './conversation';
-import type { DesksNow, Doing, Drawn, Effect, Event, Next } from './event';
+import type { DesksNow, Doing, DrawnView, Effect, Event, Next } from './event';
 import { threadStanding } from './thread-standing';
 import {
   involvedView,
@@ -40,7 +40,7 @@ export function doing(state: Conversation, effect: Effect, redraw: Redraw = {}):
 }
 
 /** Shows a step after a look at the desks. */
-export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Drawn {
+export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): DrawnView {
   switch (state.step) {
     case 'start': {
       const intake = desks.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
@@ -84,7 +84,7 @@ export function showThread(
   return shown({ ...reading, opened: now }, view, redraw);
 }
 
-function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {
+function shown(state: Conversation, view: ReporterView, redraw: Redraw): DrawnView {
   const { remark, found, fields } = redraw;
   return { kind: 'show', state, view, remark, found, fields: { ...fieldsOf(state), ...fields } };
 }

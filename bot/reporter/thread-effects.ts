@@ -13,7 +13,7 @@ import { waitsFor } from '../domain/window';
 import type { Who } from '../ports/people';
 import { countWaiting } from '../threads/post-message';
 import { addMessage } from './add-message';
-import { type Conversation, dated, daysOf, type Opened } from './conversation';
+import { type Conversation, dated, daysOf, type OpenedReport } from './conversation';
 import { desksNow } from './desks-now';
 import type { Addition, Doing, Event } from './event';
 import { openThread } from './open-thread';
@@ -54,7 +54,7 @@ export async function openByReportCode(
   const { answers, urgent } = await world.toldIn(row);
   const days = deadlines(desk, came, world.hrClock, world.windows, waitsFor(desk, urgent));
   const turnTo = desk === 'hr' ? [] : authoritiesFor(answers);
-  const opened: Opened = {
+  const opened: OpenedReport = {
     thread: id,
     turnTo,
     ...(urgent && { urgent }),
@@ -101,7 +101,7 @@ function meetingReadable(
  * Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. It
  * is looked up whatever the desk is, as in practice.
  */
-async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolean> {
+async function isRead({ people }: ReporterWorld, opened: OpenedReport): Promise<boolean> {
   const hr = await people.ofDesk('hr');
   return daysOf(opened).desk !== 'hr' || hr.some(receives);
 }

@@ -13,7 +13,7 @@ import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { hiddenIn } from '../domain/what-it-can-hide';
 import { addresseeOf, answersOf, isForHr } from './answers';
-import { type Conversation, daysOf, type Opened } from './conversation';
+import { type Conversation, daysOf, type OpenedReport } from './conversation';
 import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
@@ -63,7 +63,11 @@ function readersAt(desk: Desk, state: Conversation, desks: DesksNow): readonly P
 }
 
 /** A proof of an opened thread's page. */
-export function proofView(opened: Opened, page: Page<Message>, { today }: DesksNow): ReporterView {
+export function proofView(
+  opened: OpenedReport,
+  page: Page<Message>,
+  { today }: DesksNow,
+): ReporterView {
   const { filedOn, filedUntil } = opened;
   const { desk } = daysOf(opened);
   return { name: 'proof', desk, madeOn: today, filedOn, filedUntil, page };
@@ -71,7 +75,7 @@ export function proofView(opened: Opened, page: Page<Message>, { today }: DesksN
 
 /** An opened thread with a page of its messages. */
 export function threadView(
-  opened: Opened,
+  opened: OpenedReport,
   standing: Standing & { readonly moved: boolean; readonly meetBy?: Day | undefined },
   page: Page<Message>,
   desks: DesksNow,

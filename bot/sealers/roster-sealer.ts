@@ -51,7 +51,7 @@ export function createRosterSealer(
     if (unknown === 'unread') throw new SealError('seal_unread');
     return undefined;
   };
-  const last = new Map<Desk, Opened>();
+  const last = new Map<Desk, OpenedRoster>();
   return {
     memberIdOf: createMemberIds(memberKey),
     seal: (roster, list) => {
@@ -81,7 +81,7 @@ export function createRosterSealer(
   };
 }
 
-interface Opened {
+interface OpenedRoster {
   readonly row: RosterRow;
   readonly known: RosterKeys;
   readonly list: DeskList | undefined;

@@ -36,7 +36,7 @@ export function readConfig(environment: Environment): Config {
 /**
  * What a page for people says, without secrets; the trial's if nothing is set. Throws {@link ConfigError}.
  */
-export function readHouse(environment: Environment): House {
+export function readHouse(environment: Environment): CardHouse {
   const given = settingsIn(environment);
   const isChosen = isProduction(given);
   const isTrial = !isChosen && productionSet(given).length === 0;
@@ -47,7 +47,7 @@ export function readHouse(environment: Environment): House {
   return { ...invented, ...house, ...messengers };
 }
 
-type House = Pick<Config, keyof typeof invented | 'contacts' | 'pass'> &
+type CardHouse = Pick<Config, keyof typeof invented | 'contacts' | 'pass'> &
   Readonly<Record<'teams' | 'slack', boolean>> & { readonly door?: string | undefined };
 
 const passOrAtOnce = ['VISSLA_PASSES', passChoice.default('at-once')] as const;

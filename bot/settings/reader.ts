@@ -80,10 +80,10 @@ export function readSettings<const P extends Readonly<Record<string, z.ZodType>>
 }
 
 /** Settings by the program's names for them: each one's own name, and its schema. */
-type Fields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
-type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
+type SchemaFields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
+type ValuesOf<F extends SchemaFields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
 
-export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<F>> {
+export function schemaOf<const F extends SchemaFields>(fields: F): z.ZodType<ValuesOf<F>> {
   return z.object(Object.fromEntries(Object.values(fields))).transform((read) => {
     const named = Object.entries(fields).map(([key, [name]]) => [key, read[name]]);
     return Object.freeze(Object.fromEntries(named)) as ValuesOf<F>;

@@ -1,4 +1,4 @@
-import { type CardOptions, type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardOptions, type CardSet, createCards } from '../../adaptive-cards/cards';
 import type { PlaceName } from '../../adaptive-cards/employer';
 import { texts } from '../../adaptive-cards/texts';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
@@ -30,7 +30,7 @@ export interface Channels {
   /** None where no mail server is set. */
   readonly mail: Notifier | undefined;
   /** From any messenger's cards: these texts name no messenger. */
-  readonly words: Pick<Cards, 'readyText' | 'copyWords' | 'invented'>;
+  readonly words: Pick<CardSet, 'readyText' | 'copyWords' | 'invented'>;
 }
 
 export interface Listeners {
@@ -48,7 +48,7 @@ export async function openChannels(
 ): Promise<Channels> {
   const door = set.web?.url;
   const desk = set.webDesk?.url;
-  const cardsFor = (messenger: PlaceName): Cards =>
+  const cardsFor = (messenger: PlaceName): CardSet =>
     cardsInForce(policy, (held) => drawCards(config, held, { messenger, sign, door, desk }));
   const ofTeams = set.teams && cardsFor('Teams');
   const ofSlack = set.slack && cardsFor('Slack');
@@ -116,7 +116,7 @@ function drawCards(
   config: Config,
   policy: PassPolicy,
   own: Pick<CardOptions, 'messenger' | 'sign' | 'door' | 'desk'>,
-): Cards {
+): CardSet {
   const clock = typeof policy === 'object' ? policy : undefined;
   return createCards({
     organisation: config.organisation,
@@ -135,10 +135,10 @@ function drawCards(
 /** Cards that follow the policy in force. Those of each policy are drawn once. */
 export function cardsInForce(
   policy: () => PassPolicy,
-  drawCards: (policy: PassPolicy) => Cards,
-): Cards {
-  const known = new Map<string, Cards>();
-  const now = (): Cards => {
+  drawCards: (policy: PassPolicy) => CardSet,
+): CardSet {
+  const known = new Map<string, CardSet>();
+  const now = (): CardSet => {
     const held = policy();
     const name = nameOf(held);
     const cards = known.get(name) ?? drawCards(held);

@@ -1,7 +1,7 @@
 import type { Office } from '../../office/office';
 import type { OfficePerson } from '../../office/people';
 import { formatAddress } from '../channels/slack/address';
-import type { Address } from '../channels/teams/address';
+import type { TeamsAddress } from '../channels/teams/address';
 import type { Locale } from '../domain/ids';
 import { drawInvitationCode, formatInvitationCode } from '../domain/invitation';
 import { invitationOf } from '../keys/invitation-code';
@@ -114,5 +114,5 @@ function addressFrom(reference: string): string {
     user: user.id,
     tenant,
     locale: locale.startsWith('sv') ? 'sv' : 'en',
-  } satisfies Address);
+  } satisfies TeamsAddress);
 }

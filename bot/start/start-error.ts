@@ -25,7 +25,7 @@ const plain = {
     'No channel is set, and the trial is not part of this installation. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or door and desk on the web, or name the file of settings with --env-file.',
 } as const;
 
-type Sentence = (database: SaidPlace, vault: SaidPlace, known: string) => string;
+type LossSentence = (database: SaidPlace, vault: SaidPlace, known: string) => string;
 
 /**
  * Asks for path, mount and rights first: a typo looks like a loss. Never suggests beginning again while part
@@ -44,7 +44,7 @@ const lost = {
     `${database.nothing} ${vault.nothing} If there was an installation: ${database.ask.charAt(0).toLowerCase()}${database.ask.slice(1)} If this is a new one, run the command \`begin\` once, or set VISSLA_BEGIN to the day of today where no command can be run.`,
   both_missing: (database, vault, known) =>
     `${database.nothing} ${vault.nothing} ${known} ${[...new Set([database.ask, vault.ask])].join(' ')} If both are lost, restore both from their backups, of the same night.`,
-} as const satisfies Readonly<Record<string, Sentence>>;
+} as const satisfies Readonly<Record<string, LossSentence>>;
 
 /** Each has a sentence for the operator; that of a lost store names the stores' places. */
 export type StartRefusal = keyof typeof plain | keyof typeof lost;
@@ -61,7 +61,7 @@ export class StartError extends Refused<StartRefusal> {
 }
 
 function sentenceOf(code: StartRefusal, places?: Places, mark?: InstallationMark): string {
-  const sentence: string | Sentence = { ...plain, ...lost }[code];
+  const sentence: string | LossSentence = { ...plain, ...lost }[code];
   if (typeof sentence === 'string') return sentence;
   return places === undefined
     ? code

@@ -63,11 +63,11 @@ export async function readCases(
   return found;
 }
 
-type Reading = Pick<CaseRecords, 'rows'>;
+type CaseRows = Pick<CaseRecords, 'rows'>;
 
 /** Reads the record of one case by its internal data key. */
 export async function readCase(
-  { cases, caseSealer }: Pick<CaseWorld, 'caseSealer'> & { readonly cases: Reading },
+  { cases, caseSealer }: Pick<CaseWorld, 'caseSealer'> & { readonly cases: CaseRows },
   internal: Uint8Array,
   thread: ThreadId,
 ): Promise<KnownCase> {

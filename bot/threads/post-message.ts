@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits';
 import type { Operation } from '../domain/operation';
 import type { WaitsFor } from '../domain/window';
-import type { Built, Pool, Submission, Taken, Waiting, Writes } from '../ports/pool';
+import type { Built, Pool, PoolSnapshot, Submission, Taken, Writes } from '../ports/pool';
 import type { Counts } from './count-messages';
 
 type MessageOperation = Extract<Operation, { kind: 'message' }>;
@@ -20,7 +20,7 @@ export type Hindrance = 'changed' | 'places_full' | 'unanswered';
 export type Posted = Taken<Hindrance>['put'];
 
 /** The thread as counted within the transaction. */
-interface Looked extends Counts {
+interface PostPlan extends Counts {
   /** What the desk writes at once with it. */
   readonly writes?: Writes | undefined;
   readonly along?: readonly Operation[] | undefined;
@@ -33,7 +33,7 @@ interface Looked extends Counts {
 export function postMessage<Refusal extends string>(
   { pool }: { readonly pool: Pick<Pool, 'submit'> },
   post: Post,
-  look: (now: Waiting) => Promise<Looked | Refusal | undefined>,
+  look: (now: PoolSnapshot) => Promise<PostPlan | Refusal | undefined>,
 ): Promise<Taken<Hindrance | Refusal>> {
   const { id, dialog, byDesk, waits, audit } = post;
   return pool.submit<Hindrance | Refusal>({
@@ -64,7 +64,7 @@ export function operationOf(
 
 /** The places of a side's waiting messages in a thread. */
 function placesTaken(
-  { entries }: Pick<Waiting, 'entries'>,
+  { entries }: Pick<PoolSnapshot, 'entries'>,
   { thread, side }: Pick<Post, 'thread' | 'side'>,
 ): readonly number[] {
   return entries.flatMap(({ operations }) =>
@@ -75,7 +75,7 @@ function placesTaken(
 }
 
 export function countWaiting(
-  now: Pick<Waiting, 'entries'>,
+  now: Pick<PoolSnapshot, 'entries'>,
   of: Pick<Post, 'thread' | 'side'>,
 ): number {
   return placesTaken(now, of).length;

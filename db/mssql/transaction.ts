@@ -61,7 +61,7 @@ export async function takeLockByName(
   if (holder !== undefined) fence(runner, Buffer.from(holder));
 }
 
-interface Answer {
+interface QueryResult {
   readonly affected?: number;
   readonly raw: unknown;
 }
@@ -82,7 +82,7 @@ function fence(runner: QueryRunner, holder: Uint8Array): void {
   const fenced: Run = async (text, parameters = [], isStructured = false) => {
     const statement = fencedStatement(text, parameters.length);
     if (statement === undefined) return run(text, parameters, isStructured);
-    const answer = (await run(statement, [...parameters, holder], true)) as Answer;
+    const answer = (await run(statement, [...parameters, holder], true)) as QueryResult;
     if (answer.affected === 0 && !(await isStillHeld())) throw new StoreError('store_overtaken');
     return isStructured ? answer : answer.raw;
   };

@@ -67,18 +67,18 @@ function columnsOf({ policy, next }: PassRule) {
   };
 }
 
-type Mark = Pick<InstallationRow, 'deployment' | 'kind'>;
+type StoredMark = Pick<InstallationRow, 'deployment' | 'kind'>;
 
 /** `undefined` in a new database. */
-export async function readMark({ installation }: Tables): Promise<Mark | undefined> {
+export async function readMark({ installation }: Tables): Promise<StoredMark | undefined> {
   const row = await installation.findOneBy({ name });
   return row === null ? undefined : { deployment: row.deployment, kind: row.kind };
 }
 
 export function createInstallation(units: UnitOfWork): {
-  readonly get: () => Promise<Mark | undefined>;
+  readonly get: () => Promise<StoredMark | undefined>;
   /** Throws `store_unique` when it is marked already. */
-  readonly create: (row: Mark) => Promise<void>;
+  readonly create: (row: StoredMark) => Promise<void>;
 } {
   return {
     get: () => units.read(readMark),

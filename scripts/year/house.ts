@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardSet, createCards } from '../../adaptive-cards/cards';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import { clockBy } from '../../bot/platform/clock';
@@ -153,7 +153,7 @@ export async function openHouse(
 function memberAt(
   office: Office,
   vissla: Vissla,
-  cards: Cards,
+  cards: CardSet,
   name: MemberName,
   locale: Locale,
 ): Person {
@@ -175,7 +175,10 @@ function personOf({ people }: Office, name: MemberName): Office['people'][number
   return found;
 }
 
-function drawCards(config: Extract<Config, { kind: 'trial' }>, messenger: 'Teams' | 'web'): Cards {
+function drawCards(
+  config: Extract<Config, { kind: 'trial' }>,
+  messenger: 'Teams' | 'web',
+): CardSet {
   return createCards({
     organisation: config.organisation,
     websiteUrl: config.website,

@@ -1,5 +1,5 @@
 import { areaLines } from '../../adaptive-cards/authorities';
-import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardSet, createCards } from '../../adaptive-cards/cards';
 import type { Element } from '../../adaptive-cards/element';
 import { euLines, siteList } from '../../adaptive-cards/rights';
 import { speak, type TextKey } from '../../adaptive-cards/texts';
@@ -80,7 +80,7 @@ interface Read {
  * The texts of a card in order. Runs of one paragraph are one text.
  * @param all what is there to look something up in, too
  */
-function read(view: View, locale: Locale, given: Cards = cards, all = false): Read[] {
+function read(view: View, locale: Locale, given: CardSet = cards, all = false): Read[] {
   return partsOf(given.draw(shown(view, locale)).card).flatMap((part): Read[] => {
     switch (part.type) {
       case 'TextBlock':
@@ -247,7 +247,7 @@ describe('what a reporter reads', () => {
     locale: Locale,
     views: readonly View[],
     most: number,
-    given: Cards = cards,
+    given: CardSet = cards,
   ): string[] => {
     const title = words(given.draw(shown({ name: 'safety' }, locale)).title).length;
     const each = views.map((view) => [view.name, count(read(view, locale, given, true))]);

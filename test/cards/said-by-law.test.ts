@@ -1,10 +1,10 @@
-import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardSet, createCards } from '../../adaptive-cards/cards';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { ReporterView } from '../../bot/domain/view';
 import { cards, locales, options, partsOf, samples, shown } from './samples';
 
 /** All that is read on a view, in one text. */
-function read(view: ReporterView | DeskView, locale: 'sv' | 'en', given: Cards = cards): string {
+function read(view: ReporterView | DeskView, locale: 'sv' | 'en', given: CardSet = cards): string {
   const parts = partsOf(given.draw(shown(view, locale)).card);
   return parts.map(({ text }) => (typeof text === 'string' ? text : '')).join('\n');
 }

@@ -1,4 +1,4 @@
-import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardSet, createCards } from '../../adaptive-cards/cards';
 import { elementsIn } from '../../adaptive-cards/element';
 import type { Desk } from '../../bot/domain/ids';
 import type { Body, Investigation } from '../../bot/domain/message';
@@ -54,7 +54,7 @@ const handed = {
 } as const;
 
 /** What a view says, as texts or patterns, and what it does not say. */
-type Row = readonly [what: string, view: ReporterView, says: Texts, never?: Texts, by?: Cards];
+type Row = readonly [what: string, view: ReporterView, says: Texts, never?: Texts, by?: CardSet];
 type Texts = readonly (string | RegExp)[];
 const rows: readonly Row[] = [
   ['asks to gather everything', threadOf(), ['Samla allt i ett meddelande.'], [onTheDay]],

@@ -14,8 +14,8 @@ describe('the codes', () => {
   const [teams, slack] = ['bot/channels/teams', 'bot/channels/slack'];
   const refusals = [
     ...wordsOf(`${teams}/token.ts`, 'TokenRefusal ='),
-    ...wordsOf(`${teams}/guard.ts`, 'export type GuardRefusal ='),
-    ...wordsOf(`${slack}/guard.ts`, 'export type GuardRefusal ='),
+    ...wordsOf(`${teams}/guard.ts`, 'export type TeamsRefusal ='),
+    ...wordsOf(`${slack}/guard.ts`, 'export type SlackRefusal ='),
   ];
   const lists = [
     wordsOf('bot/keeper/keeper-error.ts', 'export type KeeperCode ='),
@@ -23,12 +23,12 @@ describe('the codes', () => {
     wordsOf('db/location.ts', 'export type DatabaseWarning ='),
     wordsOf('bot/keys/vault/vault-error.ts', 'export type VaultCode ='),
     wordsOf('bot/crypto/seal-error.ts', 'export type SealCode ='),
-    wordsOf(`${teams}/faults.ts`, 'export type TurnFault ='),
+    wordsOf(`${teams}/faults.ts`, 'export type TeamsTurnFault ='),
     wordsOf(`${teams}/faults.ts`, 'export type TeamsFault ='),
     refusals.map((why) => `refused_${why}`),
     wordsOf('bot/channels/notify-error.ts', 'export type NotifyFault ='),
     wordsOf(`${slack}/web-error.ts`, 'export type WebFault ='),
-    wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
+    wordsOf(`${slack}/faults.ts`, 'export type SlackTurnFault ='),
     wordsOf('bot/channels/web/faults.ts', 'export type DoorFault ='),
     wordsOf('bot/channels/web/desk/faults.ts', 'export type DeskFault ='),
     wordsOf('bot/channels/mail/faults.ts', 'export type MailFault ='),
@@ -70,9 +70,9 @@ describe('the modules', () => {
     );
     // The channels' own faults are codes; the module is named where it is put together.
     const codes = [
-      ...wordsOf('bot/channels/teams/faults.ts', 'export type TurnFault ='),
+      ...wordsOf('bot/channels/teams/faults.ts', 'export type TeamsTurnFault ='),
       ...wordsOf('bot/channels/teams/faults.ts', 'export type TeamsFault ='),
-      ...wordsOf('bot/channels/slack/faults.ts', 'export type TurnFault ='),
+      ...wordsOf('bot/channels/slack/faults.ts', 'export type SlackTurnFault ='),
     ];
     const modules = new Set(named.filter((name) => !codes.includes(name)));
     expect(listedUnder('Modules').toSorted()).toEqual([...modules].sort());

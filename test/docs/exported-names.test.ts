@@ -16,11 +16,6 @@ const twins: readonly (readonly [rooms: readonly string[], why: string])[] = [
 
 /** Every other name that is exported from two files, and why that is right. */
 const reasons: Readonly<Record<string, string>> = {
-  'Cards (bot)': 'a channel names the part that it needs of all cards',
-  'Drawn (bot)': "each side's view before its conversation is sealed",
-  'At (bot)': 'where somebody or something is: a member in a dialog, a thread at its pass',
-  'Opened (bot)': 'what was opened: a thread by its code, the rows of the pool by their keys',
-  'Waiting (bot)': "what waits: all of it, and what of a thread's desk",
   'isMarked (bot)': 'whether a key is the one that its row marks: of a month, and of a day',
   'day (bot)': 'how a day is read: of stored bytes, and of a setting',
   'id (bot)': 'how an id is read: of stored bytes, and of a setting',

@@ -1,4 +1,4 @@
-import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardSet, createCards } from '../../adaptive-cards/cards';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Fields } from '../../bot/domain/fields';
 import type { PassPolicy } from '../../bot/domain/window';
@@ -61,7 +61,7 @@ export interface Pressed {
 }
 
 const isWorkingDay = swedishWorkingDays();
-const cards: Cards = createCards({
+const cards: CardSet = createCards({
   organisation: 'Exempelby kommun',
   websiteUrl: 'https://www.exempelby.example/visselblasning',
   privacyUrl: 'https://www.exempelby.example/personuppgifter',

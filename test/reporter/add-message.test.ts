@@ -5,7 +5,7 @@ import type { Body, Message } from '../../bot/domain/message';
 import { parseReportCode } from '../../bot/domain/report-code';
 import { nodeRandom } from '../../bot/platform/random';
 import { addMessage } from '../../bot/reporter/add-message';
-import type { Opened } from '../../bot/reporter/conversation';
+import type { OpenedReport } from '../../bot/reporter/conversation';
 import type { Addition } from '../../bot/reporter/event';
 import type { Sealing } from '../../bot/sealers/create-sealing';
 import { allowanceOf } from '../../bot/threads/dialog';
@@ -22,7 +22,7 @@ const no: Addition = { kind: 'hr_answered', yes: false };
 describe('adding to an opened thread', () => {
   let office: TestVissla;
   let sealing: Sealing;
-  let opened: Opened & { readonly key: Uint8Array };
+  let opened: OpenedReport & { readonly key: Uint8Array };
   let karin: Person;
   let reference: string;
   beforeEach(async () => {

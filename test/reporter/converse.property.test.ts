@@ -20,7 +20,7 @@ import type { View } from '../../bot/domain/view';
 import { unticks } from '../../bot/reporter/absorb';
 import { answersOf } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
-import type { Drawn, Event } from '../../bot/reporter/event';
+import type { DrawnView, Event } from '../../bot/reporter/event';
 import { buttonsIn, cards, partsOf, reporterViews, samples, shown } from '../cards/samples';
 import { said } from '../support/people/said';
 import {
@@ -187,7 +187,7 @@ const pick = <T>(list: readonly T[] | undefined, luck: number, otherwise: T): T 
   list?.[luck % list.length] ?? otherwise;
 
 /** What fills in a view so that one goes on, each way that there is. */
-function fillingsOf(view: Drawn['view']): readonly Fields[] {
+function fillingsOf(view: DrawnView['view']): readonly Fields[] {
   switch (view.name) {
     case 'guide':
       return shownMatters.map((about) => ({ about }));
@@ -202,7 +202,7 @@ function fillingsOf(view: Drawn['view']): readonly Fields[] {
   }
 }
 
-function intentOf({ view }: Drawn, { kind, fitting, button, fields, whim }: Deed): Event {
+function intentOf({ view }: DrawnView, { kind, fitting, button, fields, whim }: Deed): Event {
   if (kind === 'expired') return { kind, fields };
   if (kind === 'refused') return { kind, remark: 'failed', redraw: { fields } };
   if (!fitting) return { kind, button, fields };
@@ -214,13 +214,13 @@ function intentOf({ view }: Drawn, { kind, fitting, button, fields, whim }: Deed
   };
 }
 
-const begun = (): Drawn =>
+const begun = (): DrawnView =>
   settle(newConversation(), { kind: 'press', button: undefined, fields: {} }, worldOf(1));
 
-const practising = (): Drawn => reachPractice(sit(worldOf(1))).now;
+const practising = (): DrawnView => reachPractice(sit(worldOf(1))).now;
 
 /** What a conversation shows after each of the deeds. */
-function* play(deeds: readonly Deed[]): Generator<Drawn> {
+function* play(deeds: readonly Deed[]): Generator<DrawnView> {
   let now = begun();
   yield now;
   for (const next of deeds) {
@@ -229,7 +229,7 @@ function* play(deeds: readonly Deed[]): Generator<Drawn> {
   }
 }
 
-const last = (deeds: readonly Deed[]): Drawn => [...play(deeds)].at(-1) ?? begun();
+const last = (deeds: readonly Deed[]): DrawnView => [...play(deeds)].at(-1) ?? begun();
 /** Mostly what leads on, and now and then something that nobody would do. */
 const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDeed), {
   minLength: 2,
@@ -242,11 +242,11 @@ const always = (check: (deeds: readonly Deed[]) => void, numRuns = 300): void =>
   fc.assert(fc.property(anyDeeds, check), { numRuns });
 
 /** One's own matter, for which the way to HR was chosen: the story stands open. */
-const storyForHr = (): Drawn =>
+const storyForHr = (): DrawnView =>
   answerGuide(sit(), said.own).press('to_hr').press('next', copied).now;
 
 /** Whether a view says that the report goes to HR, or has gone there. */
-const goesToHr = ({ view }: Drawn): boolean =>
+const goesToHr = ({ view }: DrawnView): boolean =>
   (view.name === 'story' && view.desk === 'hr') ||
   (view.name === 'filed' && view.deadlines.desk === 'hr');
 
@@ -398,17 +398,17 @@ describe('the largest draft', () => {
 });
 
 /** One answer to each view: whether some way is there, not which. */
-const fieldsOn = (view: Drawn['view']): readonly Fields[] => fillingsOf(view).slice(0, 1);
+const fieldsOn = (view: DrawnView['view']): readonly Fields[] => fillingsOf(view).slice(0, 1);
 
 /** What a report ends in, and practice. */
-const endOf = ({ state }: Drawn): Step => (state.practice ? 'practised' : 'filed');
+const endOf = ({ state }: DrawnView): Step => (state.practice ? 'practised' : 'filed');
 
 /**
  * The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first.
  */
-function reachable(from: Drawn): Set<Step> {
+function reachable(from: DrawnView): Set<Step> {
   const world = succeed(desksOf(desk));
-  const key = ({ state: { step, trail, about, detail, excluded, high, unticked } }: Drawn) =>
+  const key = ({ state: { step, trail, about, detail, excluded, high, unticked } }: DrawnView) =>
     [step, trail.join(), about, detail, excluded.length + high.length, unticked].join(' ');
   const visited = new Set([key(from)]);
   const views = new Set<Step>([from.view.name]);
@@ -452,7 +452,7 @@ describe('from anywhere', () => {
 
   it('the way back leads to the start, each time to a view seen before', () => {
     always((deeds) => {
-      const views: Drawn[] = [...play(deeds)];
+      const views: DrawnView[] = [...play(deeds)];
       let now = views.at(-1) ?? begun();
       const seen = new Set(views.map(({ view }) => view.name));
       if (endings.includes(now.view.name)) return;
@@ -496,14 +496,14 @@ const inputs: Partial<Record<Step, fc.Arbitrary<Fields>>> = {
   thread: fc.record({ text }, { requiredKeys: [] }),
 };
 /** The same, where it depends on what was answered before. */
-const inputsOf = (view: Drawn['view']): fc.Arbitrary<Fields> => {
+const inputsOf = (view: DrawnView['view']): fc.Arbitrary<Fields> => {
   if (view.name !== 'more') return inputs[view.name] ?? fc.constant({});
   const detail = fc.constantFrom(...detailsOf(view.about));
   return fc.record({ detail }, { requiredKeys: [] });
 };
 
 /** Presses a button of the view with its inputs filled in, and writes down what was answered. */
-function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Drawn {
+function pressHonestly(now: DrawnView, gen: fc.GeneratorValue, memory: Memory): DrawnView {
   const { name } = now.view;
   const filled: Fields = {
     ...now.fields,

@@ -4,7 +4,7 @@ import { type Answers, highOnes } from '../../bot/domain/questionnaire';
 import { lastGroup } from '../../bot/domain/report-code';
 import { mayGoToHr } from '../../bot/domain/triage';
 import type { Step } from '../../bot/reporter/conversation';
-import type { Drawn } from '../../bot/reporter/event';
+import type { DrawnView } from '../../bot/reporter/event';
 import { everyAnswer } from '../support/every-answer';
 import {
   copied,
@@ -42,7 +42,7 @@ const filledWith = ({ about, detail, involved }: Answers): Fields => ({
 });
 
 interface Walk {
-  readonly now: Drawn;
+  readonly now: DrawnView;
   readonly pressed: readonly ButtonName[];
   readonly seen: readonly Step[];
 }

@@ -15,9 +15,9 @@ import {
 } from '../../bot/domain/report-code';
 import type { Redraw } from '../../bot/ports/dialogue';
 import { addresseeOf } from '../../bot/reporter/answers';
-import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
+import { begin, type Conversation, type OpenedReport } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
-import type { DesksNow, Drawn, Effect, Event } from '../../bot/reporter/event';
+import type { DesksNow, DrawnView, Effect, Event } from '../../bot/reporter/event';
 import { inventedDay, isPractised, openInvented, practise } from '../../bot/reporter/practice';
 import { cards } from '../cards/samples';
 import { type Said, said } from '../support/people/said';
@@ -125,14 +125,14 @@ const inPractice = {
   reportCode: drawnReportCode,
   desks: { today, opensOn },
   invented: inventedOf,
-  get opened(): Opened {
+  get opened(): OpenedReport {
     return { ...openedAt('whistleblowing'), thread: inventedId, filedOn: inventedDay(today) };
   },
 };
 
 const days = (desk: Desk) => (desk === 'hr' ? { filedOn: today, answerBy } : { filedOn: today });
 
-const openedAt = (desk: Desk): Opened => ({
+const openedAt = (desk: Desk): OpenedReport => ({
   thread: '2'.repeat(32) as ThreadId,
   common: 'e'.repeat(64),
   ...days(desk),
@@ -153,7 +153,7 @@ export function instead(
 
 /** The first opening of what the desk has entered, with a code that is drawn for it. */
 export const renewal = makeReportCode('2718281828459045235361');
-const opening = (more: Partial<Opened>): Event => ({
+const opening = (more: Partial<OpenedReport>): Event => ({
   ...{ kind: 'first_opened', opened: { ...openedAt('whistleblowing'), ...more } },
 });
 export const firstOpening = (): Event => opening({ renewal });
@@ -163,7 +163,7 @@ export const firstOpened = (): Answer => instead('open', firstOpening);
 export const openedMeanwhile = (): Answer => instead('open', openingMeanwhile);
 
 /** Takes an event to what it shows in the end, with everything that has to be done on the way. */
-export function settle(state: Conversation, event: Event, answer: Answer): Drawn {
+export function settle(state: Conversation, event: Event, answer: Answer): DrawnView {
   let next = converse(state, event);
   for (let effects = 0; next.kind === 'do'; effects++) {
     if (effects > 5) throw new Error(`no end: ${next.effect.kind}`);
@@ -192,7 +192,7 @@ type Move = ButtonName | readonly [button: ButtonName, fields: Fields];
  * somebody looks, and anew in each test, so that each test runs all the code that it relies on.
  */
 export interface Sitting {
-  readonly now: Drawn;
+  readonly now: DrawnView;
   press(button: ButtonName | undefined, fields?: Fields, answer?: Answer): Sitting;
   /** Asks for the field of a code where it is not shown, and opens with one. */
   enter(code: string, answer?: Answer): Sitting;
@@ -215,7 +215,7 @@ export function waits(answer: Answer = succeed(), state = newConversation()): Si
   return seat(() => settle(state, { kind: 'too_many' }, answer), answer);
 }
 
-function seat(play: () => Drawn, world: Answer): Sitting {
+function seat(play: () => DrawnView, world: Answer): Sitting {
   const now = onceATest(play);
   const filled = (fields: Fields): Fields => ({ ...now().fields, ...fields });
   const after = (event: () => Event, answer: Answer): Sitting =>
@@ -228,7 +228,7 @@ function seat(play: () => Drawn, world: Answer): Sitting {
       after(() => ({ kind: 'press', button, fields: filled(fields) }), answer),
     enter: (code, answer = world) =>
       seat(() => {
-        const press = (at: Drawn, button: ButtonName, fields: Fields): Drawn =>
+        const press = (at: DrawnView, button: ButtonName, fields: Fields): DrawnView =>
           settle(at.state, { kind: 'press', button, fields: { ...at.fields, ...fields } }, answer);
         const asked = now().view.name === 'code' ? now() : press(now(), 'have_code', {});
         return press(asked, 'open', { code });

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { type CardSet, createCards } from '../../adaptive-cards/cards';
 import type { AuditEvent } from '../../bot/domain/audit';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
@@ -51,7 +51,7 @@ export interface TestVissla {
   /** The desks' own people. */
   readonly people: People;
   readonly stores: Stores;
-  readonly cards: Cards;
+  readonly cards: CardSet;
   readonly clock: Clock & { today(): Day; advance(by: { days?: number; minutes?: number }): void };
   readonly folder: string;
   /** Where the database is. */
@@ -115,9 +115,9 @@ const sign: SignProof = (words) => {
 /** The same for every office of a file: to read all texts and cards takes longer than most tests. */
 const cards = createCards({ ...written, atOnce: true, sign });
 const isWorkingDay = swedishWorkingDays();
-const cardsByPolicy = new Map<string, Cards>();
+const cardsByPolicy = new Map<string, CardSet>();
 
-function cardsOf(passes: PassPolicy = 'at-once'): Cards {
+function cardsOf(passes: PassPolicy = 'at-once'): CardSet {
   if (typeof passes !== 'object') return cards;
   const { hour, kind } = passes;
   const name = `${kind} ${hour}`;
@@ -405,7 +405,7 @@ function movableClock(from = noon): TestVissla['clock'] {
 
 function personFor(
   vissla: Pick<Vissla, 'dialogue'>,
-  cards: Cards,
+  cards: CardSet,
   who: string | Who,
   locale: Locale,
 ): Person {

@@ -1,6 +1,6 @@
 import { App, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import { own } from '../untrusted';
-import type { Acknowledge, Router } from './router';
+import type { Acknowledge, SlackRouter } from './router';
 import type { Payload } from './sent';
 
 /**
@@ -10,7 +10,7 @@ import type { Payload } from './sent';
  */
 export function createBolt(
   receiver: Receiver,
-  router: Router,
+  router: SlackRouter,
   payloadOf: (body: object) => Payload,
 ): App {
   const app = new App({

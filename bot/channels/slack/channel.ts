@@ -9,12 +9,12 @@ import { createBolt } from './bolt';
 import { createButtons, createLeaving, createSubmits } from './dialog-press';
 import { createDoors } from './doors';
 import type { SlackFault } from './faults';
-import type { GuardRefusal } from './guard';
+import type { SlackRefusal } from './guard';
 import { createHome } from './home';
 import { createHttp, type Events } from './http';
 import { readPayload } from './payload';
 import { askSlackAccess } from './probe';
-import { createRouter, type Router } from './router';
+import { createRouter, type SlackRouter } from './router';
 import { createSlackNotifier } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
@@ -22,10 +22,10 @@ import { createWeb, type Web } from './web';
 
 export interface SlackChannel {
   readonly notifier: Notifier;
-  listen(to: Answers): SlackListener;
+  listen(to: Behind): SlackListener;
 }
 
-interface Answers {
+interface Behind {
   readonly dialogue: Dialogue;
   readonly deskOf: (who: Who) => Promise<Desk | undefined>;
 }
@@ -80,10 +80,10 @@ const nobodyCalls: Events = {
   tooLarge: () => undefined,
 };
 
-function createListener(options: SlackOptions & Answers & { readonly web: Web }): SlackListener {
+function createListener(options: SlackOptions & Behind & { readonly web: Web }): SlackListener {
   const { settings, web, now, fault } = options;
   const { transport, apiUrl } = settings;
-  const refused = firstTimeOnly<GuardRefusal>((why) => {
+  const refused = firstTimeOnly<SlackRefusal>((why) => {
     fault(`refused_${why}`);
   });
   const admits = async (user: string): Promise<boolean> => {
@@ -104,7 +104,7 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     refused,
   });
   const running = new Set<Promise<void>>();
-  const tracked: Router = async (payload, acknowledge) => {
+  const tracked: SlackRouter = async (payload, acknowledge) => {
     const turn = router(payload, acknowledge);
     running.add(turn);
     await turn;

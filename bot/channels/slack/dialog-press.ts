@@ -5,7 +5,7 @@ import { createTimedOut } from '../timed-out';
 import { within } from '../within';
 import { answerButton, answerSubmit } from './answer';
 import { type Fallback, fallbackAnswer, fallbackView } from './fallback';
-import { faultOf, type TurnFault } from './faults';
+import { faultOf, type SlackTurnFault } from './faults';
 import { readPress } from './read';
 import { lacksDrawn, lacksValues } from './render/render';
 import type { ButtonPress, Leaving, SentView, SubmitPress } from './sent';
@@ -110,7 +110,7 @@ export function createSubmits(options: Tools): TakeSubmit {
 
   return async (who, payload) => {
     const read = readPress(who, locale, payload);
-    const refuse = (code: TurnFault, calm: Fallback): Submitted => {
+    const refuse = (code: SlackTurnFault, calm: Fallback): Submitted => {
       fault(code);
       return { answer: fallbackAnswer(payload.sent.view, calm, locale) };
     };

@@ -1,7 +1,7 @@
-import type { GuardRefusal } from './guard';
+import type { SlackRefusal } from './guard';
 import { WebError, type WebFault } from './web-error';
 
-export type TurnFault =
+export type SlackTurnFault =
   | WebFault
   | 'dialogue_failed'
   | 'dialogue_late'
@@ -13,7 +13,7 @@ export type TurnFault =
   | 'slack_uninstalled'
   | 'slack_token_revoked';
 
-export type SlackFault = TurnFault | `refused_${GuardRefusal}`;
+export type SlackFault = SlackTurnFault | `refused_${SlackRefusal}`;
 
 /** The Web API fault's code; for any other error `otherwise`, which says where it was. */
 export function faultOf<T extends string>(error: unknown, otherwise: T): WebFault | T {

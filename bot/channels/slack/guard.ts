@@ -4,7 +4,7 @@ import { parse } from 'node:querystring';
 import { createOnce } from '../once';
 import { isForm, readSignedHeaders, skewSeconds, unsignedBytes } from './signed-headers';
 
-export type GuardRefusal =
+export type SlackRefusal =
   | 'signature_missing'
   | 'signature_version'
   | 'signature'
@@ -19,12 +19,12 @@ type Admission =
   | { readonly kind: 'admitted'; readonly body: object }
   /** Slack checks the certificate, unsigned: nothing else of the request is read. */
   | { readonly kind: 'ssl_check' }
-  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: GuardRefusal };
+  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: SlackRefusal };
 
-export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
+export type SlackGuard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
 /** Admits once what Slack signed with one of the secrets within minutes. Bolt checks no repetition. */
-export function createGuard(secrets: readonly string[], now: () => number): Guard {
+export function createGuard(secrets: readonly string[], now: () => number): SlackGuard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));
   // A request is valid from five minutes before its time to five minutes after it.
   const once = createOnce(2 * skewSeconds * 1000, now);
@@ -70,6 +70,6 @@ function objectOf(value: unknown): object | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
-function refuse(status: 400 | 401, why: GuardRefusal): Admission {
+function refuse(status: 400 | 401, why: SlackRefusal): Admission {
   return { kind: 'refused', status, why };
 }

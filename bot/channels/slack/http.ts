@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { ExpressReceiver } from '@slack/bolt';
 import { own } from '../untrusted';
 import { silent } from './bolt';
-import type { TurnFault } from './faults';
-import { createGuard, type GuardRefusal } from './guard';
+import type { SlackTurnFault } from './faults';
+import { createGuard, type SlackRefusal } from './guard';
 import { readPayload } from './payload';
 import type { Payload } from './sent';
 import { refuseHeaders } from './signed-headers';
@@ -31,8 +31,8 @@ export interface Http {
 export function createHttp(options: {
   readonly signingSecrets: readonly string[];
   readonly now: () => number;
-  readonly fault: (code: TurnFault) => void;
-  readonly refused: (why: GuardRefusal) => void;
+  readonly fault: (code: SlackTurnFault) => void;
+  readonly refused: (why: SlackRefusal) => void;
 }): Http {
   const { fault, refused } = options;
   const guard = createGuard(options.signingSecrets, options.now);

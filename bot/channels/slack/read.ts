@@ -11,7 +11,7 @@ export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale
   return { messenger: 'slack', tenant: team, user, address: formatAddress({ team, user, locale }) };
 }
 
-interface Pressed {
+interface SlackPress {
   readonly button: string | undefined;
   readonly sent: Pick<SentView, 'view'>;
   readonly from: Pick<From, 'calledBy'>;
@@ -31,7 +31,7 @@ export interface DialogPress {
 export function readPress(
   who: Who,
   locale: Locale,
-  { button, sent: { view }, from: { calledBy } }: Pressed,
+  { button, sent: { view }, from: { calledBy } }: SlackPress,
 ): DialogPress {
   const metadata = readMetadata(own(view, 'private_metadata'));
   const values = readValues(view);

@@ -4,7 +4,7 @@ import { showCalm, type TakeButton, type TakeLeaving, type TakeSubmit } from './
 import type { Doors } from './doors';
 import { ephemeral, fallbackAnswer } from './fallback';
 import { faultOf } from './faults';
-import type { GuardRefusal } from './guard';
+import type { SlackRefusal } from './guard';
 import type { ShowHome } from './home';
 import { whoOf } from './read';
 import { messageTo } from './send';
@@ -16,7 +16,7 @@ import type { Tools } from './tools';
 export type Acknowledge = (answer?: object) => Promise<void>;
 
 /** Acknowledges at once, or within a second. Never rejects. */
-export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
+export type SlackRouter = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
 
 export function createRouter(
   options: Tools & {
@@ -28,9 +28,9 @@ export function createRouter(
     readonly takeLeaving: TakeLeaving;
     /** Slack repeats an event that was acknowledged late. */
     readonly once: Once;
-    readonly refused: (why: GuardRefusal) => void;
+    readonly refused: (why: SlackRefusal) => void;
   },
-): Router {
+): SlackRouter {
   const { settings, locale, cards, web, showHome, doors, takeButton, takeSubmit } = options;
   const { once, fault, refused } = options;
 

@@ -3,7 +3,7 @@ import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
 import { own, shortText } from '../untrusted';
 import { parseAddress } from './address';
-import type { TurnFault } from './faults';
+import type { SlackTurnFault } from './faults';
 import { renderMessage } from './render/render';
 import type { Web } from './web';
 import { WebError } from './web-error';
@@ -17,7 +17,7 @@ export function createSlackNotifier(options: {
   readonly web: Pick<Web, 'call'>;
   readonly cards: Pick<Cards, 'notice'>;
   readonly team: string;
-  readonly fault: (code: TurnFault) => void;
+  readonly fault: (code: SlackTurnFault) => void;
 }): Notifier {
   const { web, cards, team, fault } = options;
   return {

@@ -4,7 +4,7 @@ import { proxyFor } from '../../http/proxy';
 import { own, parseJson } from '../untrusted';
 import { within } from '../within';
 import { silent } from './bolt';
-import type { TurnFault } from './faults';
+import type { SlackTurnFault } from './faults';
 import { slackUrl } from './web';
 import { answerFault, WebError, type WebFault } from './web-error';
 
@@ -22,7 +22,7 @@ export interface SocketOptions {
   readonly apiUrl: string | undefined;
   /** Lets Bolt take what comes. */
   readonly attach: (receiver: SocketModeReceiver) => void;
-  readonly fault: (code: TurnFault) => void;
+  readonly fault: (code: SlackTurnFault) => void;
 }
 
 const connectMilliseconds = 15_000;

@@ -1,6 +1,6 @@
 import { createMutex } from '../../domain/mutex';
 import { createOnce, type Once } from '../once';
-import type { TurnFault } from './faults';
+import type { SlackTurnFault } from './faults';
 import {
   createSocketConnection,
   type SocketConnection,
@@ -27,7 +27,7 @@ export function createSocket(options: SocketOptions): Socket {
   // While Slack is away every try fails: a line every few seconds says no more than the first.
   const noneTold = (): Once => createOnce(hour, () => performance.now());
   let isNew = noneTold();
-  const failed = (code: TurnFault): void => {
+  const failed = (code: SlackTurnFault): void => {
     if (isNew(code)) options.fault(code);
   };
   const isUp = (): void => {
@@ -91,7 +91,7 @@ const steadyMilliseconds = 10_000;
 function createSocketLine(
   options: SocketOptions & {
     readonly oneByOne: <T>(connect: () => Promise<T>) => Promise<T>;
-    readonly failed: (code: TurnFault) => void;
+    readonly failed: (code: SlackTurnFault) => void;
     readonly isUp: () => void;
   },
 ): SocketLine {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/ids';
 import type { Cards, Dialogue } from '../channel';
-import type { TurnFault } from './faults';
+import type { SlackTurnFault } from './faults';
 import type { Web } from './web';
 
 export interface Tools {
@@ -8,5 +8,5 @@ export interface Tools {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly web: Pick<Web, 'call'>;
-  readonly fault: (code: TurnFault) => void;
+  readonly fault: (code: SlackTurnFault) => void;
 }

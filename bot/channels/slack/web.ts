@@ -4,7 +4,7 @@ import { proxyAgentFor } from '../../http/proxy';
 import { parseJson } from '../untrusted';
 import { answerFault, WebError } from './web-error';
 
-interface Answer {
+interface ApiAnswer {
   readonly status: number;
   readonly body: string;
   readonly retryAfterSeconds: number | undefined;
@@ -24,7 +24,7 @@ function post(options: {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly milliseconds: number;
-}): Promise<Answer> {
+}): Promise<ApiAnswer> {
   const { url, agent, headers, body, milliseconds } = options;
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { Activity } from './payload';
 import type { Trust } from './service-url';
 
 /** Continues a member's conversation for a notice. */
-export interface Address {
+export interface TeamsAddress {
   readonly serviceUrl: string;
   /** Empty if none is known: a notice then begins one. */
   readonly conversation: string;
@@ -16,14 +16,21 @@ export interface Address {
 
 export function formatAddress(activity: Activity, tenant: string, locale: Locale): string {
   const { serviceUrl, conversation, bot, user } = activity;
-  return JSON.stringify({ serviceUrl, conversation, bot, user, tenant, locale } satisfies Address);
+  return JSON.stringify({
+    serviceUrl,
+    conversation,
+    bot,
+    user,
+    tenant,
+    locale,
+  } satisfies TeamsAddress);
 }
 
 /**
  * `undefined` if {@link formatAddress} did not write it, or if the token may not go there: it is stored in
  * the clear, and may have been changed.
  */
-export function parseAddress(stored: string, mayGetToken: Trust): Address | undefined {
+export function parseAddress(stored: string, mayGetToken: Trust): TeamsAddress | undefined {
   const parsed = parseJson(stored);
   const part = (key: string): string => {
     const value = own(parsed, key);

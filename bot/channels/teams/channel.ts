@@ -12,7 +12,7 @@ import { type BotService, createBotService, publicMetadataUrl } from './bot-serv
 import { tokensOf } from './credentials';
 import { fallbackAnswer } from './fallback';
 import type { TeamsFault } from './faults';
-import { createGuard, type GuardRefusal } from './guard';
+import { createGuard, type TeamsRefusal } from './guard';
 import type { Activity } from './payload';
 import { pressedButton } from './read';
 import { createRepeats, digestOf } from './repeats';
@@ -75,7 +75,7 @@ const firstShown = {
   draft: '',
 } as const satisfies Omit<Shown, 'locale'>;
 
-interface Answer {
+interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
 }
@@ -116,17 +116,17 @@ function createListener(
   const bearerOf = createBearerOf({ ...settings, service, now });
   const guard = createGuard({ ...settings, bearerOf });
   const router = createRouter(options);
-  const refused = firstTimeOnly<GuardRefusal>((why) => {
+  const refused = firstTimeOnly<TeamsRefusal>((why) => {
     fault(`refused_${why}`);
   });
   // Anybody can ask with any token, and needs no key for it.
   const keyless = firstTimeOnly<'keys_unavailable'>(fault);
 
   const patience = options.answerMilliseconds ?? answerMilliseconds;
-  const repeats = createRepeats<Answer>(now);
+  const repeats = createRepeats<HttpAnswer>(now);
   setInterval(() => void router.greetOwed(), owedMilliseconds).unref();
 
-  const run = async (activity: Activity): Promise<Answer> => {
+  const run = async (activity: Activity): Promise<HttpAnswer> => {
     try {
       const body = await speaker.run(activity, router.take);
       if (body !== undefined) return { status: 200, body };
@@ -139,7 +139,7 @@ function createListener(
       return { status: 200, body: fallbackAnswer(activity, 'failed', options.locale) };
     }
   };
-  const answer = async ({ headers, body }: TeamsRequest): Promise<Answer> => {
+  const answer = async ({ headers, body }: TeamsRequest): Promise<HttpAnswer> => {
     const began = performance.now();
     const admission = await guard(headers, body);
     if (admission.kind === 'refused') {

@@ -1,5 +1,9 @@
-import type { GuardRefusal } from './guard';
+import type { TeamsRefusal } from './guard';
 
-export type TurnFault = 'dialogue_failed' | 'dialogue_late' | 'card_not_posted';
+export type TeamsTurnFault = 'dialogue_failed' | 'dialogue_late' | 'card_not_posted';
 
-export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${GuardRefusal}`;
+export type TeamsFault =
+  | TeamsTurnFault
+  | 'keys_unavailable'
+  | 'turn_failed'
+  | `refused_${TeamsRefusal}`;

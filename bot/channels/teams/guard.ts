@@ -2,7 +2,7 @@ import type { BearerHeaders, BearerOf } from './bearer';
 import { type Activity, readActivity } from './payload';
 import { refuseActivity, type TokenRefusal } from './token';
 
-export type GuardRefusal =
+export type TeamsRefusal =
   | TokenRefusal
   | 'activity'
   | 'channel'
@@ -12,16 +12,16 @@ export type GuardRefusal =
 
 type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }
-  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: GuardRefusal };
+  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: TeamsRefusal };
 
 /** Throws only if the signing keys cannot be fetched. */
-export type Guard = (headers: BearerHeaders, body: unknown) => Promise<Admission>;
+export type TeamsGuard = (headers: BearerHeaders, body: unknown) => Promise<Admission>;
 
 /** Admits what the Bot Connector signed for this bot, from Teams, from a listed tenant, in a chat of two. */
 export function createGuard(options: {
   readonly tenants: readonly string[];
   readonly bearerOf: BearerOf;
-}): Guard {
+}): TeamsGuard {
   const tenants = new Set(options.tenants.map((tenant) => tenant.toLowerCase()));
 
   return async (headers, body) => {
@@ -44,6 +44,6 @@ function fromTenant({ tenants: [first, ...rest] }: Activity, listed: ReadonlySet
   return first !== undefined && listed.has(first) && rest.every((other) => other === first);
 }
 
-function refuse(status: 401 | 403, why: GuardRefusal): Admission {
+function refuse(status: 401 | 403, why: TeamsRefusal): Admission {
   return { kind: 'refused', status, why };
 }

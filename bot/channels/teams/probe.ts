@@ -1,6 +1,6 @@
 import { ask } from '../../http/ask';
 import { own } from '../untrusted';
-import { type Address, parseAddress } from './address';
+import { parseAddress, type TeamsAddress } from './address';
 import { createBotService, publicMetadataUrl } from './bot-service';
 import { entraTokenEndpoint, requestToken } from './credentials';
 import { managedIdentity } from './managed-identity';
@@ -104,7 +104,10 @@ export async function askTeamsReach(
   return found;
 }
 
-async function askChat({ serviceUrl, conversation }: Address, token: string): Promise<TeamsReach> {
+async function askChat(
+  { serviceUrl, conversation }: TeamsAddress,
+  token: string,
+): Promise<TeamsReach> {
   const path = `v3/conversations/${encodeURIComponent(conversation)}/pagedmembers`;
   const response = await ask(connectorUrl(serviceUrl, path), {
     headers: { authorization: `Bearer ${token}` },

@@ -5,14 +5,14 @@ import { createTimedOut } from '../timed-out';
 import { within } from '../within';
 import { answerPress } from './answer';
 import { fallbackAnswer } from './fallback';
-import type { TurnFault } from './faults';
+import type { TeamsTurnFault } from './faults';
 import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
 import type { ActivityTurn, Speaker } from './speaker';
 import { insist, mayPass, owedAtOnce, sendMilliseconds, statusOf } from './timeouts';
 
-export interface Router {
+export interface TeamsRouter {
   readonly take: ActivityTurn;
   /** Nobody waits for this answer any more: the next identical press gets it. */
   late(activity: Activity): void;
@@ -31,11 +31,11 @@ export function createRouter(options: {
   readonly dialogue: Dialogue;
   readonly cards: Cards;
   readonly locale: Locale;
-  readonly fault: (code: TurnFault) => void;
+  readonly fault: (code: TeamsTurnFault) => void;
   readonly now: () => number;
   /** Posts in a conversation of its own accord. */
   readonly speaker: Pick<Speaker, 'speak'>;
-}): Router {
+}): TeamsRouter {
   const { cards, locale, fault, now, speaker } = options;
   const isFirst = createOnce(welcomeMilliseconds, now);
   /**

@@ -2,7 +2,7 @@ import type { Notifier } from '../../ports/notices';
 import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
 import { within } from '../within';
-import { type Address, parseAddress } from './address';
+import { parseAddress, type TeamsAddress } from './address';
 import { renderMessage } from './render';
 import type { Trust } from './service-url';
 import type { ChatMessage, Speaker } from './speaker';
@@ -19,7 +19,7 @@ export function createTeamsNotifier(options: {
   readonly timeoutMilliseconds?: number;
 }): Notifier {
   const { speaker, cards, mayGetToken, timeoutMilliseconds = sendMilliseconds } = options;
-  const post = async (address: Address, message: ChatMessage): Promise<void> => {
+  const post = async (address: TeamsAddress, message: ChatMessage): Promise<void> => {
     try {
       if (address.conversation !== '') {
         await speaker.speak(address, message);

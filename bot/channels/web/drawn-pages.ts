@@ -14,9 +14,9 @@ const kept = {
   ...{ brief: 10 * 60_000, idle: draftMilliseconds, gone: draftMilliseconds },
   ...{ long: draftMilliseconds, over: draftMilliseconds },
 } as const;
-type Kind = keyof typeof kept;
-const kinds = Object.keys(kept) as readonly Kind[];
-const placeless: readonly Kind[] = ['idle', 'gone'];
+type DialogKind = keyof typeof kept;
+const kinds = Object.keys(kept) as readonly DialogKind[];
+const placeless: readonly DialogKind[] = ['idle', 'gone'];
 /** Ended dialogs are small: there may be so many times more of them. */
 const endedToLive = 2;
 /** Above the first number a dialog more is refused by chance. Above a secret bound it is refused always. */
@@ -30,7 +30,7 @@ const forgottenAtOnce = 1_000;
 const pagesOfOne = 2;
 
 /** A page as it was drawn, without what fills it up: that is drawn when it is fetched. */
-interface Page {
+interface KeptPage {
   readonly name: string;
   readonly html: Buffer;
   readonly bytes: number;
@@ -38,10 +38,10 @@ interface Page {
   readonly until: number;
 }
 
-interface Place {
+interface DialogPlace {
   readonly dialog: string;
-  readonly pages: Page[];
-  kind: Kind;
+  readonly pages: KeptPage[];
+  kind: DialogKind;
   until: number;
 }
 
@@ -62,7 +62,7 @@ export interface DrawnPages {
    * The page of this name, for a minute and until a later one of its dialog was fetched. None afterwards, as
    * for a name that was never drawn.
    */
-  fetch(name: string): (Pick<Page, 'shows'> & { readonly html: string }) | undefined;
+  fetch(name: string): (Pick<KeptPage, 'shows'> & { readonly html: string }) | undefined;
   /** Nothing of the dialog is drawn any more. */
   leave(dialog: string): void;
 }
@@ -83,12 +83,12 @@ export function createDrawnPages(
   between: (from: number, below: number) => number = randomInt,
 ): DrawnPages {
   /** By kind and dialog, the one that was pressed longest ago first. */
-  const places: Readonly<Record<Kind, Map<string, Place>>> = {
+  const places: Readonly<Record<DialogKind, Map<string, DialogPlace>>> = {
     ...{ brief: new Map(), idle: new Map(), gone: new Map(), long: new Map(), over: new Map() },
   };
-  const named = new Map<string, Place>();
+  const named = new Map<string, DialogPlace>();
 
-  const drop = ({ pages }: Place, isGone: (page: Page) => boolean): void => {
+  const drop = ({ pages }: DialogPlace, isGone: (page: KeptPage) => boolean): void => {
     for (const page of pages.filter(isGone)) {
       pages.splice(pages.indexOf(page), 1);
       named.delete(page.name);
@@ -103,22 +103,22 @@ export function createDrawnPages(
     return brief.size + long.size < bound && over.size < endedToLive * bound;
   };
   /** From its last press on. */
-  const keepPlace = (place: Place, kind = place.kind): void => {
+  const keepPlace = (place: DialogPlace, kind = place.kind): void => {
     places[place.kind].delete(place.dialog);
     place.kind = kind;
     place.until = now() + kept[kind];
     places[kind].set(place.dialog, place);
   };
 
-  const isOver = ({ kind }: Place): boolean => kind === 'over' || kind === 'gone';
-  const end = (place: Place): void => {
+  const isOver = ({ kind }: DialogPlace): boolean => kind === 'over' || kind === 'gone';
+  const end = (place: DialogPlace): void => {
     const kind = place.kind === 'long' ? 'over' : 'gone';
     keepPlace(place, isOver(place) ? place.kind : kind);
   };
 
   /** Before which moment none of a kind is over: what is deleted makes a map's first entry slow to find. */
-  const noneBefore = new Map<Kind, number>();
-  const forget = (kind: Kind): void => {
+  const noneBefore = new Map<DialogKind, number>();
+  const forget = (kind: DialogKind): void => {
     for (const [name, other] of places[kind]) {
       const isFull = placeless.includes(kind) && places[kind].size > mostBound;
       if (other.until > now() && !isFull) {
@@ -131,7 +131,7 @@ export function createDrawnPages(
     }
   };
 
-  const placeOf = (dialog: string): Place | undefined => {
+  const placeOf = (dialog: string): DialogPlace | undefined => {
     for (const kind of kinds) {
       const isFull = placeless.includes(kind) && places[kind].size > mostBound + forgottenAtOnce;
       if (isFull || (noneBefore.get(kind) ?? 0) <= now()) forget(kind);

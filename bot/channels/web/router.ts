@@ -25,7 +25,7 @@ interface RouterOptions {
   readonly fault: (code: DoorFault) => void;
 }
 
-export interface Answer {
+export interface WebAnswer {
   readonly status: number;
   readonly type?:
     | 'text/html'
@@ -58,16 +58,16 @@ export const clears = { 'Clear-Site-Data': '"cache", "storage"' } as const;
 export function createRouter(options: RouterOptions): RequestListener {
   const { house, cards, locale, style, url, leaveUrl, dialogue, readBody, draw, fault } = options;
   const pages = createDrawnPages(draw, options.now);
-  const html = (text: string, headers: Answer['headers'] = {}): Answer => ({
+  const html = (text: string, headers: WebAnswer['headers'] = {}): WebAnswer => ({
     status: 200,
     type: 'text/html',
     text,
     headers,
   });
-  const first = (shown: Locale, said?: 'foreign'): Answer =>
+  const first = (shown: Locale, said?: 'foreign'): WebAnswer =>
     html(filled(firstPage(house, cards.door(shown), shown, said)));
 
-  const look = (path: string, method: string): Answer => {
+  const look = (path: string, method: string): WebAnswer => {
     const [, name = ''] = /^\/([0-9a-f]{32})$/.exec(path) ?? [];
     switch (name === '' ? path : '/closed') {
       case '/':
@@ -99,7 +99,7 @@ export function createRouter(options: RouterOptions): RequestListener {
         return { status: 404 };
     }
   };
-  const press = async (request: IncomingMessage, path: string): Promise<Answer> => {
+  const press = async (request: IncomingMessage, path: string): Promise<WebAnswer> => {
     if (!isOurs(request.headers, url())) return goTo('/foreign');
     if (!isPageForm(request)) return { status: 415 };
     const body = await readBody(request);
@@ -129,7 +129,7 @@ export function createRouter(options: RouterOptions): RequestListener {
       return begins ? goTo('/failed') : stays;
     }
   };
-  const answer = (request: IncomingMessage): Answer | Promise<Answer> => {
+  const answer = (request: IncomingMessage): WebAnswer | Promise<WebAnswer> => {
     const { method, url: asked = '' } = request;
     // What others add to an address, such as a mail's tracking, changes nothing.
     const [target = ''] = asked.split('?');
@@ -141,22 +141,22 @@ export function createRouter(options: RouterOptions): RequestListener {
 }
 
 /** A browser keeps the body of a form that is answered with a page: each form is answered with this. */
-export function goTo(path: string, headers: Answer['headers'] = {}): Answer {
+export function goTo(path: string, headers: WebAnswer['headers'] = {}): WebAnswer {
   return { status: 303, headers: { ...headers, Location: path } };
 }
 
 /** A browser then stays on its page, with all that was typed there. */
-const stays: Answer = { status: 204 };
+const stays: WebAnswer = { status: 204 };
 
 /**
  * Sends each request its answer. Where even that fails, the connection ends. Never rejects.
  * @param own headers of all answers of this origin
  */
 export function listener(
-  answer: (request: IncomingMessage) => Answer | Promise<Answer>,
+  answer: (request: IncomingMessage) => WebAnswer | Promise<WebAnswer>,
   url: () => string,
   fault: (code: 'turn_failed') => void,
-  own: Answer['headers'] = {},
+  own: WebAnswer['headers'] = {},
 ): RequestListener {
   return (request, response) => {
     void (async () => {
@@ -179,7 +179,7 @@ export function isPageForm({ headers }: IncomingMessage): boolean {
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, type, text = '', headers }: Answer,
+  { status, type, text = '', headers }: WebAnswer,
   url: string,
 ): void {
   const isText = typeof text === 'string';

@@ -10,7 +10,7 @@ import {
 } from '../../domain/readers';
 import { parseReference } from '../../domain/reference';
 import { versionOf } from '../../domain/thread';
-import type { Waiting as AllWaiting } from '../../ports/pool';
+import type { PoolSnapshot } from '../../ports/pool';
 import type { DataKeys } from '../../ports/sealers';
 import type { ThreadRow } from '../../ports/threads';
 import { countNotes } from '../../threads/notes';
@@ -65,7 +65,7 @@ export async function findUnchanged(
   world: DeskWorld,
   visible: OpenCase,
   seen: Seen,
-  waiting?: AllWaiting,
+  waiting?: PoolSnapshot,
 ): Promise<(OpenCase & Unseen) | undefined> {
   const { row: before, keys, member } = visible;
   const row = await world.threads.byId(before.id);

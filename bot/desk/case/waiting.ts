@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import { type DeskBody, deskPosition, isByReporter, type Message } from '../../domain/message';
 import { deskThread, type Entry, messageIdOf, type Operation } from '../../domain/operation';
-import type { Waiting as AllWaiting } from '../../ports/pool';
+import type { PoolSnapshot } from '../../ports/pool';
 import type { DeskWorld } from './context';
 
 /** The desk's message to the reporter that is not delivered yet. */
@@ -27,7 +27,7 @@ export interface Waiting {
   /** Messages to the reporter that go with no parcel, in order. */
   readonly sent: readonly Sent[];
   readonly parcels: readonly Parcel[];
-  readonly departureOf: AllWaiting['departureOf'];
+  readonly departureOf: PoolSnapshot['departureOf'];
 }
 
 export async function findWaiting(
@@ -38,7 +38,7 @@ export async function findWaiting(
 }
 
 /** A thread's part of all that waits. A reporter's messages are not looked at. */
-export function waitingOf({ entries: all, departureOf }: AllWaiting, thread: ThreadId): Waiting {
+export function waitingOf({ entries: all, departureOf }: PoolSnapshot, thread: ThreadId): Waiting {
   const entries = all.filter(({ operations }) =>
     operations.some((operation) => deskThread(operation) === thread),
   );

@@ -4,7 +4,7 @@ import { type WindowDialogs, withDialogs } from '../../domain/pool-image';
 import type { Pool, Submission, Taken } from '../../ports/pool';
 import { KeeperError } from '../keeper-error';
 import { roomForMore } from './image-room';
-import type { Written } from './images';
+import type { WrittenRows } from './images';
 import type { PoolRows } from './rows';
 import { takeIn } from './submissions';
 import type { PoolWorld } from './world';
@@ -33,7 +33,7 @@ interface Queued {
 type Waiter = Pick<Queued, 'fail' | 'tries'> & { readonly done: () => void };
 
 interface Beat {
-  readonly written: Written;
+  readonly written: WrittenRows;
   readonly taken: readonly (Taken<string> | { readonly error: unknown })[];
 }
 

@@ -20,10 +20,10 @@ export interface Delivered<Kind extends Operation['kind'] = Operation['kind']> {
 }
 
 /** A message in an existing thread, as far as it changes the thread's state. */
-export interface Change extends Pick<Written, 'thread' | 'side' | 'place' | 'renewal'> {
+export interface Change extends Pick<MessageOperation, 'thread' | 'side' | 'place' | 'renewal'> {
   readonly act: Act;
 }
-type Written = Delivered<'message'>['operation'];
+type MessageOperation = Delivered<'message'>['operation'];
 
 /** The operations of one kind. */
 export function ofKind<Kind extends Operation['kind']>(
@@ -49,7 +49,7 @@ export function changeOf({ entry, operation }: Delivered<'message'>): Change {
 }
 
 /** A message of a window, and how it is stored. */
-interface Placed {
+interface PlacedMessage {
   readonly delivered: Delivered<'message'>;
   readonly message: Message;
 }
@@ -58,7 +58,10 @@ interface Placed {
  * Messages of one thread that come out together, as they are stored.
  * @param out how many of the thread are out before this pass: the place of what a reporter wrote
  */
-export function placed(written: readonly Delivered<'message'>[], out: number): readonly Placed[] {
+export function placed(
+  written: readonly Delivered<'message'>[],
+  out: number,
+): readonly PlacedMessage[] {
   const inPlace = [...written].sort((one, other) => one.operation.place - other.operation.place);
   let nth = 0;
   return inPlace.map((delivered) => {

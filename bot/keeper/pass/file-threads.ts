@@ -21,7 +21,7 @@ export interface Begun {
 }
 
 /** The day of a pass, and the shared month of open threads then. */
-export interface At {
+export interface PassDay {
   readonly filedOn: Day;
   readonly shared: Month;
 }
@@ -34,8 +34,8 @@ export interface At {
 export async function fileThreads(
   world: KeeperWorld,
   entries: readonly Entry[],
-  at: At,
-  sealed: (id: Entry['id'], at: At) => Begun | undefined,
+  at: PassDay,
+  sealed: (id: Entry['id'], at: PassDay) => Begun | undefined,
 ): Promise<readonly Begun[]> {
   const taken = new Set<string>();
   const begun: Begun[] = [];
@@ -54,7 +54,7 @@ export async function fileThreads(
 export function sealReport(
   world: Pick<KeeperWorld, 'random' | 'threadSealer' | 'messages'>,
   { entry: { when }, operation }: Delivered<'filing'>,
-  { filedOn, shared: expiry }: At,
+  { filedOn, shared: expiry }: PassDay,
 ): Begun {
   const { desk, reference, blindIndex, publicKey, body } = operation;
   const id = world.random.id<ThreadId>();
@@ -129,7 +129,7 @@ export async function giveExcerpt(
   world: KeeperWorld,
   { entry, operation }: Delivered<'excerpt'>,
   origin: ThreadRow,
-  { filedOn, shared: expiry }: At,
+  { filedOn, shared: expiry }: PassDay,
 ): Promise<Begun | undefined> {
   const { internal } = await world.threadSealer.openAsDesk(origin);
   const { blindIndex, publicKey } = world.threadSealer.excerptKeys(internal);

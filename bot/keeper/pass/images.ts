@@ -23,7 +23,7 @@ import type { PoolWorld } from './world';
 const nothingKnown: Memory = { image: emptyImage, carried: new Set() };
 
 /** Rows as they were opened. */
-export interface Opened extends Memory {
+export interface OpenedRows extends Memory {
   /** Rows that do not open, whose key is known or missing for good. */
   readonly unreadable: readonly (ImageRow & { readonly table: ImageTable })[];
   /** The newest image is older than what was known: somebody put an earlier one in its place. */
@@ -31,7 +31,7 @@ export interface Opened extends Memory {
 }
 
 /** An image, and the bytes of the envelope in which it is stored. */
-interface Known {
+interface KnownImage {
   readonly image: Image;
   readonly size: number;
 }
@@ -42,26 +42,26 @@ export interface Images {
    * Opens rows: what opens, and what is remembered, is merged. What was remembered under a key that is gone
    * is forgotten: ids that have left since then are known to nobody.
    */
-  open(rows: Pick<PoolTransaction['rows'], ImageTable>, named: readonly PoolKeyRow[]): Opened;
+  open(rows: Pick<PoolTransaction['rows'], ImageTable>, named: readonly PoolKeyRow[]): OpenedRows;
   /** Whether a row is as it is remembered: its image need not be read. */
   readonly isKnown: (revision: Id) => boolean;
   readonly memory: () => Memory;
   /** To be called once what was written is durable. */
-  remember(written: Written): void;
+  remember(written: WrittenRows): void;
   /** Seals an image into the place of the older row of `pool`. */
-  ofBeat(rows: PoolTransaction['rows'], memory: Memory, under: Under): Written;
+  ofBeat(rows: PoolTransaction['rows'], memory: Memory, under: SealingKey): WrittenRows;
   /** Seals what waits into all four rows. */
-  ofPass(rows: PoolTransaction['rows'], memory: Memory, under: Under): Written;
+  ofPass(rows: PoolTransaction['rows'], memory: Memory, under: SealingKey): WrittenRows;
 }
 
 /** Under what an image is sealed. */
-export interface Under {
+export interface SealingKey {
   readonly key: PoolKeyRow;
   readonly endsOn: Day;
 }
 
 /** What a transaction writes, and what is remembered of it. */
-export interface Written {
+export interface WrittenRows {
   readonly rows: Parameters<PoolTransaction['write']>[0];
   readonly memory: Memory;
   /** The key that seals then. */
@@ -69,11 +69,11 @@ export interface Written {
 }
 
 export function createImages({ sealer, keys, random }: PoolWorld): Images {
-  const byRevision = new Map<Id, Known>();
+  const byRevision = new Map<Id, KnownImage>();
   let memory: Memory = nothingKnown;
   let keyThen: PoolKeyName | undefined;
 
-  const openRow = (table: ImageTable, row: ReadRow): Known | undefined => {
+  const openRow = (table: ImageTable, row: ReadRow): KnownImage | undefined => {
     const known = byRevision.get(row.revision);
     if (known !== undefined) return known;
     const key = keys.known(row.key);
@@ -94,9 +94,9 @@ export function createImages({ sealer, keys, random }: PoolWorld): Images {
     table: ImageTable,
     place: 0 | 1,
     image: Image,
-    { key, endsOn }: Under,
+    { key, endsOn }: SealingKey,
     { from, size }: { readonly from: Id | undefined; readonly size: number },
-  ): Written['rows'][number] => {
+  ): WrittenRows['rows'][number] => {
     const bytes = keys.known(key.name);
     if (bytes === undefined) throw new KeyUnknown();
     const at = { table, place, key: key.name, endsOn };
@@ -113,7 +113,7 @@ export function createImages({ sealer, keys, random }: PoolWorld): Images {
     memory: () => memory,
     isKnown: (revision) => byRevision.has(revision),
     open: (rows, named) => {
-      const unreadable: Opened['unreadable'][number][] = [];
+      const unreadable: OpenedRows['unreadable'][number][] = [];
       const openAll = (table: ImageTable): readonly Image[] =>
         rows[table].flatMap((row) => {
           const known = openRow(table, row);

@@ -16,7 +16,7 @@ import { sealThread } from '../../threads/seal-thread';
 import type { KeeperWorld } from '../keeper';
 import { KeeperError } from '../keeper-error';
 import { changeOf, type Delivered, type Opening, ofKind, placed } from './changes';
-import type { At } from './file-threads';
+import type { PassDay } from './file-threads';
 
 export interface Moved {
   readonly removal: PassWrites['removals'][number];
@@ -47,7 +47,7 @@ export async function moveThread(
   { entry, operation }: Delivered<'move'>,
   row: ThreadRow,
   written: readonly Delivered<'message'>[],
-  { filedOn, shared: expiry }: At,
+  { filedOn, shared: expiry }: PassDay,
 ): Promise<Moved> {
   const { to: id, excluded } = operation;
   const old = await world.threadSealer.openAsDesk(row);

@@ -38,11 +38,11 @@ export async function noticesForAll(
   return notices;
 }
 
-type Addressee = Awaited<ReturnType<People['addresses']>>[number];
+type NoticeAddressee = Awaited<ReturnType<People['addresses']>>[number];
 
 /** A notice's addressee and content. */
 export interface WaitingCount {
-  readonly addressee: Addressee;
+  readonly addressee: NoticeAddressee;
   /** The member's own number of waiting threads; none in a notice that is the same for everybody. */
   readonly count?: number;
 }

@@ -12,7 +12,13 @@ import { sharedFrom } from '../upkeep/open-months';
 import { resealThreads } from '../upkeep/reseal-threads';
 import { applicable, notOut } from './applicable';
 import { changeOf, type Delivered, namedThreads, type Opening, ofKind, placed } from './changes';
-import { type At, type Begun, fileThreads, giveExcerpt, refusedExcerpts } from './file-threads';
+import {
+  type Begun,
+  fileThreads,
+  giveExcerpt,
+  type PassDay,
+  refusedExcerpts,
+} from './file-threads';
 import { movesThatCount, moveThread } from './move-threads';
 import { updateThreads } from './update-threads';
 import { type Ahead, nothingAhead } from './work-ahead';
@@ -53,7 +59,7 @@ export async function openPass(
   { isPass, areKeysRead = true, ahead = nothingAhead }: How,
 ): Promise<OpenedPass> {
   const filedOn = world.clock.today();
-  const at: At = { filedOn, shared: sharedFrom(world, filedOn) };
+  const at: PassDay = { filedOn, shared: sharedFrom(world, filedOn) };
   const found = await stored.find(namedThreads(all));
   const there = new Map(found.map((row) => [row.id, row]));
   const opening = { world, entries: all, there };
@@ -126,7 +132,10 @@ export async function openPass(
   };
 }
 
-async function excerptsOf({ world, entries, there }: Opening, at: At): Promise<readonly Begun[]> {
+async function excerptsOf(
+  { world, entries, there }: Opening,
+  at: PassDay,
+): Promise<readonly Begun[]> {
   const begun: Begun[] = [];
   for (const one of ofKind(entries, 'excerpt')) {
     const origin = there.get(one.operation.origin);

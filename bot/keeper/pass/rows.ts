@@ -7,9 +7,9 @@ import {
   createImages,
   type Images,
   KeyUnknown,
-  type Opened,
-  type Under,
-  type Written,
+  type OpenedRows,
+  type SealingKey,
+  type WrittenRows,
 } from './images';
 import { replaceLostKey, runningKey } from './keys';
 import type { PoolWorld } from './world';
@@ -23,12 +23,12 @@ export interface PoolRows {
    * Runs one transaction. If its key is not known here, the keys are read and it runs once more. What was
    * written is remembered once it is durable. Nothing is written if `work` gives nothing.
    */
-  write<T extends { readonly written: Written }>(
-    work: (tx: PoolTransaction, open: () => Promise<Opened>) => Promise<T | undefined>,
+  write<T extends { readonly written: WrittenRows }>(
+    work: (tx: PoolTransaction, open: () => Promise<OpenedRows>) => Promise<T | undefined>,
     after?: 'wipe',
   ): Promise<T | undefined>;
   /** What an image is sealed with: the running key and the day of the next pass. */
-  readonly under: (tx: Pick<PoolTransaction, 'keys'>, endsOn: Day) => Under;
+  readonly under: (tx: Pick<PoolTransaction, 'keys'>, endsOn: Day) => SealingKey;
   /** The day of the next pass, or of one that is late. */
   readonly endOf: (tx: Pick<PoolTransaction, 'rows'>) => Day;
   /** What waits, read again if another process has written. */
@@ -49,7 +49,7 @@ export function createPoolRows(world: PoolWorld): PoolRows {
     journal.fault('pool', new KeeperError(code));
   };
   /** Reports problems of rows, and keeps those that a write would destroy. */
-  const openAll = async (tx: PoolTransaction): Promise<Opened> => {
+  const openAll = async (tx: PoolTransaction): Promise<OpenedRows> => {
     const all = [...tx.rows.pool, ...tx.rows.carried];
     if (all.some(({ key }) => keys.known(key) === undefined && !lost.has(key)))
       throw new KeyUnknown();

@@ -12,7 +12,7 @@ import {
   without,
 } from '../../domain/pool-image';
 import type { WaitsFor, When } from '../../domain/window';
-import type { Submission, Taken, Waiting } from '../../ports/pool';
+import type { PoolSnapshot, Submission, Taken } from '../../ports/pool';
 import type { PoolTransaction } from '../../ports/pool-store';
 
 /** What is asked of a submission in a beat. */
@@ -81,7 +81,7 @@ function shareLeft(image: Image, dialog: Id | undefined, sizeOf: Taking['sizeOf'
 }
 
 /** What waits, as those see it who send. */
-export function waitingIn(image: Image): Waiting {
+export function waitingIn(image: Image): PoolSnapshot {
   return {
     entries: image.entries,
     isKnown: (id) => isKnown(image, id),

@@ -51,7 +51,7 @@ export async function updateThreads(
   return mapUndamaged(world, opened, (one) => close(world, shared, one, news.get(one.row.id)));
 }
 
-interface Opened {
+interface OpenedThread {
   readonly row: ThreadRow;
   readonly changes: readonly Change[];
   readonly state: ThreadState;
@@ -64,7 +64,7 @@ function open(
   world: KeeperWorld,
   rows: readonly ThreadRow[],
   changesOf: (row: ThreadRow) => readonly Change[],
-): Promise<Opened[]> {
+): Promise<OpenedThread[]> {
   return mapUndamaged(world, rows, async (row) => {
     const changes = inWindowOrder(changesOf(row));
     const before = await world.threadSealer.openState(row);
@@ -89,7 +89,7 @@ function inWindowOrder(changes: readonly Change[]): Change[] {
 async function close(
   world: KeeperWorld,
   shared: Month,
-  { row, changes, state: own, wasOpen }: Opened,
+  { row, changes, state: own, wasOpen }: OpenedThread,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
   const state = news === undefined ? own : afterExcerpt(own, news);
@@ -127,7 +127,7 @@ interface ExcerptNews {
 }
 
 /** The news for handlers' threads from their excerpts. */
-function excerptNews(written: readonly Opened[]): ReadonlyMap<ThreadId, ExcerptNews> {
+function excerptNews(written: readonly OpenedThread[]): ReadonlyMap<ThreadId, ExcerptNews> {
   const news = new Map<ThreadId, ExcerptNews>();
   for (const { state, changes } of written) {
     const { origin } = state;

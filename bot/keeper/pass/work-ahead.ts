@@ -5,11 +5,11 @@ import type { ThreadRow } from '../../ports/threads';
 import type { KeeperWorld } from '../keeper';
 import { type AtPass, lookWhereOpen, pagesOf, reseal, sharedFrom } from '../upkeep/open-months';
 import { ofKind } from './changes';
-import { type At, type Begun, sealReport } from './file-threads';
+import { type Begun, type PassDay, sealReport } from './file-threads';
 
 /** What was prepared for a pass, before its transaction; each part is given only if nothing has changed. */
 export interface Ahead {
-  readonly filed: (id: Entry['id'], at: At) => Begun | undefined;
+  readonly filed: (id: Entry['id'], at: PassDay) => Begun | undefined;
   readonly resealed: (row: ThreadRow, shared: Month) => AtPass | undefined;
 }
 
@@ -72,7 +72,7 @@ async function workAhead(world: KeeperWorld, pass: Day): Promise<Ahead> {
   };
 }
 
-async function sealAhead(world: KeeperWorld, at: At): Promise<Map<Entry['id'], Begun>> {
+async function sealAhead(world: KeeperWorld, at: PassDay): Promise<Map<Entry['id'], Begun>> {
   const sealed = new Map<Entry['id'], Begun>();
   const { entries } = await world.pool.now();
   // What is not due yet costs nothing: else each day would tell how much waits for another.
@@ -86,14 +86,14 @@ async function sealAhead(world: KeeperWorld, at: At): Promise<Map<Entry['id'], B
   return sealed;
 }
 
-interface Looked {
+interface ResealedAhead {
   readonly row: Pick<ThreadRow, 'revision' | 'expiry' | 'keys'>;
   readonly shared: Month;
   readonly becomes: AtPass;
 }
 
-async function resealAhead(world: KeeperWorld, day: Day): Promise<Map<ThreadId, Looked>> {
-  const looked = new Map<ThreadId, Looked>();
+async function resealAhead(world: KeeperWorld, day: Day): Promise<Map<ThreadId, ResealedAhead>> {
+  const looked = new Map<ThreadId, ResealedAhead>();
   const shared = sharedFrom(world, day);
   await lookWhereOpen(await world.threads.expiryMonths(), shared, async (month) => {
     let open = 0;
@@ -114,7 +114,7 @@ async function resealAhead(world: KeeperWorld, day: Day): Promise<Map<ThreadId, 
 }
 
 /** Compares keys, too: a rotation exchanges them under the same revision. */
-function isAsItWas(known: Looked['row'], now: Looked['row']): boolean {
+function isAsItWas(known: ResealedAhead['row'], now: ResealedAhead['row']): boolean {
   return (
     known.revision === now.revision &&
     known.expiry === now.expiry &&

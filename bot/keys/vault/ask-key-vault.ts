@@ -8,7 +8,7 @@ const patience = { first: 20_000, later: 3_000 } as const;
 const pauses = [300, 900] as const;
 
 /** `absent` for a 404. */
-type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'absent' };
+type VaultAnswer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'absent' };
 
 /**
  * Makes requests with a time limit. A passing failure is tried up to three times, so a `call` must be
@@ -16,7 +16,7 @@ type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kin
  */
 export type Asking = <T>(
   call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-) => Promise<Answer<T>>;
+) => Promise<VaultAnswer<T>>;
 
 export function createAsking(): Asking {
   let known = false;

@@ -54,7 +54,7 @@ export async function openFileVault(
   };
 }
 
-interface Change<T> {
+interface VaultChange<T> {
   readonly changed: boolean;
   readonly answer: T;
 }
@@ -62,7 +62,7 @@ interface Change<T> {
 /** Makes one change at a time: by a queue here, by the lock among processes. An error changes nothing. */
 function inTurn(path: string) {
   const oneAtATime = createMutex();
-  return <T>(apply: (secrets: FileSecrets) => Change<T>): Promise<T> =>
+  return <T>(apply: (secrets: FileSecrets) => VaultChange<T>): Promise<T> =>
     oneAtATime(() =>
       withLock(path, async () => {
         const secrets = await readVaultFile(path);

@@ -12,7 +12,7 @@ import { createImageSealer } from '../../sealers/image-sealer';
 import type { OpenKeys } from '../../sealers/open-keys';
 import { CommandRefused } from '../../settings/refused';
 import type { CommandAnswer, Context } from './context';
-import { type Opened, poolBeside, withVault } from './with-keys';
+import { type OpenedInstallation, poolBeside, withVault } from './with-keys';
 
 type Aside = ImageRow & { readonly table: ImageTable };
 
@@ -28,7 +28,7 @@ export function openAside(
   return withVault(terminal.environment, (opened) => openBy(copy, opened));
 }
 
-async function openBy(copy: string, beside: Opened): Promise<CommandAnswer> {
+async function openBy(copy: string, beside: OpenedInstallation): Promise<CommandAnswer> {
   const { database, keys, clock } = beside;
   const aside = await database.pool.aside();
   if (aside.length === 0) return answerOf([], []);

@@ -22,7 +22,7 @@ import { openAudit } from '../../start/open-stores';
 import { findInstallation } from '../../start/store-marks';
 import { refuseMissing, withDatabase } from './with-database';
 
-export interface Opened {
+export interface OpenedInstallation {
   readonly database: Database;
   readonly vault: Vault;
   readonly keys: OpenKeys;
@@ -30,7 +30,7 @@ export interface Opened {
   readonly clock: Clock;
 }
 
-export function rotationIn(opened: Opened): RotationWorld {
+export function rotationIn(opened: OpenedInstallation): RotationWorld {
   const { database, keys, clock } = opened;
   const staff = { store: database.staff, sealer: keys.rosters, random: nodeRandom() };
   return {
@@ -77,7 +77,7 @@ export function withPeople<T>(
 /** Opens vault, database and keys while the bot runs. Throws a `Refused`. */
 export async function withVault<T>(
   environment: Environment,
-  work: (opened: Opened) => Promise<T>,
+  work: (opened: OpenedInstallation) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock();
   const places = readPlaces(environment);
@@ -100,7 +100,7 @@ export function poolBeside({
   vault,
   keys,
   clock,
-}: Pick<Opened, 'vault' | 'clock'> & {
+}: Pick<OpenedInstallation, 'vault' | 'clock'> & {
   readonly database: Pick<Database, 'pool'>;
   readonly keys: Pick<OpenKeys, 'envelopes'>;
 }): KeeperPool {

@@ -45,9 +45,9 @@ const sayOwn = (url: string): string =>
 
 function faultsOf(
   url: string,
-  here: WebAnswer,
-  there: WebAnswer,
-  other: WebAnswer | undefined,
+  here: AskedAnswer,
+  there: AskedAnswer,
+  other: AskedAnswer | undefined,
 ): readonly string[] {
   const { status, headers } = there;
   if (status !== 200)
@@ -78,4 +78,4 @@ function askWeb(url: string) {
   return ask(url, { redirect: 'manual', signal }).catch(() => undefined);
 }
 
-type WebAnswer = NonNullable<Awaited<ReturnType<typeof askWeb>>>;
+type AskedAnswer = NonNullable<Awaited<ReturnType<typeof askWeb>>>;

@@ -93,10 +93,10 @@ export function lookAround(
   });
 }
 
-type Look = (examined: Examined) => Findings | Promise<Findings>;
+type RunCheck = (examined: Examined) => Findings | Promise<Findings>;
 
 /** A check that fails is reported as wrong; the others still run. */
-async function run(name: CheckName, look: Look, examined: Examined): Promise<Findings> {
+async function run(name: CheckName, look: RunCheck, examined: Examined): Promise<Findings> {
   try {
     return await look(examined);
   } catch (error) {
@@ -108,7 +108,7 @@ async function run(name: CheckName, look: Look, examined: Examined): Promise<Fin
 const today = () => systemClock().today();
 
 /** All but that of the settings, in the order of the report, by the name of its first finding. */
-const checks: readonly (readonly [CheckName, Look])[] = [
+const checks: readonly (readonly [CheckName, RunCheck])[] = [
   ['bot', aboutBot],
   ['database', ({ config, stores, mark }) => checkStores(stores, config.kind, config, mark)],
   [
@@ -150,7 +150,7 @@ async function aboutBot({ config, stores }: Examined): Promise<Findings> {
   return checkBot(await askBot(config), describeListening(config), own, hasBegun(stores));
 }
 
-function aboutWeb(check: 'door' | 'desk'): Look {
+function aboutWeb(check: 'door' | 'desk'): RunCheck {
   return ({ config, production, stores }) => {
     const { port, url } = { door: production?.web, desk: production?.webDesk }[check] ?? {};
     const { skipped } = reportsOf(check);

@@ -25,7 +25,7 @@ interface Failed {
 }
 
 /** A store as inspected: missing, unreadable, or its contents. */
-type Looked<T> =
+type SeenStore<T> =
   | { readonly kind: 'missing' }
   | Failed
   | { readonly kind: 'open'; readonly seen: T };
@@ -34,9 +34,9 @@ export type SeenDatabase = Awaited<ReturnType<typeof lookAtDatabase>>;
 
 export interface SeenStores {
   /** `empty`: a file without a byte, or tables on a server without an installation. */
-  readonly database: Looked<SeenDatabase> | { readonly kind: 'empty' };
+  readonly database: SeenStore<SeenDatabase> | { readonly kind: 'empty' };
   /** `recoverableDays`: for how many days it keeps destroyed keys. */
-  readonly vault: Looked<SeenVault & { readonly recoverableDays?: number | undefined }>;
+  readonly vault: SeenStore<SeenVault & { readonly recoverableDays?: number | undefined }>;
 }
 
 export const insideOf = ({ database }: Pick<SeenStores, 'database'>): SeenDatabase['inside'] =>

@@ -14,7 +14,7 @@ import {
   withPassword,
 } from './answers';
 
-interface Given {
+interface TypedAnswer {
   readonly name: AnswerName;
   readonly value: string;
   readonly before: SetupAnswers;
@@ -25,7 +25,7 @@ interface Given {
  * Says what is wrong with one answer, by the parsers that the start reads settings with; `undefined` when
  * nothing is. The sentence begins with the answer's name, and never holds the answer.
  */
-export function problemWith(given: Given): string | undefined {
+export function problemWith(given: TypedAnswer): string | undefined {
   const { name, value } = given;
   const check = checks[name] ?? problemOfSetting;
   const problem = /\p{Cc}/u.test(value) ? 'must be one line' : check(given);
@@ -40,7 +40,7 @@ export function completed(name: AnswerName, typed: string): string {
 }
 
 /** The other answers are settings alone. */
-const checks: Readonly<Partial<Record<AnswerName, (given: Given) => string | undefined>>> = {
+const checks: Readonly<Partial<Record<AnswerName, (given: TypedAnswer) => string | undefined>>> = {
   OSL: ({ value }) => (value === 'yes' || value === 'no' ? undefined : 'must be yes or no'),
   MESSENGERS: problemOfMessengers,
   HOST: ({ value }) =>
@@ -57,7 +57,7 @@ const checks: Readonly<Partial<Record<AnswerName, (given: Given) => string | und
     }),
 };
 
-function problemOfMessengers({ value }: Given): string | undefined {
+function problemOfMessengers({ value }: TypedAnswer): string | undefined {
   const named = chosen({ MESSENGERS: value });
   if (named.some((one) => !messengers.some((known) => known === one)))
     return `must be of ${messengers.join(', ')}, separated by commas`;
@@ -66,7 +66,7 @@ function problemOfMessengers({ value }: Given): string | undefined {
   return both ? 'may have one of slack-socket and slack-http' : undefined;
 }
 
-function problemOfFolder({ name, value, before }: Given): string | undefined {
+function problemOfFolder({ name, value, before }: TypedAnswer): string | undefined {
   // The path goes into a line of cron, where a % ends the line.
   if (!isAbsolute(value) || !/^[\w./-]+$/.test(value))
     return 'must be a path that begins with /, of letters, digits and ._-';
@@ -80,7 +80,7 @@ function problemOfFolder({ name, value, before }: Given): string | undefined {
     : 'must be a place of its own: not with the other copies, nor with a store';
 }
 
-function problemOfSetting({ name, value, before, contacts }: Given): string | undefined {
+function problemOfSetting({ name, value, before, contacts }: TypedAnswer): string | undefined {
   const environment = {
     // With a messenger the settings are those of production.
     ...(before.VISSLA_TEAMS_APP_ID === undefined ? { VISSLA_SLACK_BOT_TOKEN: 'xoxb-' } : {}),
@@ -96,7 +96,7 @@ function problemOfSetting({ name, value, before, contacts }: Given): string | un
 }
 
 /** A store that is a file is in a folder of its own, in whichever folder a command is called. */
-function problemOfPlace({ name, value, before }: Given): string | undefined {
+function problemOfPlace({ name, value, before }: TypedAnswer): string | undefined {
   const folder = folderOf(value);
   if (folder === undefined) return undefined;
   if (!isAbsolute(folder)) return 'must have a path that begins with /';

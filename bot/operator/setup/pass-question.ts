@@ -1,21 +1,21 @@
 import { crowdFigures } from '../../domain/crowd-figures';
 
-type Answers = Readonly<Record<string, string | undefined>>;
+type SettingAnswers = Readonly<Record<string, string | undefined>>;
 
 /** Below this many people few use the bot in the same month. */
 const few = 1_000;
 
-export function needsDecision({ VISSLA_PASSES }: Answers): boolean {
+export function needsDecision({ VISSLA_PASSES }: SettingAnswers): boolean {
   return VISSLA_PASSES === 'weekly';
 }
 
 /** Settings do not tell whether the secrecy act applies; where a pass is chosen it counts as so. */
-export function secrecyIn({ VISSLA_PASSES: pass }: Answers): 'yes' | undefined {
+export function secrecyIn({ VISSLA_PASSES: pass }: SettingAnswers): 'yes' | undefined {
   return pass === undefined ? undefined : 'yes';
 }
 
 /** The question about the pass, with both prices of each choice and an advice. */
-export function passQuestion(answers: Answers): string {
+export function passQuestion(answers: SettingAnswers): string {
   const employees = Number(answers.VISSLA_EMPLOYEES);
   const [first] = crowdFigures;
   const size = crowdFigures.findLast(({ people }) => people <= employees)?.people ?? first.people;

@@ -1,4 +1,4 @@
-import type { Cards } from '../../../adaptive-cards/cards';
+import type { CardSet } from '../../../adaptive-cards/cards';
 import type { Fields } from '../../../bot/domain/fields';
 import type { Locale } from '../../../bot/domain/ids';
 import type { View } from '../../../bot/domain/view';
@@ -26,7 +26,7 @@ export interface Person extends Presser<View> {
  */
 export function createPerson(
   vissla: Pick<Vissla, 'dialogue'>,
-  cards: Pick<Cards, 'draw'>,
+  cards: Pick<CardSet, 'draw'>,
   who: Who,
   { locale, calledBy }: { readonly locale: Locale; readonly calledBy: readonly string[] },
 ): Person {

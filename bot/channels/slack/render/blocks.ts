@@ -7,7 +7,7 @@ import { type Misfit, slackLimits } from './limits';
 import type { InputPlace } from './place';
 import { pieces, plainText } from './plain-text';
 
-interface Frame {
+interface BlockContext {
   readonly misfit: Misfit;
   /** A message has none. */
   readonly place?: InputPlace;
@@ -30,13 +30,13 @@ const styles: readonly unknown[] = [
 ];
 
 /** Takes only the elements in `adaptive-cards/README.md`. */
-export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
+export function blocksOf(body: readonly CardElement[], frame: BlockContext, most: number): Block[] {
   const { sign = '', signAt = 0 } = frame;
   const blocks = body.flatMap((part, at) => translate(part, frame, at === signAt ? sign : ''));
   return cut(tidy(blocks), most, frame.misfit);
 }
 
-function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
+function translate(element: CardElement, frame: BlockContext, sign = ''): Block[] {
   const blocks = partBlocks(element, frame, sign);
   if (blocks.length === 0) return blocks;
   // Slack has no coloured boxes: lines set this one apart.
@@ -45,7 +45,7 @@ function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
   return own(element, 'separator') === true ? [divider, ...blocks] : blocks;
 }
 
-function partBlocks(element: CardElement, frame: Frame, sign: string): Block[] {
+function partBlocks(element: CardElement, frame: BlockContext, sign: string): Block[] {
   const { place, misfit, taken = [], mainBelow = false } = frame;
   switch (element.type) {
     case 'TextBlock':

@@ -1,6 +1,6 @@
 import type { InputBlock } from './block-kit-types';
 
-type Element = InputBlock['element'];
+type InputElement = InputBlock['element'];
 
 /** The drawn value: a text, or values joined by commas; empty for nothing. */
 export function initialOf({ element }: Pick<InputBlock, 'element'>): string {
@@ -15,7 +15,7 @@ export function initialOf({ element }: Pick<InputBlock, 'element'>): string {
   }
 }
 
-export function withInitial(element: Element, value: string): Element {
+export function withInitial(element: InputElement, value: string): InputElement {
   switch (element.type) {
     case 'plain_text_input': {
       const { initial_value: _, ...empty } = element;

@@ -1,7 +1,7 @@
 import { codeOf } from '../../../domain/error-code';
 import type { Takeable } from '../../../ports/documents';
 import type { Shown } from '../../channel';
-import type { Answer } from '../router';
+import type { WebAnswer } from '../router';
 import type { PanePress } from './panes';
 import type { WebDesk } from './world';
 
@@ -23,7 +23,7 @@ export async function answerDownload(
   { openExpired, fault }: Pick<WebDesk, 'openExpired' | 'fault'>,
   what: Takeable,
   shown: Shown | undefined,
-): Promise<Answer | 'document_busy' | 'document_failed' | undefined> {
+): Promise<WebAnswer | 'document_busy' | 'document_failed' | undefined> {
   if (shown?.view.name !== 'desk_copy' || shown.remark !== undefined) return undefined;
   const { copy } = shown.view;
   if (copy === undefined) return undefined;

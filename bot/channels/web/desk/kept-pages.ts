@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createDrawnPages } from '../drawn-pages';
-import { type Answer, goTo } from '../router';
+import { goTo, type WebAnswer } from '../router';
 import { cookieIn, idleMilliseconds, type Sessions } from './sessions';
 
-const html = (text: string): Answer => ({ status: 200, type: 'text/html', text });
+const html = (text: string): WebAnswer => ({ status: 200, type: 'text/html', text });
 
 /** A session can go back to so many. */
 const most = 8;
@@ -11,17 +11,17 @@ const most = 8;
 const onceMilliseconds = 60_000;
 
 /** An answer whose page shows cases: it is drawn again each time that it is shown. */
-export interface Redrawn extends Answer {
+export interface Redrawn extends WebAnswer {
   /** @param isNew whether what is shown once is shown still: a connection may have been cut */
-  readonly again?: (left: number, isNew: boolean) => Promise<Answer>;
+  readonly again?: (left: number, isNew: boolean) => Promise<WebAnswer>;
 }
 
 /** A browser keeps the body of a form that is answered with a page itself: a form leads to its page. */
 export interface KeptPages {
   /** Leads to the page; any other answer is given as it is. */
-  keep(cookie: string | undefined, answer: Redrawn): Answer;
+  keep(cookie: string | undefined, answer: Redrawn): WebAnswer;
   /** A page of this session, or for a minute one of nobody's; none of a session that has ended since. */
-  show(cookie: string | undefined, name: string): Answer | Promise<Answer> | undefined;
+  show(cookie: string | undefined, name: string): WebAnswer | Promise<WebAnswer> | undefined;
 }
 
 /** @param between draws how many pages of nobody's there may be; a secret one if left out */
@@ -46,7 +46,7 @@ export function createKeptPages(
       }
       const { pages } = found.session;
       const name = draw();
-      const asIs = (left: number): Answer =>
+      const asIs = (left: number): WebAnswer =>
         html(text.replace(/data-left="\d+"/, `data-left="${left}"`));
       const newUntil = now() + onceMilliseconds;
       pages.set(name, { draw: again ?? asIs, ofLive: found.kind === 'live', newUntil });

@@ -3,7 +3,7 @@ import type { Locale } from '../../../domain/ids';
 import type { ReadBody } from '../../../http/bodies';
 import { isOurs } from '../guard';
 import { localeIn, readForm } from '../read';
-import { type Answer, isPageForm, listener } from '../router';
+import { isPageForm, listener, type WebAnswer } from '../router';
 import type { DeskFault } from './faults';
 import { cookieIn } from './sessions';
 import type { Touches } from './touches';
@@ -35,8 +35,8 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
   const orCalmly = async (
     form: URLSearchParams,
     shown: Locale,
-    work: () => Answer | Promise<Answer>,
-  ): Promise<Answer> => {
+    work: () => WebAnswer | Promise<WebAnswer>,
+  ): Promise<WebAnswer> => {
     try {
       return await work();
     } catch {
@@ -44,7 +44,7 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
       return { ...visits.lost(form, shown, 'failedPage'), status: 500 };
     }
   };
-  const look = (path: string, cookie: string | undefined): Answer | Promise<Answer> => {
+  const look = (path: string, cookie: string | undefined): WebAnswer | Promise<WebAnswer> => {
     const [, first = '', ...more] = path.split('/');
     if (/^[0-9a-f]{32}$/.test(first) && more.length === 0) return visits.page(cookie, first);
     const named = localeIn(first);
@@ -64,7 +64,7 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
         return { status: 404 };
     }
   };
-  const press = async (request: IncomingMessage, path: string): Promise<Answer> => {
+  const press = async (request: IncomingMessage, path: string): Promise<WebAnswer> => {
     const cookie = cookieIn(request.headers.cookie);
     if (!isOurs(request.headers, url())) return visits.signIn(locale, 'foreign');
     if (!isPageForm(request)) return { status: 415 };
@@ -95,7 +95,7 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
       }
     });
   };
-  const answer = (request: IncomingMessage): Answer | Promise<Answer> => {
+  const answer = (request: IncomingMessage): WebAnswer | Promise<WebAnswer> => {
     const { method, url: asked = '' } = request;
     const [target = ''] = asked.split('?');
     if (method === 'GET' || method === 'HEAD')

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Locale, MemberId } from '../../../domain/ids';
-import type { Answer } from '../router';
+import type { WebAnswer } from '../router';
 
 /** Without a press a session ends after so long, and in any case after the longest. */
 export const idleMilliseconds = 15 * 60_000;
@@ -14,7 +14,7 @@ interface KeptPage {
    * @param left milliseconds until the session ends
    * @param isNew whether it shows what is shown once
    */
-  readonly draw: (left: number, isNew: boolean) => Answer | Promise<Answer>;
+  readonly draw: (left: number, isNew: boolean) => WebAnswer | Promise<WebAnswer>;
   /** Whether the session was live then. */
   readonly ofLive: boolean;
   /** Until when it is new; a later page that is shown ends that. */

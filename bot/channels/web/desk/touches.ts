@@ -2,7 +2,7 @@ import type { Locale } from '../../../domain/ids';
 import { formatInvitationCode, parseInvitationCode } from '../../../domain/invitation';
 import { limits } from '../../../domain/limits';
 import type { PasskeyHolder } from '../../../ports/staff';
-import type { Answer } from '../router';
+import type { WebAnswer } from '../router';
 import type { TouchFor } from './challenges';
 import { downloadOf } from './downloads';
 import { linkTo, passkeyForm } from './page';
@@ -14,19 +14,19 @@ import { deskWords } from './words';
 import type { Caller, WebDesk } from './world';
 
 type Cookie = string | undefined;
-type Taken = (cookie: Cookie, form: URLSearchParams, locale: Locale) => Promise<Answer>;
+type TouchHandler = (cookie: Cookie, form: URLSearchParams, locale: Locale) => Promise<WebAnswer>;
 
 export interface Touches {
   /** What a browser needs to make or touch a passkey, for one thing. */
-  challenge(cookie: Cookie, form: URLSearchParams): Promise<Answer>;
+  challenge(cookie: Cookie, form: URLSearchParams): Promise<WebAnswer>;
   /** A new session, whatever cookie came. */
-  readonly enter: Taken;
+  readonly enter: TouchHandler;
   /** Goes on after a touch: before the first case, or where a session has ended. */
-  readonly again: Taken;
+  readonly again: TouchHandler;
   /** Adds the second passkey, and goes on with what was pressed. */
-  readonly second: Taken;
+  readonly second: TouchHandler;
   /** Looks a code up, or uses it up with a new passkey. */
-  join(form: URLSearchParams, locale: Locale): Promise<Answer>;
+  join(form: URLSearchParams, locale: Locale): Promise<WebAnswer>;
 }
 
 export function createTouches(desk: WebDesk, visits: Visits): Touches {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/ids';
 import type { Dialogue, Shown } from '../../channel';
-import { type Answer, clears } from '../router';
+import { clears, type WebAnswer } from '../router';
 import { answerDownload, downloadOf } from './downloads';
 import type { KeptPages, Redrawn } from './kept-pages';
 import { codeForm, linkInNewTab, linkTo, panesPage, passkeyForm, typedTexts } from './page';
@@ -27,30 +27,30 @@ const endedButton = 'ended';
 
 /** The pages of somebody who has signed in, and the way there. */
 export interface Visits {
-  signIn(locale: Locale, remark?: DeskWord): Answer;
-  joins(locale: Locale, remark?: DeskWord): Answer;
+  signIn(locale: Locale, remark?: DeskWord): WebAnswer;
+  joins(locale: Locale, remark?: DeskWord): WebAnswer;
   /** What was typed cannot be sent any more: it is shown, to be copied. */
-  lost(form: URLSearchParams, locale: Locale, remark?: DeskWord): Answer;
-  leave(cookie: Cookie, locale: Locale): Answer;
+  lost(form: URLSearchParams, locale: Locale, remark?: DeskWord): WebAnswer;
+  leave(cookie: Cookie, locale: Locale): WebAnswer;
   /** The same press is sent again after the touch. */
   asksTouch(
     locale: Locale,
     why: 'fresh' | 'ended',
     form: URLSearchParams,
     remark?: DeskWord,
-  ): Answer;
+  ): WebAnswer;
   /** How many passkeys somebody has, and the way to the second. */
   secondOf(
     caller: Caller,
     more?: { readonly form?: URLSearchParams; readonly remark?: DeskWord },
-  ): Answer;
+  ): WebAnswer;
   /** Answers a press of a live session, or asks for what has to come first. */
   goOn(caller: Caller, form: URLSearchParams, done?: DeskWord): Promise<Redrawn>;
   /** The list, in the language chosen at the sign-in; without a session the way in. */
-  home(cookie: Cookie, named: Locale | undefined): Promise<Answer>;
-  account(cookie: Cookie): Promise<Answer>;
+  home(cookie: Cookie, named: Locale | undefined): Promise<WebAnswer>;
+  account(cookie: Cookie): Promise<WebAnswer>;
   /** The list, or the way in, where the page is not there any more. */
-  page(cookie: Cookie, name: string): Promise<Answer>;
+  page(cookie: Cookie, name: string): Promise<WebAnswer>;
   readonly keep: KeptPages['keep'];
   /** A press of an ended session is asked for a touch, and loses nothing typed. */
   press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Redrawn>;
@@ -81,7 +81,7 @@ export function createVisits(desk: WebDesk): Visits {
     const text = texts === '' ? [] : (['copy'] as const);
     return says(locale, { heading: 'lost', text, remark }, texts + link);
   };
-  const waits = ({ session, holder, left }: Caller): Answer => {
+  const waits = ({ session, holder, left }: Caller): WebAnswer => {
     const { locale } = session;
     const look = linkTo('/', deskWords[locale].look);
     const said =
@@ -153,7 +153,7 @@ export function createVisits(desk: WebDesk): Visits {
     }
     const { locale } = panes.list;
     session.locale = locale;
-    const drawPage = async (shown: Panes, stillLeft: number): Promise<Answer> => {
+    const drawPage = async (shown: Panes, stillLeft: number): Promise<WebAnswer> => {
       const { list, case: beside } = shown;
       session.list = list.view.name === 'wait' ? undefined : list.draft;
       const isFilled = Object.values(beside?.fields ?? {}).some((value) => value !== '');
@@ -166,7 +166,7 @@ export function createVisits(desk: WebDesk): Visits {
     if (begun.length > 0 && typedIn([...form]).length > 0) return lost(form, locale);
     if (isLook) return drawPage(panes, left);
     // It is drawn when it is looked at.
-    const again = async (stillLeft: number, isNew: boolean): Promise<Answer> =>
+    const again = async (stillLeft: number, isNew: boolean): Promise<WebAnswer> =>
       drawPage(await drawAgain(dialogue, who, panes, isNew), stillLeft);
     return { ...html(''), again };
   };

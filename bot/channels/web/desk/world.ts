@@ -4,7 +4,7 @@ import type { Random } from '../../../ports/random';
 import type { PasskeyHolder, Passkeys } from '../../../ports/staff';
 import type { Clock } from '../../../ports/time';
 import type { Dialogue } from '../../channel';
-import type { Answer } from '../router';
+import type { WebAnswer } from '../router';
 import { type Challenges, createChallenges } from './challenges';
 import type { DeskFault } from './faults';
 import { createKeptPages, type KeptPages } from './kept-pages';
@@ -49,7 +49,7 @@ export interface WebDesk extends WebDeskOptions {
     cookie: string | undefined,
     isPress?: boolean,
   ) => Promise<Caller | 'gone' | undefined>;
-  readonly says: (locale: Locale, said: Sentences, more?: string, left?: number) => Answer;
+  readonly says: (locale: Locale, said: Sentences, more?: string, left?: number) => WebAnswer;
 }
 
 export function createWebDesk(options: WebDeskOptions): WebDesk {
@@ -74,6 +74,6 @@ export function createWebDesk(options: WebDeskOptions): WebDesk {
   };
 }
 
-export function html(text: string): Answer {
+export function html(text: string): WebAnswer {
   return { status: 200, type: 'text/html', text };
 }

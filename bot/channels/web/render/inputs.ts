@@ -46,13 +46,13 @@ function opens(element: CardElement): string {
   return `<div class="field${line}">`;
 }
 
-interface Asked {
+interface ChoiceInput {
   readonly id: string;
   readonly label: string;
   readonly choose: string;
 }
 
-function choicesHtml(element: CardElement, { id, label, choose }: Asked): string {
+function choicesHtml(element: CardElement, { id, label, choose }: ChoiceInput): string {
   const choices = listAt(element, 'choices');
   const isMany = own(element, 'isMultiSelect') === true;
   const value = stringAt(element, 'value');

@@ -15,7 +15,7 @@ export interface House {
   readonly accessibilityUrl?: string | undefined;
 }
 
-interface Drawn {
+interface DrawnCard {
   readonly title: string;
   readonly card: object;
 }
@@ -23,7 +23,7 @@ interface Drawn {
 /** One form, which sends the sealed draft back. */
 export function viewPage(
   house: House,
-  { title, card }: Drawn,
+  { title, card }: DrawnCard,
   {
     locale,
     draft,
@@ -51,7 +51,7 @@ const done: readonly Shown['view']['name'][] = ['filed', 'practised', 'sent', 'l
 /** The same for everybody; its button begins a dialog. */
 export function firstPage(
   house: House,
-  { title, card }: Drawn,
+  { title, card }: DrawnCard,
   locale: Locale,
   said?: 'foreign',
 ): string {
@@ -75,7 +75,11 @@ export function remarkPage(house: House, locale: Locale, why: 'busy' | 'failed')
  * The same for everybody: every page becomes it, and it says where one is. From there a dialog begins, in
  * which a code can be given.
  */
-export function closedPage(house: House, door: (locale: Locale) => Drawn, locale: Locale): string {
+export function closedPage(
+  house: House,
+  door: (locale: Locale) => DrawnCard,
+  locale: Locale,
+): string {
   const say = (of: Locale): string => {
     const { closed, closedWhy, closedSent, begin } = words[of];
     // Above them all is the title in the house's language.

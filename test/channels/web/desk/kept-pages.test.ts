@@ -1,8 +1,8 @@
 import { createKeptPages } from '../../../../bot/channels/web/desk/kept-pages';
 import { createSessions } from '../../../../bot/channels/web/desk/sessions';
-import type { Answer } from '../../../../bot/channels/web/router';
+import type { WebAnswer } from '../../../../bot/channels/web/router';
 
-const page = (text: string, headers?: Answer['headers']): Answer => ({
+const page = (text: string, headers?: WebAnswer['headers']): WebAnswer => ({
   ...{ status: 200, type: 'text/html', text },
   ...(headers && { headers }),
 });
