@@ -16,7 +16,8 @@ import {
 } from '../actions/unsent-texts';
 import type { DeskContext, DeskWorld } from '../case/context';
 import { asUnread, type DeskDraft } from '../case/desk-draft';
-import { type Drawn, formView } from '../pages/form';
+import type { Drawn } from '../case/drawn';
+import { formView } from '../pages/form';
 import { draw, drawQueue } from './draw';
 import { followPress } from './press';
 import { type Resumed, resume } from './resume';

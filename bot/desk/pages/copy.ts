@@ -9,6 +9,7 @@ import type { Redraw } from '../../ports/dialogue';
 import { membersOf, titleOf } from '../case/colleagues';
 import type { DeskContext } from '../case/context';
 import type { AtKind, DeskDraft } from '../case/desk-draft';
+import { type Drawn, drawn, readToday } from '../case/drawn';
 import { otherReaders } from '../case/find-thread';
 import { copyOf, readWithHead } from '../case/read-copy';
 import { redactable, redactionsToBegin, sectionsOfCase } from '../case/redact-words';
@@ -18,7 +19,6 @@ import {
   redactedCopiesOf,
   redactedCopyShown,
 } from '../case/redacted-copies';
-import { type Drawn, drawn, readToday } from './form';
 
 /**
  * The copies that a member can choose. A redacted one that shows anything but what two have agreed on is

@@ -1,15 +1,12 @@
 import type { FormView } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
-import type { FieldName, Fields } from '../../domain/fields';
 import type { ReadyText } from '../../domain/ready-text';
-import type { Remark } from '../../domain/remarks';
 import type { Redraw } from '../../ports/dialogue';
 import { buttonOf, commands } from '../actions/index';
-import { auditEntry } from '../case/audit-entry';
 import type { DeskContext, DeskWorld } from '../case/context';
 import type { AtForm, DeskDraft, SeenThread } from '../case/desk-draft';
+import { asSeen, type Drawn, drawn, isOfToday, noteReading } from '../case/drawn';
 import { fieldsOf } from '../case/form-fields';
-import { asSeen } from './open-thread';
 
 /** Draws a thread's form, freshly read; `undefined` if the thread is needed and cannot be shown. */
 export async function drawForm(
@@ -59,42 +56,4 @@ export async function formView(
   return command.view === undefined
     ? { name: command.form, ...form }
     : command.view({ world, at, seen, form }, looked);
-}
-
-/** A place in the desk's dialog as it is drawn; sealed, it is shown to the member. */
-export interface Drawn {
-  readonly draft: DeskDraft;
-  readonly view: DeskView;
-  readonly remark?: Remark | undefined;
-  readonly about?: FieldName | undefined;
-  readonly fields: Fields;
-  readonly once?: true;
-}
-
-export function drawn(draft: DeskDraft, view: DeskView, redraw: Redraw): Drawn {
-  const { remark, about, fields = {} } = redraw;
-  return { draft, view, remark, about, fields };
-}
-
-/** Notes in the audit that the member reads a thread. */
-export async function noteReading({ world, case: visible }: DeskContext<'case'>): Promise<void> {
-  const { row, member } = visible;
-  await world.people.audit(auditEntry(world, member, 'thread_opened', row.id));
-}
-
-/** What is shown belongs to the thread: the first look on a day is a reading. */
-export async function readToday(
-  looked: DeskContext<'case'>,
-  draft: DeskDraft,
-): Promise<SeenThread> {
-  const { world, case: visible } = looked;
-  const seen = draft.seen ?? (await asSeen(world, visible));
-  if (isOfToday(world, seen)) return seen;
-  await noteReading(looked);
-  return { ...seen, readOn: world.clock.today() };
-}
-
-/** Whether a thread was read on this day. */
-function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
-  return readOn === clock.today();
 }

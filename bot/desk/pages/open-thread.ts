@@ -7,16 +7,11 @@ import type { Member, Person } from '../../domain/member';
 import { nextAct } from '../../domain/next-act';
 import { waitedSince } from '../../domain/request';
 import { lastDayOfClosed } from '../../domain/retention';
-import {
-  clocksFrom,
-  isHeld,
-  mayBeDisposed,
-  type ThreadState,
-  versionOf,
-} from '../../domain/thread';
+import { clocksFrom, isHeld, mayBeDisposed, type ThreadState } from '../../domain/thread';
 import type { ViewNamed } from '../../domain/view';
 import { whatIsDue } from '../../domain/what-is-due';
 import { hiddenIn } from '../../domain/what-it-can-hide';
+import type { Redraw } from '../../ports/dialogue';
 import { readCase } from '../../threads/cases';
 import { findFamily } from '../../threads/families';
 import { findNotes } from '../../threads/notes';
@@ -24,26 +19,50 @@ import { readPage } from '../../threads/read-page';
 import { holdShown } from '../actions/hold';
 import { optionsNow } from '../actions/options';
 import { membersOf, titleOf } from '../case/colleagues';
-import type { DeskContext, DeskWorld, OpenCase } from '../case/context';
+import type { DeskContext } from '../case/context';
 import { deskDays, deskMeeting, shownDue } from '../case/desk-days';
-import type { SeenThread } from '../case/desk-draft';
+import type { AtKind, DeskDraft, SeenThread } from '../case/desk-draft';
+import { asSeen, type Drawn, drawn, fresh, noteReading } from '../case/drawn';
 import { amongThem, latestOfHr, readExcerpt } from '../case/excerpt';
-import { unseenIn } from '../case/find-thread';
 import { givingShown, tellingShown } from '../case/handing';
 import { openProposals } from '../case/proposals';
 import { redactedCopiesOf, redactedCopyShown } from '../case/redacted-copies';
 import { findAnswerable } from '../case/two';
-import { findWaiting, firstOutOf, type Waiting } from '../case/waiting';
+import { findWaiting, firstOutOf } from '../case/waiting';
 import { awaitedIn } from './awaited';
 import { shownOf } from './register';
 
 type ThreadShown = ViewNamed<'desk_thread'>;
 
 /**
+ * Shows a page of a thread. Its first look in this dialog, on this day or since the last pass is another
+ * reading: it is in the audit before anything is shown.
+ */
+export async function drawThread(
+  looked: DeskContext<'case'>,
+  draft: DeskDraft,
+  { back }: AtKind<'thread'>,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { view, seen } = await openThread(looked, back);
+  if (!isReadAlready(draft.seen, seen)) await noteReading(looked);
+  return drawn({ ...fresh(looked.world, draft), seen }, view, redraw);
+}
+
+/**
+ * Whether a look belongs to an earlier one. Nothing written in the thread decides it: else the audit would
+ * tell in which threads something was delivered.
+ */
+function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
+  if (before?.thread !== now.thread) return false;
+  return before.readOn === now.readOn && before.readIn === now.readIn;
+}
+
+/**
  * Opens a page of a thread for a member.
  * @param back pages from the latest
  */
-export async function openThread(
+async function openThread(
   look: DeskContext<'case'>,
   back: number,
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
@@ -141,22 +160,4 @@ function endOf(state: ThreadState): Pick<ThreadShown, 'erasedBy' | 'preservedFro
 function aloneShown({ alone }: Case, { id }: Member, members: readonly Person[]) {
   if (alone === undefined || alone.by === id) return undefined;
   return { by: titleOf(members, alone.by), on: alone.on, gave: alone.gave };
-}
-
-/** What a member sees of a thread now. */
-export async function asSeen(
-  world: DeskWorld,
-  visible: OpenCase,
-  waiting?: Waiting,
-): Promise<SeenThread> {
-  const { row, state } = visible;
-  return {
-    revision: versionOf(row, state),
-    thread: row.id,
-    reference: row.reference,
-    desk: row.desk,
-    ...(state.urgent && { urgent: state.urgent }),
-    excerpt: state.origin !== undefined,
-    ...(await unseenIn(world, visible, waiting)),
-  };
 }
