@@ -75,7 +75,7 @@ describe('the door in a browser', () => {
       await presses('Open', 'Your report');
       expect(await page.locator('main').innerText()).toContain('Rad "ett"\n\n<b>två</b> & tre');
       await page.getByRole('button', { name: 'Leave this page' }).click();
-      await page.waitForURL(`${door.url}/leave`);
+      await page.waitForURL(`${door.url}/left`);
       expect(await page.locator('body').innerText()).toBe('-');
       const context = page.context();
       expect(await context.cookies()).toEqual([]);

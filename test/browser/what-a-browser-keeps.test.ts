@@ -106,7 +106,7 @@ describe('a browser at the door, which is no private window', () => {
     await page.getByLabel('Vad har hänt?').fill(story);
     await presses('Skicka', 'Vi har tagit emot din anmälan');
     await page.getByRole('button', { name: 'Lämna sidan' }).click();
-    await page.waitForURL(`${door.url}/leave`);
+    await page.waitForURL(`${door.url}/left`);
     for (let steps = 0; steps < 12; steps++) {
       await page.goBack().catch(() => null);
       const body = await page.locator('body').innerText();

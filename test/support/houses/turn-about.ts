@@ -36,7 +36,8 @@ export async function startTurnAbout(ports: () => readonly number[]) {
     return undefined;
   };
 
-  const server = createServer((incoming, outgoing) => {
+  // Keeps connections for as long as the server behind it says to the caller, which is longer than Node does.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     const at = next();
     if (at === undefined) {
       outgoing.writeHead(503).end();
