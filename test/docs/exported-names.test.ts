@@ -60,6 +60,33 @@ function isTwin(files: readonly string[]): boolean {
   });
 }
 
+/** The types that a file declares at its top, and whether each is exported. */
+function typesIn(file: string): readonly (readonly [name: string, isExported: boolean])[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  return statements.flatMap((statement) => {
+    if (!ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement)) return [];
+    const isExported = ts
+      .getModifiers(statement)
+      ?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    return [[statement.name.text, isExported === true] as const];
+  });
+}
+
+it('no type has the name of an exported one', () => {
+  const all = filesOf(programs[0]).flatMap((file) =>
+    typesIn(file).map(([name, isExported]) => ({ name, isExported, file })),
+  );
+  const exported = all.filter(({ isExported }) => isExported);
+  const shared = exported.flatMap((one) =>
+    all
+      .filter((other) => other.name === one.name && other.file !== one.file)
+      .map(({ file }) => `${one.name} of ${one.file} is in ${file} too`),
+  );
+  expect(exported.length).toBeGreaterThan(500);
+  expect(shared).toEqual([]);
+});
+
 describe('one word for one thing', () => {
   const doubled = new Map<string, readonly string[]>();
   for (const folders of programs) {

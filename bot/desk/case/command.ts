@@ -103,7 +103,7 @@ type Shows =
       ): DeskView | undefined | Promise<DeskView | undefined>;
     };
 
-interface Doing<F extends FormFields, S extends FormContent> {
+interface FormWork<F extends FormFields, S extends FormContent> {
   readonly fields?: F;
   /** Its content from the values of its fields, or why it cannot be sent so. */
   read(said: Values<F>, filled: Filled): S | Remark;
@@ -125,7 +125,7 @@ interface Leading {
 export type NextForm = Omit<AtForm, 'kind' | 'thread'>;
 
 /** All about a form: a thing that a member of a desk does in a thread. */
-export type Command<S extends FormContent = FormContent> = Common & Shows & Doing<FormFields, S>;
+export type Command<S extends FormContent = FormContent> = Common & Shows & FormWork<FormFields, S>;
 
 /** A command whose content is what its own `read` gives. A property of no command does not compile. */
 export function command<
@@ -133,8 +133,8 @@ export function command<
   const F extends FormFields,
   Said extends FormContent,
 >(
-  of: Of & Doing<F, Said> & Readonly<Record<Exclude<keyof Of, keyof Command>, never>>,
-): Of & Doing<F, Said> {
+  of: Of & FormWork<F, Said> & Readonly<Record<Exclude<keyof Of, keyof Command>, never>>,
+): Of & FormWork<F, Said> {
   return of;
 }
 

@@ -164,7 +164,7 @@ interface All {
   readonly duty: DutyAnswer | undefined;
 }
 
-interface Parts {
+interface ContextParts {
   readonly draft: 'draft';
   readonly case: 'case';
   readonly submission: 'submission';
@@ -173,4 +173,7 @@ interface Parts {
 }
 
 /** What a page, a press or a command gets: a member at the desk, with what else there is. */
-export type DeskContext<P extends keyof Parts = never> = Pick<All, 'world' | 'member' | Parts[P]>;
+export type DeskContext<P extends keyof ContextParts = never> = Pick<
+  All,
+  'world' | 'member' | ContextParts[P]
+>;

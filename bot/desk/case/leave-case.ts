@@ -17,7 +17,7 @@ import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
 import { recordOf } from './write-note';
 
-interface Leaving {
+interface Leave {
   readonly whom: MemberId;
   readonly note: NoteBody;
   /** What else it changes in the case's record, or why it cannot. */
@@ -30,7 +30,7 @@ interface Leaving {
  */
 export async function leaving(
   { world, case: visible }: DeskContext<'case'>,
-  { whom, note, change = (known) => known }: Leaving,
+  { whom, note, change = (known) => known }: Leave,
 ): Promise<WritesAtOnce | Remark> {
   const { row, state } = visible;
   const after = withExcluded(state, whom);

@@ -116,7 +116,7 @@ async function redactionsAtHr(world: DeskWorld, excerpt: ThreadId | undefined) {
     .map(({ row: from }) => ({ from }));
 }
 
-interface Place {
+interface Spot {
   readonly thread: ThreadId;
   readonly common: Uint8Array;
   readonly family: Family;
@@ -124,7 +124,7 @@ interface Place {
 
 async function inFamily(
   world: DeskWorld,
-  { thread, common, family }: Place,
+  { thread, common, family }: Spot,
   words: string,
   on: Day,
 ): Promise<readonly Row[]> {

@@ -30,7 +30,7 @@ import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-pre
 import { changeSent, takeBackSent } from '../pages/waiting-presses';
 import { switchWords } from '../pages/words';
 
-type DeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
+type AnyDeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
 const asked = unlessDeputy(pressAsked);
 const list = unlessDeputy(pressList);
@@ -115,6 +115,6 @@ const all = {
   desk_search: openSearch,
   desk_look: searchFor,
   desk_look_on: searchOn,
-} as const satisfies Readonly<Record<Exclude<DeskButton, FormButton>, DeskPress>>;
+} as const satisfies Readonly<Record<Exclude<AnyDeskButton, FormButton>, DeskPress>>;
 
 export const presses: Readonly<Partial<Record<ButtonName, DeskPress>>> = all;

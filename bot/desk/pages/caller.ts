@@ -62,7 +62,7 @@ export function unlockWord(
 }
 
 /** A changed word, its line in the audit, and what is said once it is stored. */
-interface Change {
+interface CallChange {
   readonly to: CallWord;
   readonly event: 'caller_known' | 'caller_refused' | 'caller_unlocked';
   readonly remark: Remark | undefined;
@@ -70,7 +70,7 @@ interface Change {
 
 async function changeWord(
   acting: DeskContext<'case' | 'submission'>,
-  change: (word: CallWord) => Change | Remark | Promise<Change | Remark>,
+  change: (word: CallWord) => CallChange | Remark | Promise<CallChange | Remark>,
 ): Promise<Remark | undefined> {
   const { world, submission } = acting;
   const { id } = acting.case.row;

@@ -47,7 +47,7 @@ async function casesIn(seat: DeskContext, readers: readonly MemberId[], listing:
   return listed(cases, listing);
 }
 
-interface Found {
+interface FoundList {
   readonly from: Proposed<ListingCases>;
   readonly standing: ListStanding;
   readonly cases: Awaited<ReturnType<typeof casesIn>>;
@@ -56,7 +56,7 @@ interface Found {
 }
 
 /** The list that a member is asked about, else the last one that he proposed, or agreed on. */
-async function listNow(seat: DeskContext): Promise<Found | undefined> {
+async function listNow(seat: DeskContext): Promise<FoundList | undefined> {
   const { member } = seat;
   const all = await findAnswerable(seat, 'list');
   // Rows have no order of their own: the latest day, then the member's own.
@@ -81,7 +81,7 @@ async function listNow(seat: DeskContext): Promise<Found | undefined> {
 async function draftOf(
   seat: DeskContext,
   period: ListingCases['period'],
-): Promise<Pick<Found, 'cases' | 'name'>> {
+): Promise<Pick<FoundList, 'cases' | 'name'>> {
   const cases = await casesIn(seat, [seat.member.id], { period, subjects: [], days: [] });
   const name = seat.world.proposalSealer.nameOf(Buffer.from(period), JSON.stringify(cases));
   return { cases, name };

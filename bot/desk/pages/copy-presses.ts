@@ -105,14 +105,14 @@ export const openRedaction = inThread(({ case: visible, world, draft }) => {
 });
 
 /** What a button does to the redactions of a case, and what is said once it is done. */
-interface Step {
+interface CopyStep {
   readonly done: Remark;
   readonly change: (
     of: Redacted,
   ) => ChangedRedactedCopies | Remark | Promise<ChangedRedactedCopies | Remark>;
 }
 
-const steps: Readonly<Partial<Record<ButtonName, Step>>> = {
+const steps: Readonly<Partial<Record<ButtonName, CopyStep>>> = {
   desk_do_redaction: { done: 'redacted', change: withWords },
   desk_do_lift: { done: 'lifted', change: withChosen('lift') },
   desk_do_keep: { done: 'kept', change: withChosen('keep') },

@@ -27,11 +27,11 @@ import { casesOf, findNumbered } from './search';
 const pageItems = 10;
 
 type AtQueue = AtKind<'queue'>;
-type Shown = ViewNamed<'desk_queue'>;
+type QueueView = ViewNamed<'desk_queue'>;
 
-interface Page
+interface QueuePage
   extends Pick<
-    Shown,
+    QueueView,
     'filter' | 'number' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total' | 'counts'
   > {
   /** How many are due before the next reminder. */
@@ -51,7 +51,7 @@ export async function registerPage(
   at: AtQueue,
   among: readonly QueueThread[],
   cards?: CardsAround,
-): Promise<Page> {
+): Promise<QueuePage> {
   const today = seat.world.clock.today();
   const { filter = 'all', number } = at;
   const month = at.month ?? monthOf(today);
