@@ -27,11 +27,11 @@ import { casesOf, findNumbered } from './search';
 const pageItems = 10;
 
 type AtQueue = AtKind<'queue'>;
-type QueueView = ViewNamed<'desk_queue'>;
+type DrawnQueue = ViewNamed<'desk_queue'>;
 
 interface QueuePage
   extends Pick<
-    QueueView,
+    DrawnQueue,
     'filter' | 'number' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total' | 'counts'
   > {
   /** How many are due before the next reminder. */
