@@ -24,19 +24,19 @@ import { proposeView, togetherView } from '../pages/together';
 import { waitingView } from '../pages/waiting-view';
 import { whoReadView } from '../pages/who-read';
 
-type Kind = At['kind'];
+type PlaceKind = At['kind'];
 
 /** A place of a kind as it is drawn, and the thread, if the press has looked it up already. */
-interface Drawing<K extends Kind = Kind> extends DeskContext<'draft'> {
+interface Drawing<K extends PlaceKind = PlaceKind> extends DeskContext<'draft'> {
   readonly at: At & { readonly kind: K };
   readonly redraw: Redraw;
   readonly found?: OpenCase | undefined;
 }
 
-type Draws<K extends Kind> = (drawing: Drawing<K>) => Promise<Drawn>;
+type Draws<K extends PlaceKind> = (drawing: Drawing<K>) => Promise<Drawn>;
 
 /** What draws each place. A place without it does not compile. */
-const places: { readonly [K in Kind]: Draws<K> } = {
+const places: { readonly [K in PlaceKind]: Draws<K> } = {
   queue: shows((of) => queueView(of, of.at), 'fresh'),
   people: shows(peopleView),
   account: shows(accountView),
@@ -106,7 +106,7 @@ function shows<D extends Drawing>(
 }
 
 /** Draws in a thread. One that the member cannot see leads back to the queue. */
-function inCase<K extends Kind>(
+function inCase<K extends PlaceKind>(
   draws: (of: Drawing<K> & DeskContext<'case'>) => Promise<Drawn>,
 ): (of: Drawing<K> & { readonly at: { readonly thread: ThreadId } }) => Promise<Drawn> {
   return async (of) => {
@@ -121,7 +121,7 @@ function drawNewest(of: Drawing & DeskContext<'case'>, redraw: Redraw): Promise<
   return drawThread(of, { ...of.draft, at }, at, redraw);
 }
 
-function drawAt<K extends Kind>(kind: K, of: Drawing<K>): Promise<Drawn> {
+function drawAt<K extends PlaceKind>(kind: K, of: Drawing<K>): Promise<Drawn> {
   return places[kind](of);
 }
 
