@@ -1,4 +1,4 @@
-import { type DeskButton, endOptions, groupNames, optionGroups } from '../bot/domain/desk-options';
+import { type DeskOption, endOptions, groupNames, optionGroups } from '../bot/domain/desk-options';
 import type { ViewNamed } from '../bot/domain/view';
 import type { Speech } from './speech';
 
@@ -8,9 +8,9 @@ type DeskThreadView = ViewNamed<'desk_thread'>;
 export function groupsOf(view: DeskThreadView, { say }: Speech): object {
   const { next } = view;
   // An answer about a meeting is not the only one.
-  const isMain = (option: DeskButton): boolean =>
+  const isMain = (option: DeskOption): boolean =>
     next?.act === `desk_${option}` && next.what !== 'meet';
-  const row = (options: readonly DeskButton[]): readonly object[] =>
+  const row = (options: readonly DeskOption[]): readonly object[] =>
     options
       .filter((option) => view.may.includes(option) && !isMain(option))
       .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));

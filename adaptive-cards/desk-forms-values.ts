@@ -84,8 +84,10 @@ function ownValues(view: AnyFormView, speech: Speech): object {
         asksNamed,
       };
     }
-    case 'desk_hand_over_text':
+    case 'desk_consent':
       return { heading: say('forms.handOverTo', { target: say(`handedTo.${view.to}`) }) };
+    case 'desk_hand_over_text':
+      return handingOf(view, speech);
     case 'desk_settle':
       return { about: view.of && say('settle.about', { day: longDay(view.of) }) };
     case 'desk_steps':
@@ -96,11 +98,6 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return tellingOf(view, speech);
     case 'desk_lift_hold':
       return liftHoldOf(view, speech);
-    case 'desk_give_hr': {
-      const why = say(view.announced ? 'forms.giveHrByLaw' : 'forms.giveHrWhy');
-      return { ...listOf(view.people, speech), why };
-    }
-    case 'desk_hand_hr':
     case 'desk_move':
       return listOf(view.people, speech);
     case 'desk_show':
@@ -117,8 +114,6 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return removalOf(view, speech);
     case 'desk_feedback':
     case 'desk_minutes':
-    case 'desk_ask_hr':
-    case 'desk_write_hr':
     case 'desk_hand_over':
     case 'desk_duty':
     case 'desk_reopen':
@@ -128,6 +123,22 @@ function ownValues(view: AnyFormView, speech: Speech): object {
     default:
       return formValues(view, speech);
   }
+}
+
+/** What a recipient outside gets, or HR: an excerpt by law or after a yes, or further words. */
+function handingOf(view: ViewNamed<'desk_hand_over_text'>, speech: Speech): object {
+  const { to, purpose, people = [], announced } = view;
+  const { say } = speech;
+  if (to !== 'hr') {
+    const heading = say('forms.handOverTo', { target: say(`handedTo.${to}`) });
+    return { outside: true, reasons: true, heading, send: say('forms.doHandOver') };
+  }
+  if (purpose === 'more')
+    return { more: true, why: say(`readers.${view.reader}`), send: say('buttons.send') };
+  const given = { excerpt: true, ...listOf(people, speech), send: say('forms.doGiveHr') };
+  return purpose === 'needed'
+    ? { ...given, byLaw: true, reasons: true }
+    : { ...given, told: true, why: say(announced ? 'forms.giveHrByLaw' : 'forms.giveHrWhy') };
 }
 
 /** What is proposed to be taken out, or the questions before it. */

@@ -89,7 +89,7 @@ export function wrongInput(shown: Shown, body: readonly Element[]): Element | un
 
 /** Forms with several required inputs. */
 const asksAll: readonly Shown['view']['name'][] = [
-  ...(['desk_hand_over', 'desk_hand_over_text', 'desk_hand_hr', 'desk_close'] as const),
+  ...(['desk_hand_over', 'desk_hand_over_text', 'desk_close'] as const),
   ...(['desk_feedback', 'desk_propose', 'desk_exclude', 'desk_minutes'] as const),
 ];
 

@@ -1,4 +1,4 @@
-import { type DeskButton, type DeskOption, deskOptions } from './desk-options';
+import { type DeskOption, deskOptions, formOptions } from './desk-options';
 
 const others = [
   // reporter
@@ -34,13 +34,13 @@ const others = [
   ['desk_numbers', 'desk_steps_to'],
   ['desk_list', 'desk_do_list', 'desk_do_list_yes', 'desk_do_list_no'],
 ] as const;
-const sent = [...deskOptions, 'hand_hr', 'tell', 'two'] as const;
+const sent = [...formOptions, 'consent', 'tell', 'two'] as const;
 
 /** The buttons of all cards, as `data.act`. A button unknown to a view leaves the view as it is. */
 export type ButtonName =
   | (typeof others)[number][number]
-  | `desk_${DeskButton}`
-  | `desk_do_${DeskOption | (typeof sent)[number]}`;
+  | `desk_${DeskOption}`
+  | `desk_do_${(typeof sent)[number]}`;
 export const buttons: readonly ButtonName[] = [
   ...others.flat(),
   ...deskOptions.map((option) => `desk_${option}` as const),

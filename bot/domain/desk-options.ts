@@ -9,10 +9,7 @@ export const optionGroups = {
     ['reply', 'feedback', 'note'],
     ['minutes', 'settle', 'caller'],
   ],
-  passOn: [
-    ['redirect', 'ask_hr', 'give_hr', 'write_hr'],
-    ['hand_over', 'move'],
-  ],
+  passOn: [['redirect', 'hand_over', 'give_hr', 'write_hr', 'move']],
   order: [
     ['case', 'duty', 'hold', 'lift_hold', 'decide'],
     ['show', 'recuse', 'exclude', 'copy', 'request'],
@@ -24,14 +21,17 @@ export const groupNames = ['write', 'passOn', 'order'] as const;
 export const endOptions = ['close', 'reopen'] as const;
 const { write, passOn, order } = optionGroups;
 export const deskOptions = [...write.flat(), ...passOn.flat(), ...order.flat(), ...endOptions];
-export type DeskButton = (typeof deskOptions)[number];
-/** All options: a hand-over leads to `hand_hr`, which has no button. */
-export type DeskOption = DeskButton | 'hand_hr';
+export type DeskOption = (typeof deskOptions)[number];
+/** Options that open the form of a hand-over to HR, by its purpose there. */
+export const hrOptions = { agreed: 'give_hr', more: 'write_hr' } as const;
+type HrOption = (typeof hrOptions)[keyof typeof hrOptions];
+export type FormOption = Exclude<DeskOption, HrOption>;
 
-const forms = ['hand_hr', 'redirect_text', 'hand_over_text', 'tell', 'two', 'step'] as const;
+const forms = ['redirect_text', 'consent', 'hand_over_text', 'tell', 'two', 'step'] as const;
 /** The desk's forms: each is a view, and a word in sealed drafts. A call and a copy have none. */
-export type DeskForm = `desk_${Exclude<DeskButton, 'caller' | 'copy'> | (typeof forms)[number]}`;
-export const deskForms: readonly DeskForm[] = [...deskOptions, ...forms]
+export type DeskForm = `desk_${Exclude<FormOption, 'caller' | 'copy'> | (typeof forms)[number]}`;
+export const formOptions = deskOptions.filter((one) => one !== 'give_hr' && one !== 'write_hr');
+export const deskForms: readonly DeskForm[] = [...formOptions, ...forms]
   .filter((form) => form !== 'caller' && form !== 'copy')
   .map((form) => `desk_${form}` as const);
 
@@ -55,6 +55,8 @@ const deeds = [
 /** What a member did by sending a form: what is said afterwards, and a word in sealed drafts. */
 export const deskDeeds = deeds.flat();
 export type DeskDeed = (typeof deskDeeds)[number];
+/** What is for HR, and waits for the next pass. */
+export const deedsForHr: readonly DeskDeed[] = ['given_to_hr', 'written_to_hr'];
 
 /**
  * Whether a desk says if the employer has begun to investigate harassment or victimisation. HR does, on

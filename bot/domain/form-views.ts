@@ -4,7 +4,7 @@ import type { Day } from './day';
 import type { DeskForm } from './desk-options';
 import type { ExclusionShown, FormView, HoldShown, RemovalShown, TellingShown } from './desk-parts';
 import type { CaseStep, StepKind } from './follow-up';
-import type { HandOverTarget, HandPurpose } from './hand-over';
+import type { HandedTo, HandPurpose } from './hand-over';
 import type { Colleague, Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { LiftHold } from './proposal';
@@ -34,11 +34,18 @@ interface FormParts {
   readonly desk_steps: { readonly steps: readonly CaseStep[] };
   /** One of them; `again`: it is there already. */
   readonly desk_step: { readonly is: StepKind; readonly again: boolean };
-  /** What HR gets to read, and which HR officers must not. `announced`: by law, without a yes. */
-  readonly desk_give_hr: { readonly people: readonly Person[]; readonly announced: boolean };
-  /** The same without the reporter's yes. */
-  readonly desk_hand_hr: { readonly people: readonly Person[] };
-  readonly desk_hand_over_text: { readonly to: HandOverTarget; readonly purpose: HandPurpose };
+  /** Whom the reporter is asked about. */
+  readonly desk_consent: { readonly to: HandedTo };
+  /**
+   * `more`: HR has an excerpt and gets further words. `people`: HR officers who may have to be kept out.
+   * `announced`: HR gets by law what the reporter can read of.
+   */
+  readonly desk_hand_over_text: {
+    readonly to: HandedTo;
+    readonly purpose: HandPurpose | 'more';
+    readonly people?: readonly Person[] | undefined;
+    readonly announced?: boolean | undefined;
+  };
   /** Tells the reporter of a hand-over, and why that had to wait. */
   readonly desk_tell: { readonly telling?: TellingShown | undefined };
   /** Why and how long the case is held; `alone`: no other reader could let it go. */

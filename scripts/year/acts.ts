@@ -110,12 +110,19 @@ export const handsOver =
     await finishes(scene, member, 'desk_do_hand_over', { reveals: 'no', ...later, ...fields });
   };
 
-export const asksAboutHr = (): Act => fills('desk_ask_hr', 'desk_do_ask_hr');
+/** Asks the reporter whether HR may get an excerpt. */
+export const asksAboutHr = (): Act => async (scene, who) => {
+  const member = memberOf(scene, who);
+  await opensThread(member, scene.reference);
+  await member.presses('desk_hand_over');
+  await member.presses('desk_hand_over_to', { target: 'hr', purpose: 'ask', ownDuty: 'none' });
+  await finishes(scene, member, 'desk_do_consent', {});
+};
 
 export const givesHr =
   (excerpt: string): Act =>
   async (scene, who) => {
-    await fills('desk_give_hr', 'desk_do_give_hr', { excerpt })(scene, who);
+    await fills('desk_give_hr', 'desk_do_hand_over', { excerpt })(scene, who);
     const eva = scene.house.member('eva');
     await eva.opens('desk');
     const view = await eva.presses('desk_new');
@@ -137,7 +144,7 @@ export const inExcerpt =
   };
 
 export const writesToHr = (text: string): Act =>
-  fills('desk_write_hr', 'desk_do_write_hr', { text });
+  fills('desk_write_hr', 'desk_do_hand_over', { text });
 
 /** HR moves it to the handlers. */
 export const moves = (): Act => fills('desk_move', 'desk_do_move');

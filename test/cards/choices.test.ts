@@ -76,8 +76,6 @@ describe('the choices that a card writes out', () => {
       'desk_hand_over: ownDuty': dutyAnswers,
       'desk_hand_over_text: reveals': revealing,
       'desk_hand_over_text: hinders': revealing,
-      'desk_hand_hr: reveals': revealing,
-      'desk_hand_hr: hinders': revealing,
       'desk_search: purpose': searchAims,
       'desk_duty: law': laws,
       'desk_duty: standing': dutyStandings,

@@ -10,7 +10,17 @@ import { nextActs } from '../../bot/domain/next-act';
 import type { Status } from '../../bot/domain/thread';
 import type { CaseDue } from '../../bot/domain/what-is-due';
 import { deskDuties } from '../../bot/domain/what-it-can-hide';
-import { cards, day, locales, message, options, partsOf, samples, shown } from './samples';
+import {
+  cards,
+  day,
+  handingToHr,
+  locales,
+  message,
+  options,
+  partsOf,
+  samples,
+  shown,
+} from './samples';
 
 const [sample] = samples.desk_thread;
 const threadOf = (more: Partial<Extract<DeskView, { name: 'desk_thread' }>>) => {
@@ -164,10 +174,10 @@ const rows: readonly Row[] = [
   ],
   [
     'that HR reads the excerpt and nothing else, and asks who of HR is involved',
-    samples.desk_give_hr[0]!,
+    handingToHr.agreed[0]!,
     [/inte resten i boten.*"excerpt".*"involved".*HR-chef.*"text"/],
   ],
-  ['no list of nobody', samples.desk_give_hr[1]!, [], /"involved"/],
+  ['no list of nobody', handingToHr.agreed[1]!, [], /"involved"/],
   ['what the law asks of a hand-over', samples.desk_hand_over[0]!, [/5:10/]],
   [
     'that the bot sends nothing to whom it is handed over',
@@ -176,7 +186,7 @@ const rows: readonly Row[] = [
   ],
   [
     'when HR may be given something without a yes',
-    samples.desk_hand_hr[0]!,
+    handingToHr.needed[0]!,
     [/5:10.*"excerpt".*"involved".*"cause".*"reveals".*"hinders"/],
   ],
   [
@@ -221,8 +231,8 @@ describe('a form', () => {
       ...samples.desk_reply,
       ...samples.desk_close,
       ...samples.desk_reopen,
-      ...samples.desk_ask_hr,
-      ...samples.desk_write_hr,
+      ...samples.desk_consent,
+      ...handingToHr.more,
       ...samples.desk_redirect_text,
     ])
       for (const locale of locales)

@@ -32,7 +32,7 @@ import { caseAsks } from '../../bot/domain/desk-parts';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { DisposedCount } from '../../bot/domain/disposal';
 import { type CaseStep, stepKinds } from '../../bot/domain/follow-up';
-import { handOverTargets, purposes } from '../../bot/domain/hand-over';
+import { handedTo, handOverTargets, purposes } from '../../bot/domain/hand-over';
 import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
@@ -276,6 +276,20 @@ const requestNow = (of: Id, text: string): RequestNow => ({
 const inForm = (reader: FormView['reader'] = 'reporter') => ({
   ...{ reference, reader, fields: [], sends: 'desk_thread' as const },
 });
+type Handing = Extract<View, { name: 'desk_hand_over_text' }>;
+const handing = (
+  purpose: Handing['purpose'],
+  of: Partial<Handing> = {},
+  reader?: FormView['reader'],
+): Handing => ({ name: 'desk_hand_over_text', to: 'hr', purpose, ...inForm(reader), ...of });
+const handingForms: Readonly<Record<Handing['purpose'], readonly Handing[]>> = {
+  agreed: [
+    handing('agreed', { words: 'sv', people: officers, announced: false }),
+    handing('agreed', { people: [], announced: true }),
+  ],
+  needed: [handing('needed', { words: 'sv', people: officers }), handing('needed', { people: [] })],
+  more: [handing('more', {}, 'hr')],
+};
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
 
@@ -946,19 +960,15 @@ const unformed: Samples = {
       ...inForm(),
     })),
   ),
-  desk_ask_hr: [{ name: 'desk_ask_hr', words: 'sv', ...inForm() }],
-  desk_give_hr: [
-    { name: 'desk_give_hr', words: 'sv', people: officers, announced: false, ...inForm() },
-    { name: 'desk_give_hr', people: [], announced: true, ...inForm() },
-  ],
-  desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
+  desk_consent: handedTo.map((to) => ({ name: 'desk_consent', to, words: 'sv', ...inForm() })),
   desk_hand_over: [{ name: 'desk_hand_over', ...inForm() }],
-  desk_hand_over_text: handOverTargets.flatMap((to) =>
-    purposes.map((purpose) => ({ name: 'desk_hand_over_text', to, purpose, ...inForm() }) as const),
-  ),
-  desk_hand_hr: [
-    { name: 'desk_hand_hr', words: 'sv', people: officers, ...inForm() },
-    { name: 'desk_hand_hr', people: [], ...inForm() },
+  desk_hand_over_text: [
+    ...handOverTargets.flatMap((to) =>
+      purposes.map(
+        (purpose) => ({ name: 'desk_hand_over_text', to, purpose, ...inForm() }) as const,
+      ),
+    ),
+    ...Object.values(handingForms).flat(),
   ],
   desk_tell: [
     { name: 'desk_tell', telling: longTelling, ...inForm() },
@@ -1090,7 +1100,7 @@ const unformed: Samples = {
 };
 
 /** A form with the fields of its command. */
-function formed(view: View): View {
+function formed<V extends View>(view: V): V {
   const form = deskForms.find((known) => known === view.name);
   if (form === undefined) return view;
   const command = commands[form];
@@ -1099,8 +1109,15 @@ function formed(view: View): View {
   const at = { kind: 'form', form, thread: thread(1), ...step, ...answers } as const;
   const desk = 'investigation' in view && view.investigation ? 'hr' : 'whistleblowing';
   const fields = fieldsOf(command.fields ?? {}, { desk, at, today: '2026-11-24' as Day });
-  return { ...view, fields, sends: buttonOf(command) } as View;
+  return { ...view, fields, sends: buttonOf(command) };
 }
+
+/** Forms of a hand-over to HR, by its purpose. */
+export const handingToHr = {
+  agreed: handingForms.agreed.map(formed),
+  needed: handingForms.needed.map(formed),
+  more: handingForms.more.map(formed),
+};
 
 export const samples = Object.fromEntries(
   Object.entries<readonly View[]>(unformed).map(([name, views]) => [name, views.map(formed)]),

@@ -50,6 +50,21 @@ async function does(
   await house.settled();
 }
 
+/** Asks the reporter whether HR may get an excerpt. */
+async function asks(
+  house: House,
+  member: Colleague,
+  reference: string,
+  fields: Fields,
+): Promise<void> {
+  await findsReport(member, reference);
+  await member.presses('desk_hand_over');
+  await member.presses('desk_hand_over_to', { target: 'hr', purpose: 'ask', ownDuty: 'none' });
+  await member.presses('desk_do_consent', fields);
+  expect(member.has('desk_do_consent')).toBe(false);
+  await house.settled();
+}
+
 const says = (person: Colleague): string => person.looks().says.join('\n');
 
 /** The value of the choice that shows a title. */
@@ -440,7 +455,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
       .quietly('Eva')
       .choices()
       .map(({ value }) => value);
-    await does(house, karin, reference, 'ask_hr', { text: 'Får vi?' });
+    await asks(house, karin, reference, { text: 'Får vi?' });
     await opensWith(maja, reportCode);
     await maja.presses('hr_no');
     await house.settled();
@@ -450,7 +465,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await findsReport(karin, reference);
     await karin.presses('desk_give_hr');
     expect(karin.looks().holds.excerpt ?? '').toBe('');
-    await karin.presses('desk_do_give_hr', {
+    await karin.presses('desk_do_hand_over', {
       excerpt: 'Någon skriker.',
       involved: choice(karin, 'HR-partner'),
     });
@@ -467,7 +482,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await findsReport(karin, reference);
     expect(says(karin)).toContain('Vilken enhet?');
     await karin.presses('desk_write_hr');
-    await karin.presses('desk_do_write_hr', { text: 'Lagret.' });
+    await karin.presses('desk_do_hand_over', { text: 'Lagret.' });
     await house.settled();
     await opensWith(maja, reportCode);
     expect(says(maja)).not.toContain('Vilken enhet?');
@@ -478,14 +493,14 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const [karin, eva] = [house.quietly('Karin'), house.quietly('Eva')];
     await eva.opens('desk');
     const before = eva.choices().map(({ value }) => value);
-    await does(house, karin, reference, 'ask_hr');
+    await asks(house, karin, reference, {});
     await opensWith(house.quietly('Maja'), reportCode);
     await house.quietly('Maja').presses('hr_yes');
     await house.settled();
     await findsReport(karin, reference);
     await karin.presses('desk_give_hr');
     const excerpt = numbered('ord', 400);
-    await karin.presses('desk_do_give_hr', { excerpt });
+    await karin.presses('desk_do_hand_over', { excerpt });
     expect(says(karin)).toContain(texts.done.given_to_hr);
     await house.settled();
     await eva.opens('desk');
@@ -548,14 +563,14 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_hand_over');
     await karin.presses('desk_hand_over_to', { target: 'hr', purpose: 'needed', ownDuty: 'none' });
     const filled = { excerpt: 'Varor saknas.', cause: 'HR prövar en varning.', reveals: 'no' };
-    await karin.presses('desk_do_hand_hr', {
+    await karin.presses('desk_do_hand_over', {
       ...filled,
       hinders: 'yes',
       laterWhy: 'Spår kan försvinna.',
       tellBy: '2020-01-01',
     });
     expect(karin.looks().says).toContain(texts.remarks.day_wrong);
-    await karin.presses('desk_do_hand_hr', { tellBy: '2027-01-10' });
+    await karin.presses('desk_do_hand_over', { tellBy: '2027-01-10' });
     expect(says(karin)).toContain(texts.done.given_to_hr);
     await house.settled();
     await eva.opens('desk');

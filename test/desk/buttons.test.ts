@@ -26,6 +26,7 @@ import {
   opensFirst,
   opensReport,
   opensThread,
+  toConsent,
 } from '../support/people/report';
 import { said } from '../support/people/said';
 import { joinsOnTheWeb } from '../support/people/web-desk';
@@ -106,7 +107,7 @@ async function opensWithYes(given: boolean): Promise<Person> {
   await opensThread(karin, reference);
   if (!given) return karin;
   await karin.presses('desk_give_hr');
-  await karin.presses('desk_do_give_hr', { excerpt: 'Någon skriker.', text });
+  await karin.presses('desk_do_hand_over', { excerpt: 'Någon skriker.', text });
   await office.passes();
   await opensThread(karin, reference);
   return karin;
@@ -180,6 +181,24 @@ async function comesToDecide(): Promise<void> {
 }
 
 /** How one comes to each of a desk's views. A view to which nothing leads here does not compile. */
+const excerpt = { excerpt: 'Någon skriker.' };
+/** The form of a hand-over, by what it gives. */
+const handings = {
+  more: async () => [await afterYes('desk_write_hr', { text })],
+  byLaw: form([['desk_hand_over'], ['desk_hand_over_to', { ...step, target: 'hr' }]], {
+    ...handed,
+    ...excerpt,
+  }),
+  agreed: async () => [await afterYes('desk_give_hr', { ...excerpt, text })],
+  outside: form([['desk_hand_over'], ['desk_hand_over_to', step]], handed),
+} satisfies Readonly<Record<string, () => Promise<Before[]>>>;
+
+async function afterYes(button: 'desk_give_hr' | 'desk_write_hr', fields: Fields): Promise<Before> {
+  const member = await opensWithYes(button === 'desk_write_hr');
+  await member.presses(button);
+  return before(member, fields);
+}
+
 const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_queue: async () => {
     for (let filed = 0; filed < 11; filed++) await files(office.person('Maja'), `Sak ${filed}`);
@@ -231,23 +250,15 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_redirect_text: form([['desk_redirect'], ['desk_redirect_to', { target: 'union' }]], {
     text,
   }),
-  desk_ask_hr: form([['desk_ask_hr']], { text }),
-  desk_give_hr: async () => {
-    const member = await opensWithYes(false);
-    await member.presses('desk_give_hr');
-    return [before(member, { excerpt: 'Någon skriker.', text })];
-  },
-  desk_write_hr: async () => {
-    const member = await opensWithYes(true);
-    await member.presses('desk_write_hr');
-    return [before(member, { text })];
-  },
-  desk_hand_over: form([['desk_hand_over']], step),
-  desk_hand_over_text: form([['desk_hand_over'], ['desk_hand_over_to', step]], handed),
-  desk_hand_hr: form([['desk_hand_over'], ['desk_hand_over_to', { ...step, target: 'hr' }]], {
-    ...handed,
-    excerpt: 'Någon skriker.',
+  desk_consent: form([['desk_hand_over'], ['desk_hand_over_to', { ...step, ...toConsent }]], {
+    text,
   }),
+  desk_hand_over: form([['desk_hand_over']], step),
+  desk_hand_over_text: async () => {
+    const all: Before[] = [];
+    for (const opens of Object.values(handings)) all.push(...(await opens()));
+    return all;
+  },
   desk_tell: form([
     ['desk_hand_over'],
     ['desk_hand_over_to', step],
@@ -584,10 +595,15 @@ async function callsWrongly(): Promise<Before> {
 const sent = deskViews.flatMap((name) =>
   buttonsIn(name)
     .filter(isSent)
-    .map((button) => [name, button] as const),
+    .flatMap((button): (readonly [string, ButtonName, string, () => Promise<Before[]>])[] =>
+      // A hand-over is sent by one button, whatever it gives.
+      name === 'desk_hand_over_text'
+        ? Object.entries(handings).map(([of, opens]) => [name, button, of, opens])
+        : [[name, button, '', reached[name]]],
+    ),
 );
 
-describe.each(sent)('in the view %s, %s', (name, button) => {
+describe.each(sent)('in the view %s, %s %s', (_name, button, _of, opensForm) => {
   /**
    * By how many rows each table has grown once it was pressed so many times at once, and once more later, and
    * whether a case's record is another one.
@@ -596,7 +612,7 @@ describe.each(sent)('in the view %s, %s', (name, button) => {
     const isWord = button === 'desk_do_caller';
     // A list is proposed from the first of its views, and answered in the last.
     const nth = button === 'desk_do_list' ? 0 : -1;
-    const from = isWord ? await callsWrongly() : (await reached[name]()).at(nth)!;
+    const from = isWord ? await callsWrongly() : (await opensForm()).at(nth)!;
     const before = await storedCounts(office.location);
     const records = await recordsNow();
     await Promise.all(Array.from({ length: times }, () => press(button, from)));

@@ -80,9 +80,12 @@ const forms: readonly Form[] = [
   },
   {
     form: 'ask for the reporter’s yes to HR',
-    leads: [['desk_ask_hr']],
-    view: 'desk_ask_hr',
-    sends: 'desk_do_ask_hr',
+    leads: [
+      ['desk_hand_over'],
+      ['desk_hand_over_to', { target: 'hr', purpose: 'ask', ownDuty: 'none' }],
+    ],
+    view: 'desk_consent',
+    sends: 'desk_do_consent',
     fields: { text },
     what: 'hr_asked',
     event: 'hr_consent_asked',

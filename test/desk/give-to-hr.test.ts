@@ -42,7 +42,7 @@ describe('an excerpt for HR', () => {
     return member.presses('desk_give_hr');
   };
   const gives = (fields: Fields = {}): Promise<View> =>
-    karin.presses('desk_do_give_hr', { ...given, ...fields });
+    karin.presses('desk_do_hand_over', { ...given, ...fields });
   const hrIds = async (): Promise<string> =>
     (await office.people.ofDesk('hr')).map(({ id }) => id).join(',');
   const nothingIsGiven = async (): Promise<void> => {
@@ -59,7 +59,7 @@ describe('an excerpt for HR', () => {
     const { people } = office;
     await quietPass(office, 60);
     for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
-    expect(await gives()).toMatchObject({ name: 'desk_give_hr', people: [] });
+    expect(await gives()).toMatchObject({ name: 'desk_hand_over_text', people: [] });
     expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: given });
     const thread = await opensThread(karin, reference);
     expect(thread.hr).toBe('yes');
@@ -74,7 +74,7 @@ describe('an excerpt for HR', () => {
     const [third] = await office.staffHr('HR-assistent');
     await opensForm();
     const { view } = karin.shown;
-    const people = view.name === 'desk_give_hr' ? view.people : [];
+    const people = view.name === 'desk_hand_over_text' ? (view.people ?? []) : [];
     const id = people.find(({ title }) => title === 'HR-assistent')?.id ?? '';
     await gives({ involved: id });
     await sara.opens('desk');
@@ -89,7 +89,7 @@ describe('an excerpt for HR', () => {
     const own = (await office.people.find(karin.who))?.id ?? '';
     await opensForm();
     const ids = ['', 'x', '0'.repeat(32), own, ...Array<string>(40).fill('1'.repeat(32))];
-    await karin.forges('desk_do_give_hr', { ...given, involved: ids.join(',') });
+    await karin.forges('desk_do_hand_over', { ...given, involved: ids.join(',') });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'given_to_hr' });
     await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
@@ -104,7 +104,7 @@ describe('an excerpt for HR', () => {
     await opensForm(daniel);
     await opensForm();
     await gives();
-    await daniel.presses('desk_do_give_hr', given);
+    await daniel.presses('desk_do_hand_over', given);
     expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile', fields: given });
   });
 
@@ -122,7 +122,7 @@ describe('an excerpt for HR', () => {
     await karin.presses('desk_thread');
     await karin.presses('desk_give_hr');
     expect(karin.shown.fields).toMatchObject({ ...given, involved });
-    expect(await karin.presses('desk_do_give_hr')).toMatchObject({ name: 'desk_done' });
+    expect(await karin.presses('desk_do_hand_over')).toMatchObject({ name: 'desk_done' });
   });
 
   it('takes no more exclusions than a thread can hold', async () => {
@@ -139,7 +139,7 @@ describe('an excerpt for HR', () => {
       ofDesk: async (desk: Desk) => [...(await ofDesk(desk)), ...(desk === 'hr' ? all : [])],
     });
     const named = [...all.map(({ id }) => id), (await hrIds()).slice(0, 32)].join(',');
-    await karin.forges('desk_do_give_hr', { ...given, involved: named });
+    await karin.forges('desk_do_hand_over', { ...given, involved: named });
     expect(karin.shown).toMatchObject({ remark: 'exclusions_full', fields: given });
     Object.assign(people, { ofDesk });
     await nothingIsGiven();
@@ -161,12 +161,12 @@ describe('an excerpt for HR', () => {
       }
       const { shown } = karin;
       const views = await Promise.all([
-        karin.presses('desk_do_write_hr', { text: 'Karins ord' }),
-        daniel.presses('desk_do_write_hr', { text: 'Daniels ord' }),
+        karin.presses('desk_do_hand_over', { text: 'Karins ord' }),
+        daniel.presses('desk_do_hand_over', { text: 'Daniels ord' }),
       ]);
       expect(views).toMatchObject([{ what: 'written_to_hr' }, { what: 'written_to_hr' }]);
       karin.shown = shown;
-      expect(await karin.presses('desk_do_write_hr', { text: 'Karins ord' })).toMatchObject({
+      expect(await karin.presses('desk_do_hand_over', { text: 'Karins ord' })).toMatchObject({
         name: 'desk_done',
         again: true,
       });
@@ -183,8 +183,8 @@ describe('an excerpt for HR', () => {
       await karin.presses('desk_write_hr');
       await does(sara, atHr, 'reply', { text: 'Vi har en fråga.' });
       await office.passes();
-      expect(await karin.presses('desk_do_write_hr', { text: 'Hur går det?' })).toMatchObject({
-        name: 'desk_write_hr',
+      expect(await karin.presses('desk_do_hand_over', { text: 'Hur går det?' })).toMatchObject({
+        name: 'desk_hand_over_text',
       });
       const kept = { remark: 'changed_meanwhile', fields: { text: 'Hur går det?' } };
       expect(karin.shown).toMatchObject(kept);
@@ -199,7 +199,7 @@ describe('an excerpt for HR', () => {
       const { people } = office;
       await quietPass(office, 60);
       for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
-      await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
+      await karin.presses('desk_do_hand_over', { text: 'Är ni där?' });
       expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Är ni där?' } });
       expect(await office.passesNothing()).toBe(true);
       expect((await opensThread(karin, reference)).may).not.toContain('write_hr');
@@ -219,7 +219,7 @@ describe('an excerpt for HR', () => {
       ]);
       expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
       daniel.shown = form;
-      await daniel.presses('desk_do_write_hr', { text: 'Jag frågar ändå.' });
+      await daniel.presses('desk_do_hand_over', { text: 'Jag frågar ändå.' });
       expect(daniel.shown).toMatchObject({
         remark: 'gone',
         fields: { text: 'Jag frågar ändå.' },

@@ -1,4 +1,5 @@
-import { optionsIn } from '../../bot/desk/actions/options';
+import { canDo, optionsIn } from '../../bot/desk/actions/options';
+import type { NextForm } from '../../bot/desk/case/command';
 import { redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { asksInvestigation, type DeskOption } from '../../bot/domain/desk-options';
 import type { Desk, ThreadId } from '../../bot/domain/ids';
@@ -19,17 +20,16 @@ const handlers = 'whistleblowing';
 
 describe('what a desk can do in a thread', () => {
   const toOthers: DeskOption[] = ['redirect', 'hand_over', 'close'];
-  const asks: DeskOption[] = [...toOthers, 'ask_hr', 'hand_hr'];
   const about = (hr: ThreadState['hr'] & string) => ({ hr, answeredOn: day });
   const involved = { answers: { about: 'work', detail: 'single', involved: ['hr'] } } as const;
   const closed = { status: 'closed', answeredOn: day } as const;
   it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([
-    ['a new report', handlers, {}, true, asks],
+    ['a new report', handlers, {}, true, toOthers],
     ['a new report while HR has nobody', handlers, {}, false, toOthers],
     ['a report in which HR may be involved', handlers, involved, true, toOthers],
-    ['a yes to HR', handlers, about('yes'), true, [...toOthers, 'give_hr', 'hand_hr']],
+    ['a yes to HR', handlers, about('yes'), true, [...toOthers, 'give_hr']],
     ['a yes to HR, with HR gone', handlers, about('yes'), false, toOthers],
-    ['a no to HR', handlers, about('no'), true, asks],
+    ['a no to HR', handlers, about('no'), true, toOthers],
     ['an answered excerpt', handlers, about('answered'), true, [...toOthers, 'write_hr']],
     ['an unanswered excerpt', handlers, about('given'), true, [...toOthers, 'write_hr']],
     ['an excerpt that HR has, with HR gone', handlers, about('given'), false, toOthers],
@@ -38,7 +38,7 @@ describe('what a desk can do in a thread', () => {
       handlers,
       { ...closed, hr: 'yes' },
       true,
-      ['redirect', 'give_hr', 'hand_hr', 'hand_over', 'reopen', 'archive'],
+      ['redirect', 'give_hr', 'hand_over', 'reopen', 'archive'],
     ],
     ["a matter of HR's", 'hr', {}, true, ['redirect', 'move', 'close']],
     ['a closed one', 'hr', closed, true, ['redirect', 'move', 'reopen', 'archive']],
@@ -60,14 +60,43 @@ describe('what a desk can do in a thread', () => {
     expect(now.includes('settle')).toBe(may);
   });
 
-  it.each([undefined, ...hrSteps])('gives it without a yes while HR has none: %s', (hr) => {
+  it.each([undefined, ...hrSteps])('hands over to HR what fits where it is: %s', (hr) => {
     const state = { ...received, ...(hr && { hr }) };
-    const may = optionsIn('whistleblowing', state, { hrReceives: true });
-    const isDone = hr === 'announced' || hr === 'given' || hr === 'answered';
-    expect(may.includes('hand_hr')).toBe(!isDone);
+    const fitting = (of: ThreadState, desk: Desk = 'whistleblowing', hrReceives = true) => {
+      const can = (at: NextForm) => canDo(desk, of, { hrReceives }, at);
+      const gives = (['needed', 'agreed', 'more'] as const).filter((purpose) =>
+        can({ form: 'desk_hand_over_text', hand: { to: 'hr', purpose } }),
+      );
+      const asks = can({ form: 'desk_consent', hand: { to: 'hr', purpose: 'agreed' } });
+      return [...(asks ? ['ask'] : []), ...gives];
+    };
+    const inState = {
+      nothing: ['ask', 'needed'],
+      asked: ['needed'],
+      yes: ['needed', 'agreed'],
+      no: ['ask', 'needed'],
+      announced: ['agreed'],
+      given: ['more'],
+      answered: ['more'],
+    };
+    expect(fitting(state)).toEqual(inState[hr ?? 'nothing']);
+    // A closed case asks nothing any more.
+    const open = inState[hr ?? 'nothing'].filter((one) => one !== 'ask');
+    expect(fitting({ ...state, ...closed })).toEqual(open);
+    expect(fitting(state, 'whistleblowing', false)).toEqual([]);
+    expect(fitting(state, 'hr')).toEqual([]);
     const answers = { about: 'work', detail: 'single', involved: ['hr'] } as const;
-    const involved = optionsIn('whistleblowing', { ...state, answers }, { hrReceives: true });
-    expect(involved).not.toContain('hand_hr');
+    const more = inState[hr ?? 'nothing'].filter((one) => one === 'more');
+    expect(fitting({ ...state, answers })).toEqual(more);
+  });
+
+  it('hands over outside whatever HR has, and only for the handlers', () => {
+    for (const form of ['desk_consent', 'desk_hand_over_text'] as const) {
+      const at = { form, hand: { to: 'police', purpose: 'needed' } } as const;
+      for (const hr of hrSteps)
+        expect(canDo('whistleblowing', { ...received, hr }, { hrReceives: false }, at)).toBe(true);
+      expect(canDo('hr', received, { hrReceives: true }, at)).toBe(false);
+    }
   });
 
   it('reminds HR, and nobody else, of the duty to investigate', () => {

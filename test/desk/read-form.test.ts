@@ -3,7 +3,7 @@ import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contact
 import type { Day } from '../../bot/domain/day';
 import type { DeskForm } from '../../bot/domain/desk-options';
 import type { Fields } from '../../bot/domain/fields';
-import { handOverTargets } from '../../bot/domain/hand-over';
+import { handedTo, purposes } from '../../bot/domain/hand-over';
 import type { Desk, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { ReadyText } from '../../bot/domain/ready-text';
@@ -16,14 +16,21 @@ const world = {
   targets: (desk: Desk): readonly RedirectTarget[] =>
     redirectTargetsOf(desk).filter((target) => target !== 'school'),
 };
-const sends = (desk: Desk, form: DeskForm, { target, ...fields }: Fields, to?: RedirectTarget) => {
-  const handedTo = handOverTargets.find((known) => known === target);
+const sends = (
+  desk: Desk,
+  form: DeskForm,
+  { target, purpose, ...fields }: Fields,
+  to?: RedirectTarget,
+) => {
+  const receiver = handedTo.find((known) => known === target);
   const at: AtForm = {
     kind: 'form',
     form,
     thread: 'a'.repeat(32) as ThreadId,
     ...(to === undefined ? {} : { to }),
-    ...(handedTo && { hand: { to: handedTo, purpose: 'needed', duty: 'none' } }),
+    ...(receiver && {
+      hand: { to: receiver, purpose: handPurposes.find((one) => one === purpose) ?? 'needed' },
+    }),
   };
   const member = {
     id: 'b'.repeat(32) as MemberId,
@@ -33,6 +40,7 @@ const sends = (desk: Desk, form: DeskForm, { target, ...fields }: Fields, to?: R
   } as const;
   return readForm(world, member, at, fields, 'sv');
 };
+const handPurposes = [...purposes, 'more'] as const;
 const text = 'Hej.';
 const long = (bytes: number): string => 'x'.repeat(bytes);
 
@@ -54,6 +62,7 @@ describe('what cannot be sent so', () => {
       sent: [desk, form, fields, to] as const,
     }));
   const [begun, both] = [{ investigation: 'begun' }, { why: text, measures: text }];
+  const toHr = (purpose: string, of: Fields): Fields => ({ target: 'hr', purpose, ...of });
   const handedOver = (more: Fields): Fields => ({ ...handOver, ...more });
   const cases = [
     ...rowsOf('hr', 'desk_close', [
@@ -84,10 +93,23 @@ describe('what cannot be sent so', () => {
       ['to a contact that is not set', { text }, 'no_contact', 'school'],
       ['without words', { text: ' ' }, 'empty', 'union'],
     ]),
-    ...rowsOf('whistleblowing', 'desk_give_hr', [
-      ['without content', { text, excerpt: ' ' }, 'empty'],
-      ['of which the reporter is told nothing', { excerpt: text }, 'empty'],
-      ['too long together', { excerpt: long(3001), text: long(3000) }, 'too_long'],
+    ...rowsOf('whistleblowing', 'desk_hand_over_text', [
+      ['without content', toHr('agreed', { text, excerpt: ' ' }), 'empty'],
+      ['of which the reporter is told nothing', toHr('agreed', { excerpt: text }), 'empty'],
+      ['too long together', toHr('agreed', { excerpt: long(3001), text: long(3000) }), 'too_long'],
+      [
+        'without a yes or a reason',
+        handedOver(toHr('needed', { excerpt: text, cause: '' })),
+        'empty',
+      ],
+      ['without an excerpt', handedOver(toHr('needed', { excerpt: '' })), 'empty'],
+      [
+        'not said what it may reveal',
+        handedOver(toHr('needed', { excerpt: text, reveals: '' })),
+        'choose',
+      ],
+      ['nothing', toHr('more', { text: '' }), 'empty'],
+      ['too much', toHr('more', { text: long(limits.textBytes + 1) }), 'too_long'],
     ]),
     ...rowsOf('whistleblowing', 'desk_hand_over_text', [
       ['to nobody', handedOver({ target: '' }), 'choose'],
@@ -117,10 +139,6 @@ describe('what cannot be sent so', () => {
         'too_long',
       ],
     ]),
-    ...rowsOf('whistleblowing', 'desk_hand_hr', [
-      ['without a yes or a reason', handedOver({ excerpt: text, cause: '' }), 'empty'],
-      ['not said what it may reveal', handedOver({ excerpt: text, reveals: '' }), 'choose'],
-    ]),
     ...rowsOf('hr', 'desk_recuse', [
       ['without a reason', { cause: ' ' }, 'empty'],
       ['a reason that is too long', { cause: long(300) }, 'reason_long'],
@@ -149,10 +167,10 @@ describe('what cannot be sent so', () => {
         ] as const
       ).map(([what, fields, remark]): Case => [what, { law: 'data_breach', ...fields }, remark]),
     ]),
-    ...rowsOf('whistleblowing', 'desk_ask_hr', [['without words', {}, 'empty']]),
-    ...rowsOf('whistleblowing', 'desk_write_hr', [
-      ['nothing', { text: '' }, 'empty'],
-      ['too much', { text: long(limits.textBytes + 1) }, 'too_long'],
+    ...rowsOf('whistleblowing', 'desk_consent', [
+      ['to nobody', { text }, 'choose'],
+      ['without words', { target: 'hr' }, 'empty'],
+      ['without words to a unit', { target: 'own_unit', text: ' ' }, 'empty'],
     ]),
     ...rowsOf('hr', 'desk_reopen', [['without words', {}, 'empty']]),
   ];
@@ -194,8 +212,10 @@ describe('what is sent', () => {
     'waits until a day where telling may hinder: %s',
     (tellBy) => {
       const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: ` ${tellBy} ` };
-      const excerpt = { ...fields, ...later, excerpt: 'Utdraget.', involved: 'a' };
-      expect(sends('whistleblowing', 'desk_hand_hr', excerpt)).toMatchObject({
+      const excerpt = {
+        ...{ ...fields, ...later, target: 'hr', excerpt: 'Utdraget.', involved: 'a' },
+      };
+      expect(sends('whistleblowing', 'desk_hand_over_text', excerpt)).toMatchObject({
         kind: 'given_to_hr',
         excerpt: 'Utdraget.',
         involved: ['a'],
@@ -302,7 +322,13 @@ describe('what is sent', () => {
 
   it('fits to the byte, all fields of a form together', () => {
     const fields = { excerpt: long(3000), text: long(3000) };
-    expect(sends('whistleblowing', 'desk_give_hr', fields)).toEqual({
+    expect(
+      sends('whistleblowing', 'desk_hand_over_text', {
+        ...fields,
+        target: 'hr',
+        purpose: 'agreed',
+      }),
+    ).toEqual({
       kind: 'given_to_hr',
       ...fields,
       involved: [],

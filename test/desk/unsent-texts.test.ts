@@ -13,7 +13,7 @@ import { utf8Length } from '../../bot/domain/page';
 
 const [one, other] = ['a'.repeat(32) as ThreadId, 'b'.repeat(32) as ThreadId];
 const handOver: AtForm = { kind: 'form', form: 'desk_hand_over_text', thread: one };
-const giveHr: AtForm = { kind: 'form', form: 'desk_give_hr', thread: one };
+const giveHr: AtForm = { ...handOver, hand: { to: 'hr', purpose: 'agreed' } };
 const at = (form: DeskDraft['at']): DeskDraft => ({
   side: 'desk',
   locale: 'sv',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { toConsent } from '../support/people/report';
 import type { Plan, Planned } from './compare';
 import { type History, reporters } from './history';
 import { others, type Purpose, sending } from './visits';
@@ -29,7 +30,15 @@ const deskScripts = (reference: string): readonly Plan['desk'][number]['presses'
     [['desk'], ['desk_for_us'], ['desk_all']],
     [...opens, ['desk_reply'], ['desk_do_reply', { text: 'Tack.' }], ['desk_queue']],
     [...opens, ['desk_note'], ['desk_do_note', { text: 'En notis.' }]],
-    [...opens, ['desk_ask_hr'], ['desk_do_ask_hr'], ...opens, ['desk_waiting'], ['desk_take_back']],
+    [
+      ...([
+        ...opens,
+        ['desk_hand_over'],
+        ['desk_hand_over_to', toConsent],
+        ['desk_do_consent'],
+      ] as const),
+      ...([...opens, ['desk_waiting'], ['desk_take_back']] as const),
+    ],
     [...opens, ['desk_close'], ['desk_do_close', closing]],
   ];
 };

@@ -86,7 +86,7 @@ describe('canaries in Slack', () => {
     expect(maja.has('file')).toBe(false);
     await office.settled();
 
-    type Form = 'reply' | 'note' | 'ask_hr' | 'give_hr' | 'close';
+    type Form = 'reply' | 'note' | 'close';
     const does = async (form: Form, fields: Fields): Promise<void> => {
       await findsReport(karin, reference);
       await karin.presses(`desk_${form}`);
@@ -96,11 +96,20 @@ describe('canaries in Slack', () => {
     };
     await does('reply', { text: typed.reply });
     await does('note', { text: typed.note });
-    await does('ask_hr', {});
+    await findsReport(karin, reference);
+    await karin.presses('desk_hand_over');
+    await karin.presses('desk_hand_over_to', { target: 'hr', purpose: 'ask', ownDuty: 'none' });
+    await karin.presses('desk_do_consent', {});
+    expect(karin.has('desk_do_consent')).toBe(false);
+    await office.settled();
     await opensWith(maja, reportCode);
     await maja.presses('hr_yes');
     await office.settled();
-    await does('give_hr', { excerpt: typed.excerpt });
+    await findsReport(karin, reference);
+    await karin.presses('desk_give_hr');
+    await karin.presses('desk_do_hand_over', { excerpt: typed.excerpt });
+    expect(karin.has('desk_do_hand_over')).toBe(false);
+    await office.settled();
     await eva.opens('desk');
     const excerpt = /"value":"([0-9a-f]{32})"/.exec(eva.reads())?.[1] ?? '';
     await eva.presses('desk_open', { thread: excerpt });

@@ -167,13 +167,14 @@ describe('handing over', () => {
 
   it('asks the reporter first where it is help', async () => {
     await takes(karin, { purpose: 'ask' });
-    expect(karin.shown.view).toMatchObject({ name: 'desk_reply' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_consent', to: 'board' });
     expect(karin.shown.fields.text).toBe(sv.ready.hand_over_asked);
     await takes(karin, { target: 'hr', purpose: 'ask' });
-    expect(karin.shown.view).toMatchObject({ name: 'desk_ask_hr' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_consent', to: 'hr' });
+    expect(karin.shown.fields.text).toBe(sv.ready.hr_asked);
     await takes(karin, { target: 'hr', purpose: 'agreed' });
     // Nobody has said yes to HR.
-    expect(karin.shown.view).toMatchObject({ name: 'desk_ask_hr' });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_consent', to: 'hr' });
     await hands({}, { purpose: 'agreed' });
     expect(await rereads(karin)).toContain(sv.handedFor.agreed);
   });
@@ -187,7 +188,7 @@ describe('handing over', () => {
     await office.passes();
     await takes(karin, { target: 'hr' });
     expect(karin.shown.fields.excerpt).toBeUndefined();
-    await karin.presses('desk_do_hand_hr', { ...byLaw, ...later });
+    await karin.presses('desk_do_hand_over', { ...byLaw, ...later });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'given_to_hr' });
     await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
@@ -216,7 +217,7 @@ describe('handing over', () => {
       for (const member of [karin, daniel]) await takes(member, { target: 'hr' });
       const fields = { ...byLaw, ...told };
       const views = await Promise.all(
-        [karin, daniel].map((member) => member.presses('desk_do_hand_hr', fields)),
+        [karin, daniel].map((member) => member.presses('desk_do_hand_over', fields)),
       );
       expect(views.filter((view) => view.name === 'desk_done')).toHaveLength(1);
       await office.passes();
@@ -224,7 +225,7 @@ describe('handing over', () => {
       const kinds = (await opensReport(maja, reportCode)).page.items.map(({ body }) => body.kind);
       expect(kinds).toEqual(told === later ? ['report'] : ['report', 'handed_over']);
       const slower = views[0]?.name === 'desk_done' ? daniel : karin;
-      for (let press = 0; press < 2; press++) await slower.presses('desk_do_hand_hr', fields);
+      for (let press = 0; press < 2; press++) await slower.presses('desk_do_hand_over', fields);
       expect(slower.shown).toMatchObject({ remark: 'not_now', fields: { excerpt: byLaw.excerpt } });
       expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     },
@@ -233,7 +234,7 @@ describe('handing over', () => {
   it('tells the reporter before HR gets what may reveal who reported (5:8 p. 4)', async () => {
     await takes(karin, { target: 'hr' });
     const reveals = { reveals: 'yes', revealsWhy: 'Bara en kan ha sett det.', hinders: 'no' };
-    await karin.presses('desk_do_hand_hr', { ...byLaw, ...reveals });
+    await karin.presses('desk_do_hand_over', { ...byLaw, ...reveals });
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_on' });
     expect((await opensThread(daniel, reference)).may).not.toContain('give_hr');
     await office.passes();
@@ -244,11 +245,18 @@ describe('handing over', () => {
     expect(told).not.toContain(byLaw.excerpt);
     const thread = await opensThread(daniel, reference);
     expect(thread).toMatchObject({ hr: 'announced' });
-    for (const option of ['hand_hr', 'ask_hr']) expect(thread.may).not.toContain(option);
+    // It is announced: neither a question nor another excerpt comes in between.
+    for (const purpose of ['needed', 'agreed', 'ask']) {
+      await takes(daniel, { target: 'hr', purpose });
+      expect(daniel.shown.view).toMatchObject({
+        ...{ name: 'desk_hand_over_text', to: 'hr', purpose: 'agreed', announced: true },
+      });
+    }
+    await opensThread(daniel, reference);
     // A colleague gives what was announced, as it was kept.
     await daniel.presses('desk_give_hr');
     expect(daniel.shown.fields).toEqual({ excerpt: byLaw.excerpt, text: sv.ready.given_by_law });
-    await daniel.presses('desk_do_give_hr');
+    await daniel.presses('desk_do_hand_over');
     await office.passes();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     await opensFirst(sara);
@@ -258,15 +266,14 @@ describe('handing over', () => {
   });
 
   it('has its ready text in the language that the member chooses, and loses no typed word', async () => {
-    await opensThread(karin, reference);
-    await karin.presses('desk_ask_hr');
+    await takes(karin, { target: 'hr', purpose: 'ask' });
     expect(karin.shown.fields.text).toBe(sv.ready.hr_asked);
     await karin.presses('desk_words');
     expect(karin.shown.fields.text).toBe(en.ready.hr_asked);
     await karin.presses('desk_words', { text: 'Hello.' });
     expect(karin.shown.fields.text).toBe(`Hello.\n\n${sv.ready.hr_asked}`);
     await karin.presses('desk_words', { text: '' });
-    await karin.presses('desk_do_ask_hr');
+    await karin.presses('desk_do_consent');
     await office.passes();
     expect(await readsAll()).toContain(en.ready.hr_asked);
     // A sentence that the product adds is in the chosen language, too.
@@ -280,10 +287,14 @@ describe('handing over', () => {
 
   it('gives HR nothing where it may be involved, and writes to it where it has something', async () => {
     await takes(karin, { target: 'hr' });
-    await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });
+    await karin.presses('desk_do_hand_over', { ...byLaw, hinders: 'no' });
     await office.passes();
     await takes(karin, { target: 'hr' });
-    expect(karin.shown.view).toMatchObject({ name: 'desk_write_hr' });
+    expect(karin.shown.view).toMatchObject({
+      name: 'desk_hand_over_text',
+      to: 'hr',
+      purpose: 'more',
+    });
     ({ reference } = await filesAbout(office.person('Omar'), 'hr', 'Hon tar mutor.', said.doubt));
     await office.passes();
     await takes(karin, { target: 'hr' });
@@ -292,7 +303,7 @@ describe('handing over', () => {
 
   it('puts what HR asks to the reporter by one press', async () => {
     await takes(karin, { target: 'hr' });
-    await karin.presses('desk_do_hand_hr', { ...byLaw, hinders: 'no' });
+    await karin.presses('desk_do_hand_over', { ...byLaw, hinders: 'no' });
     await office.passes();
     await opensFirst(sara);
     for (const text of ['Vi tittar.', 'Vilken vecka var det?']) {

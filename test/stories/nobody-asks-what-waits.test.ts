@@ -16,7 +16,7 @@ const cause = 'Ett skäl.';
 const acts: Readonly<Record<string, readonly Act[]>> = {
   'an answer': [['desk_reply'], ['desk_do_reply', { text: 'Ett svar.' }]],
   'a note': [['desk_note'], ['desk_do_note', { text: 'En anteckning.' }]],
-  'an excerpt': [['desk_give_hr'], ['desk_do_give_hr', given]],
+  'an excerpt': [['desk_give_hr'], ['desk_do_hand_over', given]],
   'a closing': [['desk_close'], ['desk_do_close', closing]],
   'a step-down': [['desk_recuse'], ['desk_do_recuse', { cause }]],
   'a hold': [['desk_hold'], ['desk_do_hold', { cause, lookOn: '2027-05-26' }]],
@@ -140,11 +140,11 @@ it('a form that would not be sent tells nothing of what the reporter has written
     // On another telephone the same member writes a note: the form is older.
     const telephone = office.person(karin.who);
     await does(telephone, report.reference, 'note', { text: 'En anteckning.' });
-    await karin.presses('desk_do_give_hr', { excerpt: 'Någon skriker.' });
+    await karin.presses('desk_do_hand_over', { excerpt: 'Någon skriker.' });
     shown.push([karin.shown.view.name, karin.shown.remark]);
     await desks.passes();
     expect((await opensThread(karin, report.reference)).hr).toBe('yes');
     await office.close();
   }
-  expect(shown).toEqual(Array(2).fill(['desk_give_hr', 'changed_meanwhile']));
+  expect(shown).toEqual(Array(2).fill(['desk_hand_over_text', 'changed_meanwhile']));
 });

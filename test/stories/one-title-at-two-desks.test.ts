@@ -25,7 +25,7 @@ describe('somebody of one title at both desks', () => {
     await maja.presses('hr_yes');
     await opensThread(karin, reference);
     await karin.presses('desk_give_hr');
-    await karin.presses('desk_do_give_hr', { excerpt: 'Ett utdrag.', text: 'Nu vet HR.' });
+    await karin.presses('desk_do_hand_over', { excerpt: 'Ett utdrag.', text: 'Nu vet HR.' });
   };
 
   it.each([
@@ -48,6 +48,9 @@ describe('somebody of one title at both desks', () => {
     await office.staffHr(title);
     await does(daniel, reference, 'recuse', { cause: 'Det gäller mig.' });
     await givesToHr();
-    expect(karin.shown).toMatchObject({ view: { name: 'desk_give_hr' }, remark: 'nobody_left' });
+    expect(karin.shown).toMatchObject({
+      view: { name: 'desk_hand_over_text', purpose: 'agreed' },
+      remark: 'nobody_left',
+    });
   });
 });

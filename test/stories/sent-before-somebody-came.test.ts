@@ -122,7 +122,7 @@ describe('what was sent before somebody could be named', () => {
     await comes('2026-11-27', '13:00');
     await opensThread(karin, reference);
     await karin.presses('desk_give_hr');
-    await karin.presses('desk_do_give_hr', { excerpt: 'Om Kalle.', text: 'Nu vet HR.' });
+    await karin.presses('desk_do_hand_over', { excerpt: 'Om Kalle.', text: 'Nu vet HR.' });
     const [kalle] = await office.staffHr('Enhetschef');
     await comes('2026-11-29', '13:00');
     expect([(await opensQueue(hanna)).total, (await opensQueue(kalle)).total]).toEqual([1, 0]);

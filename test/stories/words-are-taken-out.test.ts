@@ -235,7 +235,7 @@ describe('taking words out of a case (VBL 7:7)', () => {
       const first = { target: 'hr', purpose: 'needed', ownDuty: 'none' };
       await karin.presses('desk_hand_over_to', first);
       const handed = { excerpt: `${name} har en hund.`, cause: 'HR prövar det.', text: 'Nu.' };
-      await karin.presses('desk_do_hand_hr', { ...handed, reveals: 'no', hinders: 'no' });
+      await karin.presses('desk_do_hand_over', { ...handed, reveals: 'no', hinders: 'no' });
       await proposes(karin);
       await answers(daniel, 'yes');
       await office.passes();

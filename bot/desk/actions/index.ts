@@ -1,17 +1,16 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { DeskForm, DeskOption } from '../../domain/desk-options';
 import type { DeskBody } from '../../domain/message';
-import type { Command, Filled, FirstStep, Rewritten } from '../case/command';
+import type { CaseNow, Command, FirstStep, FormOpener, Rewritten } from '../case/command';
 import { archive } from './archive';
-import { askHr } from './ask-hr';
 import { keepCase } from './case';
 import { close } from './close';
+import { consent } from './consent';
 import { duty } from './duty';
 import { exclude, two } from './exclude';
 import { feedback } from './feedback';
-import { giveHr } from './give-hr';
-import { handHr } from './hand-hr';
-import { handOver, handOverText } from './hand-over';
+import { give, giveHr, writeHr } from './give';
+import { handOver } from './hand-over';
 import { hold, liftHold } from './hold';
 import { minutes } from './minutes';
 import { move } from './move';
@@ -26,7 +25,6 @@ import { settle } from './settle';
 import { show } from './show';
 import { step, steps } from './steps';
 import { tell } from './tell';
-import { writeHr } from './write-hr';
 
 /** The commands by their forms. A form without its command does not compile. */
 const all = {
@@ -38,12 +36,9 @@ const all = {
   desk_settle: settle,
   desk_redirect: redirect,
   desk_redirect_text: redirectText,
-  desk_ask_hr: askHr,
-  desk_give_hr: giveHr,
-  desk_write_hr: writeHr,
   desk_hand_over: handOver,
-  desk_hand_over_text: handOverText,
-  desk_hand_hr: handHr,
+  desk_consent: consent,
+  desk_hand_over_text: give,
   desk_tell: tell,
   desk_duty: duty,
   desk_move: move,
@@ -66,21 +61,32 @@ const all = {
 /** The commands by their forms. */
 export const commands: Readonly<Record<DeskForm, Command | FirstStep>> = all;
 
+interface Offer extends Pick<Command, 'may'> {
+  readonly option: DeskOption;
+}
+
 /** What can be done in a thread, by option. An option without its command does not compile. */
-export const offers: Readonly<Record<`desk_${DeskOption}`, Pick<Command, 'option' | 'may'>>> = {
+export const offers: Readonly<Record<`desk_${DeskOption}`, Offer>> = {
   ...all,
   // A call has no form.
   desk_caller: { option: 'caller', may: ({ excerpt }) => !excerpt },
+  // These two open the form of a hand-over.
+  desk_give_hr: { option: 'give_hr', may: (now) => canHand(now, giveHr) },
+  desk_write_hr: { option: 'write_hr', may: (now) => canHand(now, writeHr) },
   // A copy has places of its own.
   desk_copy: { option: 'copy' },
 };
 
-/** A button that opens a form, called as the form or otherwise. */
-export type FormOpener = Pick<Command, 'form' | 'opens'>;
 const openers: Readonly<Partial<Record<ButtonName, FormOpener>>> = {
   ...all,
   desk_put_on: putOn,
+  desk_give_hr: giveHr,
+  desk_write_hr: writeHr,
 };
+
+function canHand(now: CaseNow, opener: typeof giveHr): boolean {
+  return handOver.may(now) && give.fits(now, opener);
+}
 
 /** The form that a button in a thread opens. */
 export function openerOf(name: ButtonName): FormOpener | undefined {
@@ -101,16 +107,10 @@ export function firstStepOf(name: ButtonName): DeskForm | undefined {
 export type FormButton =
   | keyof typeof all
   | 'desk_put_on'
+  | 'desk_give_hr'
+  | 'desk_write_hr'
   | `desk_do_${(typeof all)[DeskForm]['option']}`
   | Extract<(typeof all)[DeskForm], { readonly sends: ButtonName }>['sends'];
-
-type ContentOf<C> = C extends { read(filled: Filled): infer R } ? Exclude<R, string> : never;
-type Deed = ContentOf<(typeof all)[DeskForm]> extends { readonly kind: infer K } ? K : never;
-
-/** Whether a deed is for HR, or tells the reporter what HR gets. */
-export function isToHr(deed: Deed): boolean {
-  return Object.values(commands).some(({ toHr }) => toHr === deed);
-}
 
 /** The form by which something was sent, as it was filled in; none if no form alone sends it. */
 export function rewriting(body: DeskBody): (Rewritten & { readonly form: DeskForm }) | undefined {

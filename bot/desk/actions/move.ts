@@ -12,7 +12,7 @@ import { isMoving, waitingOf } from '../case/waiting';
 export const move = command({
   form: 'desk_move',
   option: 'move',
-  people: true,
+  people: () => true,
   // A move leaves HR's record of the case behind, and with it what somebody has asked for.
   may: ({ desk, excerpt, state }) => desk === 'hr' && !excerpt && !isRequested(state),
   view: async ({ form }, looked) =>

@@ -4,10 +4,11 @@ import { receives } from '../../domain/member';
 import { isOpenExpired, type ThreadState } from '../../domain/thread';
 import { isAnyoneInvolved } from '../../domain/triage';
 import type { ReadWorld } from '../../threads/worlds';
+import type { CaseNow, NextForm } from '../case/command';
 import type { DeskWorld, OpenCase } from '../case/context';
 import { toBeShown } from '../case/find-thread';
 import { openMinutes } from '../case/open-minutes';
-import { offers } from './index';
+import { commands, offers } from './index';
 
 type OptionsWorld = ReadWorld & DeskWorld;
 
@@ -30,9 +31,14 @@ interface ThereAre {
 export function optionsIn(
   desk: Desk,
   state: ThreadState,
-  { hrReceives, toShow = false }: ThereAre,
+  thereAre: ThereAre,
 ): readonly DeskOption[] {
-  const now = {
+  const now = nowIn(desk, state, thereAre);
+  return deskOptions.filter((option) => mayNow(now, option));
+}
+
+function nowIn(desk: Desk, state: ThreadState, { hrReceives, toShow = false }: ThereAre): CaseNow {
+  return {
     desk,
     state,
     closed: state.status === 'closed',
@@ -41,10 +47,18 @@ export function optionsIn(
     involved: state.answers !== undefined && isAnyoneInvolved(state.answers),
     toShow,
   };
-  const all = [...deskOptions, 'hand_hr' as const].filter(
-    (option) => !isOpenExpired(state) || takenOutOptions.includes(option),
-  );
-  return all.filter((option) => offers[`desk_${option}`].may?.(now) ?? true);
+}
+
+function mayNow(now: CaseNow, option: DeskOption): boolean {
+  if (isOpenExpired(now.state) && !takenOutOptions.includes(option)) return false;
+  return offers[`desk_${option}`].may?.(now) ?? true;
+}
+
+/** Whether a form can be opened or sent in a thread now. */
+export function canDo(desk: Desk, state: ThreadState, thereAre: ThereAre, at: NextForm): boolean {
+  const now = nowIn(desk, state, thereAre);
+  const command = commands[at.form];
+  return mayNow(now, command.option) && (command.fits?.(now, at) ?? true);
 }
 
 /** What a member can do in a thread now. */
@@ -60,18 +74,19 @@ export async function optionsNow(
   });
 }
 
-/** Why something cannot be done in a thread now; `undefined` if it can. */
+/** Why a form cannot be opened or sent in a thread now; `undefined` if it can. */
 export async function whyNot(
   world: OptionsWorld,
   visible: OpenCase,
-  option: DeskOption,
+  at: NextForm,
 ): Promise<'hr_empty' | 'not_now' | undefined> {
-  if ((await optionsNow(world, visible)).includes(option)) return undefined;
+  const { desk } = visible.row;
   const state = await withMinutes(world, visible);
+  const toShow = toBeShown(visible).length > 0;
+  if (canDo(desk, state, { hrReceives: await hrReceives(world, desk), toShow }, at))
+    return undefined;
   // Only HR's members are missing.
-  return optionsIn(visible.row.desk, state, { hrReceives: true }).includes(option)
-    ? 'hr_empty'
-    : 'not_now';
+  return canDo(desk, state, { hrReceives: true, toShow }, at) ? 'hr_empty' : 'not_now';
 }
 
 /** The state, with whether any minutes are open: alone it knows only the latest act. */

@@ -12,15 +12,14 @@ import { post } from '../case/post-as-desk';
 export const reply = command({
   form: 'desk_reply',
   option: 'reply',
-  words: ({ hand }) => hand !== undefined,
   texts: ['text'],
+  shows: ({ putOn }) => putOn !== undefined,
   view: async ({ form, seen }, looked) => ({
     name: 'desk_reply',
     ...form,
     answered: looked && (await answeredIn(looked, seen)),
   }),
-  ready: async ({ world, case: visible, at: { putOn, hand }, text }) => {
-    if (hand !== undefined) return text('hand_over_asked');
+  ready: async ({ world, case: visible, at: { putOn } }) => {
     if (putOn === undefined) return {};
     // HR's answer, to be put to the reporter.
     const { notes } = await readExcerpt(world, await visible.keys(), visible.state);

@@ -1,8 +1,8 @@
 import type { FieldName, Fields } from '../../domain/fields';
 import { limits } from '../../domain/limits';
 import { cutToBytes, utf8Length } from '../../domain/page';
+import { askedTexts } from '../case/command';
 import type { At, DeskDraft, Ticked } from '../case/desk-draft';
-import { textNames } from '../case/form-fields';
 import { commands } from './index';
 
 /** Unsent texts by form, thread and field. They travel sealed. */
@@ -24,9 +24,12 @@ function placeAt(at: At): WritingPlace | undefined {
       return { name: 'enter', texts: ['text'], ticks: true };
     case 'form': {
       const { form, thread, to, replaces, hand, telling, putOn } = at;
-      const of = [to, replaces?.id, hand?.to, telling, putOn].map((part) => part ?? '').join('');
-      const { fields = {}, texts = textNames(fields), people = false } = commands[form];
-      return { name: `${form} ${thread} ${of}`, texts, ticks: people };
+      const of = [to, replaces?.id, hand?.to, hand?.purpose, telling, putOn]
+        .map((part) => part ?? '')
+        .join('');
+      const command = commands[form];
+      const texts = askedTexts(command, at);
+      return { name: `${form} ${thread} ${of}`, texts, ticks: command.people?.(at) ?? false };
     }
     default:
       return undefined;

@@ -1,7 +1,7 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { RedirectTarget } from '../../domain/contacts';
 import type { Day } from '../../domain/day';
-import type { DeskDeed, DeskForm, DeskOption } from '../../domain/desk-options';
+import type { DeskDeed, DeskForm, FormOption } from '../../domain/desk-options';
 import type { FormView } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
 import type { FieldName, Fields } from '../../domain/fields';
@@ -15,10 +15,10 @@ import type { ThreadState } from '../../domain/thread';
 import type { Posted } from '../../threads/post-message';
 import type { DeskContext, DeskWorld } from './context';
 import type { AtForm, SeenThread } from './desk-draft';
-import type { FormFields, Values } from './form-fields';
+import { type FormFields, textNames, type Values } from './form-fields';
 
 /** A thread when its options are computed. */
-interface Now {
+export interface CaseNow {
   readonly desk: Desk;
   readonly state: ThreadState;
   readonly closed: boolean;
@@ -56,30 +56,32 @@ export interface FormContent {
 }
 
 /** The form and fields by which something was sent. */
-export type Rewritten = Pick<AtForm, 'to'> & { readonly fields: Fields };
+export type Rewritten = Pick<AtForm, 'to' | 'hand'> & { readonly fields: Fields };
 
 export type WriteOutcome = Posted | Remark;
 
 interface Common {
-  readonly option: DeskOption;
+  readonly option: FormOption;
   /** The button that sends it, if not `desk_do_` and the option. */
   readonly sends?: ButtonName;
   /** What is filled in, in its order. */
   readonly fields?: FormFields;
-  readonly texts?: readonly FieldName[];
+  readonly texts?: readonly FieldName[] | ((at: NextForm) => readonly FieldName[]);
   /** Texts that may be empty. */
   readonly optional?: readonly FieldName[];
   readonly asksDuty?: true;
   /** Whether its text is ready in either language when it opens. */
   words?(at: NextForm): boolean;
-  /** It lists people to tick. */
-  readonly people?: true;
-  /** The deed that is for HR, or tells the reporter what HR gets: it waits for the next pass. */
-  readonly toHr?: DeskDeed;
+  /** Whether it lists people to tick. */
+  people?(at: NextForm): boolean;
+  /** Whether it is for HR, or tells the reporter what HR gets: it waits for the next pass. */
+  toHr?(at: NextForm): boolean;
   /** It shows text of the thread: on another day that is a reading. `always`: with each draw. */
-  readonly shows?: 'once' | 'always';
+  readonly shows?: 'once' | 'always' | ((at: NextForm) => boolean);
   /** When it can be done; always, if missing. */
-  may?(now: Now): boolean;
+  may?(now: CaseNow): boolean;
+  /** Whether it can be done with its subject; always, if missing. */
+  fits?(now: CaseNow, at: NextForm): boolean;
   /** Looks up its subject when it is opened. */
   opens?(looked: DeskContext<'case'>): Promise<Partial<AtForm>>;
   /** What it shows, and is compared with when it is sent. */
@@ -118,11 +120,14 @@ interface Leading {
   next(
     filled: Filled,
     looked: DeskContext<'case'>,
-    whyNot: (option: DeskOption) => Promise<Remark | undefined>,
+    whyNot: (form: NextForm) => Promise<Remark | undefined>,
   ): NextForm | Remark | Promise<NextForm | Remark>;
 }
 
 export type NextForm = Omit<AtForm, 'kind' | 'thread'>;
+
+/** A button that opens a form, called as the form or otherwise. */
+export type FormOpener = Pick<Command, 'form' | 'opens'>;
 
 /** All about a form: a thing that a member of a desk does in a thread. */
 export type Command<S extends FormContent = FormContent> = Common & Shows & FormWork<FormFields, S>;
@@ -139,3 +144,11 @@ export function command<
 }
 
 export type FirstStep = Common & Shows & Leading;
+
+/** The texts that a command asks for with its subject. */
+export function askedTexts(
+  { texts, fields = {} }: Pick<Command, 'texts' | 'fields'>,
+  at: NextForm,
+): readonly FieldName[] {
+  return typeof texts === 'function' ? texts(at) : (texts ?? textNames(fields));
+}

@@ -6,7 +6,7 @@ import type { Day, Month } from '../../domain/day';
 import type { DeskDeed, DeskForm } from '../../domain/desk-options';
 import type { SearchAim } from '../../domain/find-words';
 import type { StepKind } from '../../domain/follow-up';
-import type { HandOverTarget, HandPurpose } from '../../domain/hand-over';
+import type { HandedTo, HandPurpose } from '../../domain/hand-over';
 import type { DutyAnswer } from '../../domain/handing';
 import type { Desk, Id, Locale, MemberId, Revision, ThreadId } from '../../domain/ids';
 import type { LiftHold } from '../../domain/proposal';
@@ -147,11 +147,11 @@ export interface AtForm {
   readonly found?: string | undefined;
 }
 
-/** A recipient outside the product is named; none is HR. */
+/** The recipient, and why. With `more`, HR has an excerpt and gets further words. */
 export interface HandStep {
-  readonly to?: HandOverTarget | undefined;
-  readonly purpose: HandPurpose;
-  readonly duty: DutyAnswer;
+  readonly to: HandedTo;
+  readonly purpose: HandPurpose | 'more';
+  readonly duty?: DutyAnswer | undefined;
 }
 
 /** What a member saw of a thread when the form was opened: tells whether somebody has acted since. */

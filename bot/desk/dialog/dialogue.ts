@@ -131,7 +131,7 @@ async function seal(
 
 /** How long text written at this place waits. */
 function waitsAt({ at, seen }: DeskDraft): WaitsFor {
-  const toHr = at.kind === 'form' && commands[at.form].toHr !== undefined;
+  const toHr = at.kind === 'form' && commands[at.form].toHr?.(at);
   return waitsFor(seen?.desk ?? 'whistleblowing', seen?.urgent, toHr);
 }
 

@@ -1,15 +1,14 @@
 import type { ButtonName } from '../../domain/buttons';
 import type { Fields } from '../../domain/fields';
 import type { Remark } from '../../domain/remarks';
-import { buttonOf, commands, type FormOpener, firstStepOf, openerOf } from '../actions/index';
+import { buttonOf, commands, firstStepOf, openerOf } from '../actions/index';
 import { whyNot } from '../actions/options';
 import { unticked } from '../actions/unsent-texts';
-import type { WriteOutcome } from '../case/command';
+import { askedTexts, type FormOpener, type WriteOutcome } from '../case/command';
 import type { DeskContext } from '../case/context';
 import type { At, AtForm, DeskDraft } from '../case/desk-draft';
 import type { Drawn } from '../case/drawn';
 import { findVisible, isSeen } from '../case/find-thread';
-import { textNames } from '../case/form-fields';
 import { type DeskStep, inThread, queue, renamed } from '../case/page-press';
 import { readMember, readOwnDuty } from '../case/read';
 import { formView } from '../pages/form';
@@ -68,7 +67,7 @@ async function take(
   if (form === undefined || !('thread' in at) || visible === undefined)
     return draw(to === undefined ? placed : moved(placed, to), redraw, visible);
   const { thread } = at;
-  const remark = await whyNot(world, visible, commands[form.form].option);
+  const remark = await whyNot(world, visible, form);
   if (remark !== undefined) {
     return draw(moved(placed, { kind: 'thread', thread, back: 0 }), { remark }, visible);
   }
@@ -95,7 +94,7 @@ async function submit(pressed: DeskContext<'press'>, at: AtForm): Promise<DeskSt
     const visible = await findVisible(pressed, at.thread);
     if (visible === undefined) return gone(pressed, draft, at);
     const looked = { world, member, case: visible };
-    const next = await command.next(filled, looked, (option) => whyNot(world, visible, option));
+    const next = await command.next(filled, looked, (form) => whyNot(world, visible, form));
     return typeof next === 'string' ? stay(next) : { draft, form: next, case: visible };
   }
   const said = contentIn(command, filled);
@@ -153,7 +152,7 @@ async function send(
   const { seen } = draft;
   const visible = await findVisible(of, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';
-  const reason = await whyNot(world, visible, commands[at.form].option);
+  const reason = await whyNot(world, visible, at);
   if (reason === undefined) return run({ ...of, case: visible, seen });
   return isSeen(visible, seen) ? reason : 'changed';
 }
@@ -164,8 +163,7 @@ async function gone(
   draft: DeskDraft,
   at: AtForm,
 ): Promise<DeskStep> {
-  const { fields: of = {}, texts = textNames(of) } = commands[at.form];
-  const isWritten = texts.length > 0;
+  const isWritten = askedTexts(commands[at.form], at).length > 0;
   const view = isWritten && draft.seen ? await formView(world, at, draft.seen) : undefined;
   return view === undefined
     ? { draft, at: queue, remark: 'gone' }

@@ -6,10 +6,10 @@ import { utf8Length } from '../../domain/page';
 import type { Remark } from '../../domain/remarks';
 import type { Clock } from '../../ports/time';
 import { commands } from '../actions/index';
-import type { Command, Filled, FormContent } from '../case/command';
+import { askedTexts, type Command, type Filled, type FormContent } from '../case/command';
 import type { DeskWorld } from '../case/context';
 import type { AtForm } from '../case/desk-draft';
-import { textNames, valuesIn } from '../case/form-fields';
+import { valuesIn } from '../case/form-fields';
 
 type ReadingWorld = Pick<DeskWorld, 'targets' | 'readyText'> & {
   readonly clock: Pick<Clock, 'today'>;
@@ -26,7 +26,9 @@ export function filledIn(
   fields: Fields,
   locale: Locale,
 ): Filled {
-  const { fields: of = {}, texts = textNames(of), optional = [] } = commands[at.form];
+  const command = commands[at.form];
+  const { optional = [] } = command;
+  const texts = askedTexts(command, at);
   return {
     member,
     at,

@@ -39,7 +39,7 @@ export const showCopy = inThread(async (pressed) => {
   const { case: visible, world, draft, fields, button } = pressed;
   const isPackage = button === 'desk_package';
   const isFile = isPackage || button === 'desk_document';
-  if (isPackage && (await whyNot(world, visible, 'archive')) !== undefined)
+  if (isPackage && (await whyNot(world, visible, { form: 'desk_archive' })) !== undefined)
     return { remark: 'not_now', fields };
   // A note that adds no fact becomes a record by being archived (TF 2:12), so it is left out.
   const of = isPackage ? 'without_notes' : copyKinds.find((kind) => kind === fields.copying);

@@ -24,7 +24,8 @@ export async function drawForm(
     redraw.fields === undefined ||
     (shows === 'always' && (at.found === undefined || draft.seen === undefined));
   // The form shows text of the thread: on another day, showing it is a reading.
-  const isRead = shows === 'always' || (isNew && (shows === 'once' || at.putOn !== undefined));
+  const isRead =
+    shows === 'always' || (isNew && (typeof shows === 'function' ? shows(at) : shows === 'once'));
   if (isRead && !isOfToday(world, seen)) await noteReading(looked);
   const now = { ...at, ...(await command.compares?.(looked, isNew)) };
   const text = (of: ReadyText) => ({ text: world.readyText(at.words ?? draft.locale, of) });
@@ -47,7 +48,7 @@ export async function formView(
   const command = commands[at.form];
   const { reference, excerpt } = seen;
   // In an excerpt's thread HR writes to the handlers, who are in the reporter's place.
-  const reader = at.form === 'desk_write_hr' ? 'hr' : excerpt ? 'handlers' : 'reporter';
+  const reader = at.hand?.purpose === 'more' ? 'hr' : excerpt ? 'handlers' : 'reporter';
   const of = { desk: seen.desk, at, today: world.clock.today() };
   const form: FormView = {
     ...{ reference, reader, fields: fieldsOf(command.fields ?? {}, of), sends: buttonOf(command) },

@@ -26,13 +26,13 @@ export const changeSent = inThread(async ({ world, draft, case: visible }) => {
   if (typeof found === 'string') return { at: toThread, remark: found, case: visible };
   const again = rewriting(found.message.body);
   if (again === undefined) return { at: toThread, remark: 'not_now', case: visible };
-  const { form, to, fields } = again;
+  const { form, to, hand, fields } = again;
   // The thread as it was seen, and what waits now: that is changed.
   const { pending, waits } = await unseenIn(world, visible);
   const seen = draft.seen && { ...draft.seen, pending, waits };
   return {
     draft: seen === undefined ? draft : { ...draft, seen },
-    form: { form, to, replaces: one },
+    form: { form, to, hand, replaces: one },
     case: visible,
     remark: 'replaces',
     fields,

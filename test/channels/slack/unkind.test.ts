@@ -3,7 +3,7 @@ import type { Press, Shown } from '../../../bot/channels/channel';
 import type { MemberId } from '../../../bot/domain/ids';
 import type { JsonObject } from '../../../office/json';
 import type { SlackClient } from '../../../office/slack/slack';
-import { samples } from '../../cards/samples';
+import { handingToHr, samples } from '../../cards/samples';
 import {
   acts,
   fills,
@@ -104,7 +104,7 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   it('of two ready texts the one that nobody touched comes back as well', async () => {
-    const giveHr = samples.desk_give_hr[0]!;
+    const giveHr = handingToHr.agreed[0]!;
     const ready = shown(giveHr, { fields: { excerpt: 'Fara.', text: 'Vi har…' } });
     const above = shown({ ...open!, reference: giveHr.reference, may: ['give_hr'] });
     const anna = await begins(answers({ desk_thread: above, desk_give_hr: ready }, ready), {
@@ -122,8 +122,8 @@ describe('in a Slack as unkind as the real one', () => {
 
   it('a calm sentence takes nothing away that was drawn, typed or chosen', async () => {
     let fails = true;
-    const [giveHr] = samples.desk_give_hr;
-    const ids = giveHr!.people.map(({ id }) => id);
+    const [giveHr] = handingToHr.agreed;
+    const ids = giveHr!.people!.map(({ id }) => id);
     const fields = { excerpt: 'Kort', involved: ids.toReversed().join(',') };
     const drawn = shown(giveHr!, { fields });
     const anna = await begins(
@@ -179,10 +179,10 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   it('a submit without its inputs is answered calmly, and nothing is taken as empty', async () => {
-    const [giveHr] = samples.desk_give_hr;
-    const { id } = giveHr!.people[0]!;
+    const [giveHr] = handingToHr.agreed;
+    const { id } = giveHr!.people![0]!;
     const preset = shown(giveHr!, { fields: { excerpt: 'Kort' } });
-    const anna = await begins(answers({ desk_do_give_hr: story }, preset), { involved: [id] });
+    const anna = await begins(answers({ desk_do_hand_over: story }, preset), { involved: [id] });
     const before = bot.presses.length;
     const [view] = anna.modals;
     for (const state of [{ values: {} }, {}, null, { values: { 'other.abc.involved': {} } }]) {

@@ -227,9 +227,9 @@ async function presses(handler: Person, reference: string, ...acts: ButtonName[]
 async function givesToHr(handler: Person, reference: string, named: Person): Promise<void> {
   await presses(handler, reference, 'desk_give_hr');
   const { view } = handler.shown;
-  const people = view.name === 'desk_give_hr' ? view.people : [];
+  const people = view.name === 'desk_hand_over_text' ? (view.people ?? []) : [];
   const involved = people.find(({ title }) => named.who.user.startsWith(title))?.id ?? '';
-  const given = await handler.presses('desk_do_give_hr', { excerpt: 'Om henne.', involved });
+  const given = await handler.presses('desk_do_hand_over', { excerpt: 'Om henne.', involved });
   if (given.name !== 'desk_done') throw new Error(`not given but ${given.name}`);
 }
 

@@ -116,9 +116,8 @@ export async function handsOver(
   await opensThread(member, reference);
   await member.presses('desk_hand_over');
   const first = { target: 'board', purpose: 'needed', ownDuty: 'none', ...step };
-  const view = await member.presses('desk_hand_over_to', first);
-  const sends = view.name === 'desk_hand_hr' ? 'desk_do_hand_hr' : 'desk_do_hand_over';
-  return member.presses(sends, { reveals: 'no', hinders: 'no', ...fields });
+  await member.presses('desk_hand_over_to', first);
+  return member.presses('desk_do_hand_over', { reveals: 'no', hinders: 'no', ...fields });
 }
 
 /** A member lets a person in who waits for it, as a member or as an outside deputy. */
@@ -176,6 +175,22 @@ export async function opensThread(
 }
 
 type FormOf<Button> = Button extends `desk_do_${infer Name}` ? Name : never;
+/** Buttons that open the form of a hand-over to HR. */
+type HrButton = 'give_hr' | 'write_hr';
+
+/** What leads from a case to the question whether HR may get an excerpt. */
+export const toConsent = { target: 'hr', purpose: 'ask', ownDuty: 'none' } as const;
+
+/** A member in a thread asks the reporter whether HR may get an excerpt. */
+export async function asksAboutHr(
+  member: Pick<Person, 'presses'>,
+  fields: Fields = {},
+): Promise<View> {
+  await member.presses('desk_hand_over');
+  await member.presses('desk_hand_over_to', toConsent);
+  return member.presses('desk_do_consent', fields);
+}
+
 /** A form of a desk: its button opens it, and another one sends it. */
 export type FormName = FormOf<ButtonName>;
 
@@ -183,10 +198,15 @@ export type FormName = FormOf<ButtonName>;
 export async function does(
   member: Person,
   reference: string,
-  what: FormName,
+  what: FormName | 'ask_hr' | HrButton,
   fields: Fields = {},
 ): Promise<View> {
   await opensThread(member, reference);
+  if (what === 'ask_hr') return asksAboutHr(member, fields);
+  if (what === 'give_hr' || what === 'write_hr') {
+    await member.presses(`desk_${what}`);
+    return member.presses('desk_do_hand_over', fields);
+  }
   await member.presses(`desk_${what}` as ButtonName);
   return member.presses(`desk_do_${what}`, fields);
 }

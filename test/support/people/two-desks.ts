@@ -60,14 +60,14 @@ export async function openTwoDesks(
       await opensThread(member, reference);
       if (how === 'agreed') {
         await member.presses('desk_give_hr');
-        await member.presses('desk_do_give_hr', given);
+        await member.presses('desk_do_hand_over', given);
         return;
       }
       await member.presses('desk_hand_over');
       const first = { target: 'hr', purpose: 'needed', ownDuty: 'none' };
       await member.presses('desk_hand_over_to', first);
       const fields = how === 'untold' ? { ...byLaw, ...later } : byLaw;
-      await member.presses('desk_do_hand_hr', fields);
+      await member.presses('desk_do_hand_over', fields);
     },
     moves: async (officer: Person, { reference }: Filed) => {
       await does(officer, reference, 'move');

@@ -1,7 +1,8 @@
+import { hrOptions } from '../../../domain/desk-options';
 import type { Shown } from '../../channel';
 import { own, parseJson } from '../../untrusted';
 import { slackLimits } from './limits';
-import { discriminate, tag } from './place';
+import { discriminate, handing, tag } from './place';
 
 /** Lies below a pushed view; typed text waits there. */
 export interface Below {
@@ -24,6 +25,14 @@ export interface ViewMetadata {
 /** The same view, thread and form have the same key. Nothing can be read from it. */
 export function keyOf({ view }: Pick<Shown, 'view'>): string {
   return tag(12, view.name, discriminate(view));
+}
+
+/** The key of the form that a button opens in a thread: it has the button's name, or hands over to HR. */
+export function keyOfForm(button: string, reference: string): string {
+  const purpose = (['agreed', 'more'] as const).find((of) => button === `desk_${hrOptions[of]}`);
+  return purpose === undefined
+    ? tag(12, button, reference)
+    : tag(12, 'desk_hand_over_text', handing({ reference, to: 'hr', purpose }));
 }
 
 /** `private_metadata`, as short as possible: the sealed draft takes 2,799 of its 3,000 characters. */

@@ -9,7 +9,7 @@ import { blocksOf } from './blocks';
 import { keyOfThread } from './borrowed';
 import { actionsIn, buttonName, footOf, holdsText } from './buttons';
 import { type Misfit, shrug, slackLimits } from './limits';
-import { type Below, keyOf, writeMetadata } from './metadata';
+import { type Below, keyOf, keyOfForm, writeMetadata } from './metadata';
 import { discriminate, tag } from './place';
 import { fitted, plainText } from './plain-text';
 import { words } from './words';
@@ -89,8 +89,9 @@ function wayBack(body: readonly CardElement[], view: View, below: Below | undefi
     if (view.name === 'sent') return buttonName(action) === 'next' && fromThread;
     // The report has to be opened again with its code.
     if (view.name === 'code') return buttonName(action) === 'open' && fromThread;
-    // A form has the name of the button that opens it.
-    return view.name === 'desk_thread' && below.key === tag(12, buttonName(action), view.reference);
+    return (
+      view.name === 'desk_thread' && below.key === keyOfForm(buttonName(action), view.reference)
+    );
   };
   return actionsIn(body).find(leads);
 }

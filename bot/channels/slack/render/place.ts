@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Locale } from '../../../domain/ids';
-import type { View } from '../../../domain/view';
+import type { View, ViewNamed } from '../../../domain/view';
 import type { Misfit } from './limits';
 
 /** The inputs' place, which goes into their names: no value gets to another view, thread or list. */
@@ -17,8 +17,16 @@ export interface InputPlace {
 /** Empty if a dialog has only one view of that name. */
 export function discriminate(view: View): string {
   if (view.name === 'desk_propose') return view.day;
+  if (view.name === 'desk_hand_over_text') return handing(view);
   const reference = 'reference' in view ? view.reference : '';
   return 'to' in view ? `${reference} ${view.to}` : reference;
+}
+
+/** Tells apart what HR gets by one form. */
+export function handing(
+  of: Pick<ViewNamed<'desk_hand_over_text'>, 'reference' | 'to' | 'purpose'>,
+): string {
+  return `${of.reference} ${of.to} ${of.purpose}`;
 }
 
 export function tag(digits: number, ...names: readonly string[]): string {

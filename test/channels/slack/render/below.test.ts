@@ -1,7 +1,7 @@
 import { keyOf, readMetadata, renderModal } from '../../../../bot/channels/slack/render/render';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';
-import { allViews, samples, shown } from '../../../cards/samples';
+import { allViews, handingToHr, samples, shown } from '../../../cards/samples';
 import { anna, openWorkshop } from '../../../sealing/workshop';
 import { pressesOf, slackCards, strict } from './support';
 
@@ -24,6 +24,11 @@ describe('a view above typed text', () => {
     expect(submitOf(deskThread, reply!)).toBe('Ge första svaret');
     expect(render(deskThread, reply).callback_id).toBe('vissla:desk_reply');
     expect(render(together, propose).callback_id).toBe('vissla:desk_propose');
+    const { agreed, more } = handingToHr;
+    const { reference } = agreed[0]!;
+    const toHr = { ...deskThread, reference, may: ['give_hr', 'write_hr'] as const };
+    expect(render(toHr, agreed[0]).callback_id).toBe('vissla:desk_give_hr');
+    expect(render(toHr, more[0]).callback_id).toBe('vissla:desk_write_hr');
   });
 
   it('has every button all the same', () => {
@@ -52,12 +57,12 @@ describe('the key of a view', () => {
   it('is carried where text is written, and nowhere else', () => {
     const names = new Set(allViews.filter(withText).map(({ name }) => name));
     expect([...names].sort()).toEqual([
-      ...['desk_ask_hr', 'desk_asked', 'desk_close', 'desk_enter'],
-      ...['desk_exclude', 'desk_feedback', 'desk_give_hr', 'desk_hand_hr'],
+      ...['desk_asked', 'desk_close', 'desk_consent', 'desk_enter'],
+      ...['desk_exclude', 'desk_feedback'],
       ...['desk_hand_over_text', 'desk_hold', 'desk_minutes', 'desk_note'],
       ...['desk_propose', 'desk_recuse', 'desk_redirect_text', 'desk_remove'],
       ...['desk_reopen', 'desk_reply', 'desk_request', 'desk_settle'],
-      ...['desk_tell', 'desk_two', 'desk_write_hr', 'story'],
+      ...['desk_tell', 'desk_two', 'story'],
       ...['thread'],
     ]);
   });

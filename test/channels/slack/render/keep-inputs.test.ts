@@ -8,10 +8,10 @@ import {
 } from '../../../../bot/channels/slack/render/render';
 import type { Fields } from '../../../../bot/domain/fields';
 import type { View } from '../../../../bot/domain/view';
-import { samples, shown } from '../../../cards/samples';
+import { handingToHr, samples, shown } from '../../../cards/samples';
 import { inputsOf, slackCards, strict } from './support';
 
-const [giveHr] = samples.desk_give_hr;
+const [giveHr] = handingToHr.agreed;
 let drafts = 0;
 const draw = (view: View, fields: Fields = {}): ModalView =>
   renderModal(
@@ -46,7 +46,7 @@ describe('an input that is drawn with a value', () => {
     expect(idsOf(first, 'excerpt')).not.toEqual(idsOf(second, 'excerpt'));
     expect(idsOf(first, 'text')).toEqual(idsOf(second, 'text'));
     expect(idsOf(first, 'involved')).toEqual(idsOf(second, 'involved'));
-    const [person] = giveHr!.people;
+    const [person] = giveHr!.people ?? [];
     const ticked = { involved: person!.id };
     expect(idsOf(draw(giveHr!, ticked), 'involved')).not.toEqual(idsOf(first, 'involved'));
   });

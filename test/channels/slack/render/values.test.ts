@@ -3,12 +3,12 @@ import { readValues } from '../../../../bot/channels/slack/render/render';
 import type { Fields } from '../../../../bot/domain/fields';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';
-import { samples, shown } from '../../../cards/samples';
+import { handingToHr, samples, shown } from '../../../cards/samples';
 import { inputsOf, slackCards, strict } from './support';
 
 const render = (view: View, fields: Fields = {}) =>
   renderModal(slackCards, shown(view, 'sv', { fields }), undefined, strict);
-const [giveHr] = samples.desk_give_hr;
+const [giveHr] = handingToHr.agreed;
 const [involved] = samples.involved;
 const [close] = samples.desk_close;
 const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
