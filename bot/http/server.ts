@@ -1,12 +1,7 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { codeOf } from '../domain/error-code';
+import { createPatientServer } from './patient-server';
 
 /** The most connections at one time; each costs some ten kilobytes. */
 const mostConnections = 1_024;
@@ -103,7 +98,7 @@ export async function startServer(options: {
 }): Promise<RunningServer> {
   const connections = createConnections();
   const open = (port: number, host: string | undefined): Promise<Server> => {
-    const server = createServer(patience, options.app);
+    const server = createPatientServer(patience, options.app);
     connections.watch(server);
     return listen(server, port, host);
   };
