@@ -12,8 +12,8 @@ import { caseOf, caseWrites } from '../case/change-case';
 import { colleaguesIn, titleOf } from '../case/colleagues';
 import { command } from '../case/command';
 import type { OpenCase } from '../case/context';
+import { recordOf } from '../case/note-record';
 import { readMember } from '../case/read';
-import { recordOf } from '../case/write-note';
 
 /**
  * Writes a case's record at once, if nobody has written in it since the form was opened. Each assessment is

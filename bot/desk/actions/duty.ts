@@ -2,7 +2,7 @@ import { readTypedDay, readTypedHour } from '../../domain/day';
 import { dutyStandings, laws, withDuty } from '../../domain/handing';
 import { limits } from '../../domain/limits';
 import { readLine } from '../../domain/stored-bytes';
-import { changeAtOnce } from '../case/change-case';
+import { changeAtOnce } from '../case/at-once';
 import { command } from '../case/command';
 
 /** Records how the organisation meets a duty of its own: since when and by whom, or why not. */

@@ -2,10 +2,10 @@ import type { Id, MemberId } from '../../domain/ids';
 import { limits } from '../../domain/limits';
 import { colleagueOf } from '../../domain/member';
 import { twoChoices, whyNotPropose } from '../../domain/proposal';
+import { changeProposals } from '../case/change-proposals';
 import { command } from '../case/command';
 import type { DeskContext } from '../case/context';
 import { otherReaders } from '../case/find-thread';
-import { changeProposals } from '../case/proposals';
 import { readBeside, readReason } from '../case/read';
 import { answerTwo, findAnswered } from '../case/two';
 

@@ -4,11 +4,11 @@ import { limits } from '../../domain/limits';
 import { type LiftHold, liftHoldOf } from '../../domain/proposal';
 import type { Answerable } from '../case/answerable';
 import { caseOf } from '../case/change-case';
+import { changeProposals } from '../case/change-proposals';
 import { command } from '../case/command';
 import type { DeskContext } from '../case/context';
 import { otherReaders } from '../case/find-thread';
 import { areaLine, dayAhead } from '../case/form-fields';
-import { changeProposals } from '../case/proposals';
 import { answerTwo, findAnswerable } from '../case/two';
 
 /** Keeps a case past its time, with a reason and a day to look again (VBL 7:8). */

@@ -14,8 +14,8 @@ import { isPleading, type ThreadState } from '../../domain/thread';
 import { openStates } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import { colleaguesIn, membersOf, titleOf } from './colleagues';
-import type { DeskContext, DeskWorld } from './context';
-import { type Looked, otherReaders } from './find-thread';
+import type { DeskContext, DeskWorld, Looked } from './context';
+import { otherReaders } from './find-thread';
 import type { Proposed } from './proposals';
 
 /** Fewer are closed one by one. */

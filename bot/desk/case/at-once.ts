@@ -1,24 +1,15 @@
 import type { AuditEntry, AuditEvent } from '../../domain/audit';
 import type { ThreadId } from '../../domain/ids';
 import type { Remark } from '../../domain/remarks';
-import type { Built, Writes } from '../../ports/pool';
+import type { Built } from '../../ports/pool';
 import type { Posted } from '../../threads/post-message';
 import { auditEntry } from './audit-entry';
+import { type CaseChange, changeCase } from './change-case';
 import type { WriteOutcome } from './command';
 import type { DeskContext, OpenCase } from './context';
 import { findVisible } from './find-thread';
 import { isMoving, waitingOf } from './waiting';
-
-/** A write that holds at once, unless the thread that is named is on its way to the other desk. */
-export type WritesAtOnce = Writes & {
-  readonly unlessMoving?: ThreadId | undefined;
-  /** What is done, if that depends on what was found. */
-  readonly event?: AuditEvent;
-  /** What the audit's line is about besides the thread, if that depends on what was found. */
-  readonly subject?: AuditEntry['subject'];
-  /** What goes along with the pass of this window. */
-  readonly operations?: Built['operations'];
-};
+import type { WritesAtOnce } from './writes-at-once';
 
 /** The remark for an outcome where there is no form to show. */
 export function remarkOf(outcome: WriteOutcome, done: Remark): Remark {
@@ -71,6 +62,16 @@ export async function doAtOnce(
     visible = await find(acting, id);
   }
   return 'gone';
+}
+
+/** Changes a case's record at once. If somebody else was first, the change is computed again. */
+export function changeAtOnce(
+  acting: DeskContext<'case' | 'submission'>,
+  event: AuditEvent,
+  changeIn: (visible: OpenCase) => CaseChange,
+): Promise<WriteOutcome> {
+  const { world } = acting;
+  return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)));
 }
 
 /** Does something about the desk and no case from the next beat on, unless a colleague was first. */

@@ -1,7 +1,8 @@
 import type { AuditEntry, AuditEvent } from '../../domain/audit';
 import type { ThreadId } from '../../domain/ids';
 import type { Member } from '../../domain/member';
-import type { DeskWorld } from './context';
+import type { Random } from '../../ports/random';
+import type { Clock } from '../../ports/time';
 
 /**
  * The audit's line for what a member does.
@@ -9,7 +10,7 @@ import type { DeskWorld } from './context';
  * @param subject the colleague whom it is about, or a package's version
  */
 export function auditEntry(
-  { random, clock }: DeskWorld,
+  { random, clock }: { readonly random: Random; readonly clock: Clock },
   { id: member }: Pick<Member, 'id'>,
   event: AuditEvent,
   thread?: ThreadId,

@@ -1,4 +1,3 @@
-import type { AuditEvent } from '../../domain/audit';
 import { type Case, isMore } from '../../domain/case';
 import { areSameDues, duesOf, duesOn } from '../../domain/dues';
 import { type DutyAnswer, withDutyAnswer } from '../../domain/handing';
@@ -9,10 +8,9 @@ import type { ThreadState } from '../../domain/thread';
 import { withMore } from '../../domain/thread-act';
 import { type CaseWorld, readCase } from '../../threads/cases';
 import { changeDues, changeState } from '../../threads/change-state';
-import { doAtOnce, type WritesAtOnce } from './at-once';
-import type { WriteOutcome } from './command';
-import type { DeskContext, DeskWorld, OpenCase } from './context';
+import type { DeskWorld, OpenCase } from './context';
 import { findWaiting, isMoving } from './waiting';
+import type { WritesAtOnce } from './writes-at-once';
 
 /** A case's changed record, or why it cannot change. */
 export type CaseChange = (known: Case) => Case | Remark;
@@ -102,16 +100,6 @@ export async function withRecord(
 }
 
 type MadeInCase = (Omit<WritesAtOnce, keyof CaseWrites> & { readonly changed?: Case }) | Remark;
-
-/** Changes a case's record at once. If somebody else was first, the change is computed again. */
-export function changeAtOnce(
-  acting: DeskContext<'case' | 'submission'>,
-  event: AuditEvent,
-  changeIn: (visible: OpenCase) => CaseChange,
-): Promise<WriteOutcome> {
-  const { world } = acting;
-  return doAtOnce(acting, event, (now) => changeCase(world, now, changeIn(now)));
-}
 
 /** The record with the answer about the desk's own duty; unchanged if that was not asked. */
 export function withAnswer(

@@ -36,7 +36,7 @@ import type {
 } from '../../ports/threads';
 import type { Clock, Windows } from '../../ports/time';
 import type { KnownCase } from '../../threads/cases';
-import type { Remembered, RememberedStates } from '../../threads/remembered';
+import type { KnownThread, Remembered, RememberedStates } from '../../threads/remembered';
 import type { AtForm, DeskDraft, SeenThread } from './desk-draft';
 
 /**
@@ -147,6 +147,9 @@ export interface OpenCase {
   /** Its data keys, opened at the first call. */
   readonly keys: () => Promise<DataKeys>;
 }
+
+/** A case without its keys, and of its row no more than what is remembered. */
+export type Looked = Omit<OpenCase, 'keys' | 'row'> & Pick<KnownThread, 'row'>;
 
 interface All {
   readonly world: DeskWorld;

@@ -14,13 +14,9 @@ import type { PoolSnapshot } from '../../ports/pool';
 import type { DataKeys } from '../../ports/sealers';
 import type { ThreadRow } from '../../ports/threads';
 import { countNotes } from '../../threads/notes';
-import type { KnownThread } from '../../threads/remembered';
-import type { DeskContext, DeskWorld, OpenCase } from './context';
+import type { DeskContext, DeskWorld, Looked, OpenCase } from './context';
 import type { SeenThread } from './desk-draft';
 import { countPending, findWaiting, nameWaiting, type Waiting, waitingOf } from './waiting';
-
-/** A case without its keys, and of its row no more than what is remembered. */
-export type Looked = Omit<OpenCase, 'keys' | 'row'> & Pick<KnownThread, 'row'>;
 
 /**
  * A thread by its id, for a member who may know of it. A missing thread and one that the member may not see

@@ -6,8 +6,9 @@ import { changeAlong, withAnswer } from './change-case';
 import type { WriteOutcome } from './command';
 import type { DeskContext } from './context';
 import { deferralOf, deferring } from './handing';
+import { recordOf } from './note-record';
 import { postAsDesk } from './post-as-desk';
-import { recordOf, writeNote } from './write-note';
+import { writeNote } from './write-note';
 
 /**
  * Hands on outside the product: names the recipient, except the police, and says why (VBL 5:10). Keeps a

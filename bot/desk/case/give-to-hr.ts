@@ -9,8 +9,8 @@ import type { DeskContext } from './context';
 import { excludedAt } from './exclusions';
 import { findUnchanged } from './find-thread';
 import { deferralOf, deferring } from './handing';
+import { recordOf } from './note-record';
 import { postAsDesk } from './post-as-desk';
-import { recordOf } from './write-note';
 
 /** What HR gets. `involved` comes from the client: ids of anything. */
 export interface GivenToHr {

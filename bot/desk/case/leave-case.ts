@@ -8,14 +8,14 @@ import type { Remark } from '../../domain/remarks';
 import type { Writes } from '../../ports/pool';
 import { changeState } from '../../threads/change-state';
 import type { TwoAnswer } from './answerable';
-import type { WritesAtOnce } from './at-once';
 import { type CaseChange, changeCase } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { DeskContext, DeskWorld, OpenCase } from './context';
 import { findExcerpt } from './excerpt';
+import { recordOf } from './note-record';
 import type { Proposed } from './proposals';
 import { findWaiting, isMoving } from './waiting';
-import { recordOf } from './write-note';
+import type { WritesAtOnce } from './writes-at-once';
 
 interface Leave {
   readonly whom: MemberId;

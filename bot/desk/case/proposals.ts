@@ -1,18 +1,11 @@
-import type { AuditEvent } from '../../domain/audit';
-import type { Case } from '../../domain/case';
 import type { Day } from '../../domain/day';
-import type { Desk, Id, MemberId } from '../../domain/ids';
+import type { Desk, Id } from '../../domain/ids';
 import { isPast, type Proposal, type ProposalKind, type ProposalOf } from '../../domain/proposal';
 import { takesPart } from '../../domain/readers';
-import type { Remark } from '../../domain/remarks';
 import type { ProposalChange, ProposalRow } from '../../ports/pool';
 import { mapUndamaged } from '../../threads/map-undamaged';
-import { doAtOnce } from './at-once';
-import { withRecord } from './change-case';
-import type { WriteOutcome } from './command';
-import type { DeskContext, DeskWorld, OpenCase } from './context';
+import type { DeskContext, DeskWorld, Looked } from './context';
 import type { DeskDraft } from './desk-draft';
-import type { Looked } from './find-thread';
 
 /** A proposal and its row. */
 export interface Proposed<P extends Proposal = Proposal> {
@@ -89,41 +82,4 @@ export function changed<P extends Proposal>(
 /** The end of what was proposed. */
 export function ended(over: readonly Pick<Proposed, 'row'>[]): readonly ProposalChange[] {
   return over.map(({ row: from }) => ({ from }));
-}
-
-interface CaseChanged {
-  /** What was proposed and is over. */
-  readonly over?: readonly Proposed[];
-  readonly made?: Proposal;
-  readonly changed?: Case;
-}
-
-/**
- * Changes what is proposed in a case, at once. If somebody else was first, the change is computed again.
- * @param subject the colleague whom it is about
- */
-export function changeProposals<K extends 'exclude' | 'lift_hold'>(
-  sending: DeskContext<'form'>,
-  event: AuditEvent,
-  kind: K,
-  changeIn: (
-    there: readonly Proposed<ProposalOf<K>>[],
-    visible: OpenCase,
-    known: Case,
-  ) => CaseChanged | Remark,
-  subject?: MemberId,
-): Promise<WriteOutcome> {
-  const { world, member } = sending;
-  const writesIn = (visible: OpenCase) =>
-    withRecord(world, visible, async (known) => {
-      const there = await proposalsOf(world, member.desk, kind, visible);
-      const change = changeIn(there, visible, known);
-      if (typeof change === 'string') return change;
-      const { over = [], made, ...more } = change;
-      return {
-        ...more,
-        proposals: [...ended(over), ...(made ? [newProposal(sending, made)] : [])],
-      };
-    });
-  return doAtOnce(sending, event, writesIn, subject);
 }

@@ -12,7 +12,6 @@ import { type Redaction, whyNotRedaction, wordCounter } from '../../domain/redac
 import type { Remark } from '../../domain/remarks';
 import { type Section, sectionsFor } from '../../domain/secrecy';
 import type { TwoAnswer } from './answerable';
-import type { WritesAtOnce } from './at-once';
 import { titleOf } from './colleagues';
 import type { DeskContext } from './context';
 import { copyOf, readWithHead } from './read-copy';
@@ -22,6 +21,7 @@ import {
   redactedCopyShown,
   withRedactedCopies,
 } from './redacted-copies';
+import type { WritesAtOnce } from './writes-at-once';
 
 /** What a change of a case's redactions starts from. */
 export interface Redacted extends DeskContext<'case'> {

@@ -9,13 +9,13 @@ import {
 } from '../../domain/redacted-copy';
 import type { Remark } from '../../domain/remarks';
 import type { ProposalChange, ProposalRow } from '../../ports/pool';
-import type { WritesAtOnce } from './at-once';
 import { withRecord } from './change-case';
 import { colleaguesIn, titleOf } from './colleagues';
 import type { DeskContext } from './context';
 import { otherReaders } from './find-thread';
+import { recordOf } from './note-record';
 import { type Proposed, proposalsOf } from './proposals';
-import { recordOf } from './write-note';
+import type { WritesAtOnce } from './writes-at-once';
 
 /** a redacted copy and its rows. */
 export interface FoundRedactedCopy {

@@ -10,13 +10,13 @@ import type { Family } from '../../ports/sealers';
 import type { Tag } from '../../ports/threads';
 import { countMessages } from '../../threads/count-messages';
 import { countNotes } from '../../threads/notes';
-import type { WritesAtOnce } from './at-once';
 import { caseOf, changeCase } from './change-case';
 import type { DeskWorld, OpenCase } from './context';
 import { findExcerpt } from './excerpt';
 import { openProposals } from './proposals';
 import { redactedCopiesOf } from './redacted-copies';
 import { findWaiting } from './waiting';
+import type { WritesAtOnce } from './writes-at-once';
 
 type Replaced = NonNullable<Writes['replaces']>;
 type Row = Replaced['messages'][number];

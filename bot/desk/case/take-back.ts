@@ -12,8 +12,8 @@ import { changeCase } from './change-case';
 import type { DeskContext, DeskWorld } from './context';
 import type { SentOne } from './desk-draft';
 import { findVisible } from './find-thread';
+import { recordOf } from './note-record';
 import { type Parcel, type Sent, type Waiting, waitingOf } from './waiting';
-import { recordOf } from './write-note';
 
 /** A sent message that can be taken back; else why it cannot. */
 export function findWithdrawable(

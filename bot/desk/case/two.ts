@@ -16,7 +16,7 @@ import {
   type TwoAnswer,
   type TwoKind,
 } from './answerable';
-import { type CaseToChange, doAtDesk, doAtOnce, type WritesAtOnce } from './at-once';
+import { type CaseToChange, doAtDesk, doAtOnce } from './at-once';
 import { withRecord } from './change-case';
 import type { WriteOutcome } from './command';
 import type { DeskContext, OpenCase } from './context';
@@ -32,6 +32,7 @@ import {
 } from './proposals';
 import { answerRedactedCopy } from './redact-words';
 import { placesOfWords, removeWords } from './remove-words';
+import type { WritesAtOnce } from './writes-at-once';
 
 /** A proposal as it is answered: in its case, or at the desk. */
 type Answering<K extends TwoKind> = TwoAnswer &

@@ -2,8 +2,7 @@ import type { Day } from '../../domain/day';
 import type { ThreadId } from '../../domain/ids';
 import { type DeskBody, deskPosition, isByReporter, type Message } from '../../domain/message';
 import { deskThread, type Entry, messageIdOf, type Operation } from '../../domain/operation';
-import type { PoolSnapshot } from '../../ports/pool';
-import type { DeskWorld } from './context';
+import type { Pool, PoolSnapshot } from '../../ports/pool';
 
 /** The desk's message to the reporter that is not delivered yet. */
 export interface Sent {
@@ -31,7 +30,7 @@ export interface Waiting {
 }
 
 export async function findWaiting(
-  { pool }: DeskWorld,
+  { pool }: { readonly pool: Pick<Pool, 'now'> },
   { id }: { readonly id: ThreadId },
 ): Promise<Waiting> {
   return waitingOf(await pool.now(), id);

@@ -5,12 +5,13 @@ import type { Remark } from '../../domain/remarks';
 import { isInOrder, isOpen, requestOf } from '../../domain/request';
 import { storedBytes } from '../../domain/stored-bytes';
 import { readStage, stageEvent } from '../actions/request';
-import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
+import { doAtDesk, once } from '../case/at-once';
 import type { DeskContext } from '../case/context';
 import type { At } from '../case/desk-draft';
 import type { DeskStep } from '../case/page-press';
 import { changed, newProposal, type Proposed, proposalsOf } from '../case/proposals';
 import { openRequests, stageOf } from '../case/requests';
+import type { WritesAtOnce } from '../case/writes-at-once';
 
 /** Ended requests that are shown. */
 const shown = 4;

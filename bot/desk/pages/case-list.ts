@@ -13,13 +13,14 @@ import { withoutExpiry } from '../../domain/readers';
 import { knownAs } from '../../domain/redacted-copy';
 import type { Remark } from '../../domain/remarks';
 import { isReadByAll } from '../case/answerable';
-import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
+import { doAtDesk, once } from '../case/at-once';
 import { titleOf } from '../case/colleagues';
 import type { DeskContext } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
 import type { DeskStep } from '../case/page-press';
 import { newProposal, type Proposed, proposalsOf } from '../case/proposals';
 import { answerTwo, findAnswerable } from '../case/two';
+import type { WritesAtOnce } from '../case/writes-at-once';
 import { casesOf, threadsOfDesk } from './search';
 
 /** Cases of a part, so that it fits one text of either messenger's dialog. */

@@ -3,9 +3,10 @@ import { copyKinds, sectionsOf } from '../../domain/case-copy';
 import type { Remark } from '../../domain/remarks';
 import { readCase } from '../../threads/cases';
 import { whyNot } from '../actions/options';
-import { doAtOnce, once, remarkOf, type WritesAtOnce } from '../case/at-once';
+import { doAtOnce, once, remarkOf } from '../case/at-once';
 import { caseWrites } from '../case/change-case';
 import type { DeskContext } from '../case/context';
+import { recordOf } from '../case/note-record';
 import { inThread, renamed } from '../case/page-press';
 import { nameOfPackage, readWithHead } from '../case/read-copy';
 import { asAsked, type Redacted, withAdded, withChosen, withWords } from '../case/redact-words';
@@ -15,7 +16,7 @@ import {
   withRedactedCopies,
 } from '../case/redacted-copies';
 import { answerTwo } from '../case/two';
-import { recordOf } from '../case/write-note';
+import type { WritesAtOnce } from '../case/writes-at-once';
 import { copiesOf, redactedCopyNow } from './copy';
 
 /** Offers copies of the case; to a member who is asked to, the one to read. */

@@ -1,7 +1,7 @@
 import { firstToGive, withoutToGive } from '../../domain/handing';
 import type { NoteBody } from '../../domain/message';
-import { remarkOf } from '../case/at-once';
-import { caseOf, changeAtOnce } from '../case/change-case';
+import { changeAtOnce, remarkOf } from '../case/at-once';
+import { caseOf } from '../case/change-case';
 import type { DeskContext } from '../case/context';
 import { type DeskStep, inThread, renamed } from '../case/page-press';
 import { writeNote } from '../case/write-note';

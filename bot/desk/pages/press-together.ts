@@ -4,13 +4,14 @@ import { limits } from '../../domain/limits';
 import { closeReasonsOf } from '../../domain/message';
 import type { Remark } from '../../domain/remarks';
 import { storedBytes } from '../../domain/stored-bytes';
-import { doAtDesk, once, type WritesAtOnce } from '../case/at-once';
+import { doAtDesk, once } from '../case/at-once';
 import type { DeskContext } from '../case/context';
 import type { At } from '../case/desk-draft';
 import type { DeskStep } from '../case/page-press';
 import { changed, newProposal, proposalsOf } from '../case/proposals';
 import { readBeside } from '../case/read';
 import { answerTwo } from '../case/two';
+import type { WritesAtOnce } from '../case/writes-at-once';
 import { asClosed, openedOf, proposeView } from './together';
 
 /** Remarks that show the form again, with what was written in it. */
