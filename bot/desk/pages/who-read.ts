@@ -7,7 +7,7 @@ const pageReadings = 20;
 
 type AtWhoRead = AtKind<'who_read'>;
 
-/** Who has read a thread, as its members see (VBL 7 kap. 6 §; 10 kap. 2 §). Looking is no reading. */
+/** Who has read a thread, as its members see (VBL 7:6, 10:2). Looking is no reading. */
 export async function whoReadView(
   { world: { auditTrail, people }, case: { row } }: DeskContext<'case'>,
   { thread, page }: AtWhoRead,
