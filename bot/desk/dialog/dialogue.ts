@@ -18,8 +18,8 @@ import type { DeskContext, DeskWorld } from '../case/context';
 import { asUnread, type DeskDraft } from '../case/desk-draft';
 import type { Drawn } from '../case/drawn';
 import { formView } from '../pages/form';
-import { draw, drawQueue } from './draw';
-import { followPress } from './press';
+import { draw, drawQueue, drawStep } from './draw';
+import { followPress } from './presses';
 import { type Resumed, resume } from './resume';
 
 /**
@@ -72,7 +72,7 @@ async function answer(
   switch (kind) {
     case 'new':
     case 'live':
-      return followPress(placed, name, press.fields);
+      return drawStep(placed, await followPress(placed, name, press.fields));
     case 'expired':
       return drawExpired(placed, press.fields);
     case 'altered':

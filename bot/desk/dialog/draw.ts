@@ -2,10 +2,13 @@ import type { DeskView } from '../../domain/desk-view';
 import type { ThreadId } from '../../domain/ids';
 import type { Remark } from '../../domain/remarks';
 import type { Redraw } from '../../ports/dialogue';
+import { commands } from '../actions/index';
+import { whyNot } from '../actions/options';
 import type { DeskContext, OpenCase } from '../case/context';
-import type { At, AtKind } from '../case/desk-draft';
+import type { At, AtForm, AtKind } from '../case/desk-draft';
 import { type Drawn, drawn, fresh, readToday } from '../case/drawn';
 import { findVisible } from '../case/find-thread';
+import { type DeskStep, renamed } from '../case/page-press';
 import { refusalView } from '../case/requests';
 import { accountView } from '../pages/account';
 import { askedView, deskRefusal } from '../pages/asked';
@@ -139,15 +142,37 @@ export function draw(
   return drawAt(at.kind, { ...placed, at, redraw, found });
 }
 
+/** Goes where a press leads. A form opens only if its command can be done in the thread now. */
+export async function drawStep(
+  { world, member, draft: before }: DeskContext<'draft'>,
+  { at: to, form, view, draft = before, case: visible, ...redraw }: DeskStep,
+): Promise<Drawn> {
+  if (view !== undefined) {
+    const { remark, fields = {} } = redraw;
+    const there = to === undefined ? draft : { ...draft, at: to };
+    return { draft: there, view, remark, fields, once: true };
+  }
+  const { at } = draft;
+  const placed = { world, member, draft };
+  if (form === undefined || !('thread' in at) || visible === undefined)
+    return draw(to === undefined ? placed : moved(placed, to), redraw, visible);
+  const { thread } = at;
+  const remark = await whyNot(world, visible, form);
+  if (remark !== undefined) {
+    return draw(moved(placed, { kind: 'thread', thread, back: 0 }), { remark }, visible);
+  }
+  // Two forms opened from one view of the thread send two things, each under its own name.
+  const words = commands[form.form].words?.(form) === true ? draft.locale : undefined;
+  const there: AtForm = { kind: 'form', thread, words, ...form };
+  return draw(moved({ ...placed, draft: renamed(world, draft) }, there), redraw, visible);
+}
+
 /** Leads to the queue, and says why. */
 export function drawQueue(placed: DeskContext<'draft'>, remark: Remark): Promise<Drawn> {
   return draw(moved(placed, { kind: 'queue', page: 0 }), { remark });
 }
 
 /** The dialog at another place. */
-export function moved(
-  { world, member, draft }: DeskContext<'draft'>,
-  at: At,
-): DeskContext<'draft'> {
+function moved({ world, member, draft }: DeskContext<'draft'>, at: At): DeskContext<'draft'> {
   return { world, member, draft: { ...draft, at } };
 }

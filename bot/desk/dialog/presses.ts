@@ -1,7 +1,11 @@
 import type { ButtonName } from '../../domain/buttons';
-import type { FormButton } from '../actions/index';
+import type { Fields } from '../../domain/fields';
+import { buttonOf, commands, type FormButton, firstStepOf, openerOf } from '../actions/index';
 import { showRefusal } from '../actions/request';
-import { type DeskPress, unlessDeputy } from '../case/page-press';
+import type { FormOpener } from '../case/command';
+import type { DeskContext } from '../case/context';
+import type { At, AtForm } from '../case/desk-draft';
+import { type DeskPress, type DeskStep, inThread, unlessDeputy } from '../case/page-press';
 import {
   removeEmail,
   removeOwnPasskeys,
@@ -10,7 +14,7 @@ import {
   showOwnCode,
 } from '../pages/account-presses';
 import { pressAsked } from '../pages/asked';
-import { openCaller, tryItsWord, unlockItsWord } from '../pages/caller-presses';
+import { openCaller, tryItsWord, unlockItsWord } from '../pages/caller';
 import { pressList } from '../pages/case-list';
 import {
   answerRedaction,
@@ -29,6 +33,7 @@ import { openSearch, searchFor, searchOn } from '../pages/search-presses';
 import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-presses';
 import { changeSent, takeBackSent } from '../pages/waiting-presses';
 import { switchWords } from '../pages/words';
+import { submit } from './submit';
 
 type AnyDeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
@@ -117,4 +122,38 @@ const all = {
   desk_look_on: searchOn,
 } as const satisfies Readonly<Record<Exclude<AnyDeskButton, FormButton>, DeskPress>>;
 
-export const presses: Readonly<Partial<Record<ButtonName, DeskPress>>> = all;
+const presses: Readonly<Partial<Record<ButtonName, DeskPress>>> = all;
+
+/** What a member's press does, and where it leads. An unknown button changes nothing. */
+export async function followPress(
+  placed: DeskContext<'draft'>,
+  name: ButtonName | undefined,
+  fields: Fields,
+): Promise<DeskStep> {
+  if (name === undefined) return { fields };
+  const { id, began } = placed.draft;
+  const submission = await placed.world.drafts.submission(id, began, 'command');
+  const pressed = { ...placed, fields, button: name, submission };
+  const opener = openerOf(name);
+  if (opener !== undefined) return open(pressed, opener);
+  const at = formSentBy(name, placed.draft.at);
+  return at === undefined ? ((await presses[name]?.(pressed)) ?? { fields }) : submit(pressed, at);
+}
+
+/** The form that a button sends: the form it is in, or a first step that leads to another. */
+function formSentBy(name: ButtonName, at: At): AtForm | undefined {
+  if (at.kind === 'form' && buttonOf(commands[at.form]) === name) return at;
+  const form = firstStepOf(name);
+  return form && 'thread' in at ? { kind: 'form', form, thread: at.thread } : undefined;
+}
+
+/** The form that a button opens, and its subject. */
+function open(
+  pressed: DeskContext<'press'>,
+  { form, opens }: FormOpener,
+): DeskStep | Promise<DeskStep> {
+  return inThread(async (context) => ({
+    case: context.case,
+    form: { form, ...(await opens?.(context)) },
+  }))(pressed);
+}

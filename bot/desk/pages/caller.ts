@@ -7,6 +7,7 @@ import { optionsNow } from '../actions/options';
 import { doAtOnce, remarkOf } from '../case/at-once';
 import { caseOf, caseWrites } from '../case/change-case';
 import type { DeskContext, DeskWorld, OpenCase } from '../case/context';
+import { type DeskStep, inThread, renamed } from '../case/page-press';
 
 /** What to ask a caller about a case. A reference is no proof of who calls. */
 export async function callerView(
@@ -28,7 +29,7 @@ export async function calledView(world: DeskWorld, visible: OpenCase): Promise<D
  * Compares the caller's word with the chosen one; `undefined` if it is right. Each try is stored by
  * compare-and-set before its outcome is told: two at once count as two, and a repeated one tells nothing.
  */
-export async function tryWord(
+async function tryWord(
   acting: DeskContext<'case' | 'submission'>,
   typed: string,
 ): Promise<Remark | undefined> {
@@ -51,9 +52,7 @@ export async function tryWord(
 }
 
 /** Allows new tries; not by the member whose try locked the word. */
-export function unlockWord(
-  acting: DeskContext<'case' | 'submission'>,
-): Promise<Remark | undefined> {
+function unlockWord(acting: DeskContext<'case' | 'submission'>): Promise<Remark | undefined> {
   return changeWord(acting, ({ lockedBy, ...word }) => {
     if (!isLocked(word)) return 'changed_meanwhile';
     if (lockedBy === acting.member.id) return 'word_own_lock';
@@ -90,4 +89,36 @@ async function changeWord(
   });
   if (put === 'stored') return said;
   return remarkOf(put, 'changed_meanwhile');
+}
+
+/** Asks a caller for the word. Each try has its own name. */
+export const openCaller = inThread(async (pressed) => {
+  const { world, case: visible } = pressed;
+  const { id: thread } = visible.row;
+  const may = await optionsNow(world, visible);
+  return may.includes('caller')
+    ? { ...toCaller(pressed), case: visible }
+    : { at: { kind: 'thread', thread, back: 0 }, remark: 'not_now', case: visible };
+});
+
+/** Tries the caller's word. */
+export const tryItsWord = inThread(async (pressed) => {
+  const { draft, fields } = pressed;
+  if (draft.at.kind !== 'caller') return {};
+  const { word = '' } = fields;
+  const there = toCaller(pressed);
+  const remark = await tryWord(pressed, word);
+  // What was typed stays, as it does in Slack.
+  if (remark !== undefined) return { ...there, remark, fields: { word } };
+  return { ...there, at: { kind: 'called', thread: draft.at.thread } };
+});
+
+/** Allows new tries. */
+export const unlockItsWord = inThread(async (pressed) => {
+  if (pressed.draft.at.kind !== 'caller') return {};
+  return { ...toCaller(pressed), remark: await unlockWord(pressed) };
+});
+
+function toCaller({ world, draft, case: visible }: DeskContext<'case' | 'press'>): DeskStep {
+  return { draft: renamed(world, draft), at: { kind: 'caller', thread: visible.row.id } };
 }

@@ -1,84 +1,18 @@
-import type { ButtonName } from '../../domain/buttons';
-import type { Fields } from '../../domain/fields';
 import type { Remark } from '../../domain/remarks';
-import { buttonOf, commands, firstStepOf, openerOf } from '../actions/index';
+import { commands } from '../actions/index';
 import { whyNot } from '../actions/options';
 import { unticked } from '../actions/unsent-texts';
-import { askedTexts, type FormOpener, type WriteOutcome } from '../case/command';
+import { askedTexts, type WriteOutcome } from '../case/command';
 import type { DeskContext } from '../case/context';
-import type { At, AtForm, DeskDraft } from '../case/desk-draft';
-import type { Drawn } from '../case/drawn';
+import type { AtForm, DeskDraft } from '../case/desk-draft';
 import { findVisible, isSeen } from '../case/find-thread';
-import { type DeskStep, inThread, queue, renamed } from '../case/page-press';
+import { type DeskStep, queue } from '../case/page-press';
 import { readMember, readOwnDuty } from '../case/read';
 import { formView } from '../pages/form';
-import { draw, moved } from './draw';
-import { presses } from './presses';
 import { contentIn, filledIn } from './read-form';
 
-/** What a member's press does, and where it leads. An unknown button changes nothing. */
-export async function followPress(
-  placed: DeskContext<'draft'>,
-  name: ButtonName | undefined,
-  fields: Fields,
-): Promise<Drawn> {
-  if (name === undefined) return draw(placed, { fields });
-  const { id, began } = placed.draft;
-  const submission = await placed.world.drafts.submission(id, began, 'command');
-  const pressed = { ...placed, fields, button: name, submission };
-  const opener = openerOf(name);
-  if (opener !== undefined) return take(pressed, await open(pressed, opener));
-  const at = formSentBy(name, placed.draft.at);
-  const step =
-    at === undefined ? ((await presses[name]?.(pressed)) ?? { fields }) : await submit(pressed, at);
-  return take(pressed, step);
-}
-
-/** The form that a button sends: the form it is in, or a first step that leads to another. */
-function formSentBy(name: ButtonName, at: At): AtForm | undefined {
-  if (at.kind === 'form' && buttonOf(commands[at.form]) === name) return at;
-  const form = firstStepOf(name);
-  return form && 'thread' in at ? { kind: 'form', form, thread: at.thread } : undefined;
-}
-
-/** The form that a button opens, and its subject. */
-function open(
-  pressed: DeskContext<'press'>,
-  { form, opens }: FormOpener,
-): DeskStep | Promise<DeskStep> {
-  return inThread(async (context) => ({
-    case: context.case,
-    form: { form, ...(await opens?.(context)) },
-  }))(pressed);
-}
-
-/** Goes where a press leads. A form opens only if its command can be done in the thread now. */
-async function take(
-  { world, member, draft: before }: DeskContext<'press'>,
-  { at: to, form, view, draft = before, case: visible, ...redraw }: DeskStep,
-): Promise<Drawn> {
-  if (view !== undefined) {
-    const { remark, fields = {} } = redraw;
-    const there = to === undefined ? draft : { ...draft, at: to };
-    return { draft: there, view, remark, fields, once: true };
-  }
-  const { at } = draft;
-  const placed = { world, member, draft };
-  if (form === undefined || !('thread' in at) || visible === undefined)
-    return draw(to === undefined ? placed : moved(placed, to), redraw, visible);
-  const { thread } = at;
-  const remark = await whyNot(world, visible, form);
-  if (remark !== undefined) {
-    return draw(moved(placed, { kind: 'thread', thread, back: 0 }), { remark }, visible);
-  }
-  // Two forms opened from one view of the thread send two things, each under its own name.
-  const words = commands[form.form].words?.(form) === true ? draft.locale : undefined;
-  const there: AtForm = { kind: 'form', thread, words, ...form };
-  return draw({ world, member, draft: { ...renamed(world, draft), at: there } }, redraw, visible);
-}
-
 /** Sends a form. One that cannot be sent is shown again with its text and the reason. */
-async function submit(pressed: DeskContext<'press'>, at: AtForm): Promise<DeskStep> {
+export async function submit(pressed: DeskContext<'press'>, at: AtForm): Promise<DeskStep> {
   const { world, member, draft: given, fields, submission } = pressed;
   const before = unticked(given, fields);
   if (before !== undefined && before.asked !== true) {
