@@ -62,7 +62,7 @@ export async function fileReport(
   await dialog.getByLabel(details[errand.detail] ?? '', { exact: true }).check();
   await press(dialog, t.buttons.next);
   await dialog.getByText(t.involved.heading).waitFor();
-  await press(dialog, t.buttons.next);
+  await press(dialog, t.involved.none);
   const way = errand.toHr === true ? t.verdict.toHr : t.verdict.anyway;
   await dialog.getByRole('button', { name: way, exact: true }).waitFor();
   await at.verdict?.();

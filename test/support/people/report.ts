@@ -182,7 +182,7 @@ type HrButton = 'give_hr' | 'write_hr';
 export const toConsent = { target: 'hr', purpose: 'ask', ownDuty: 'none' } as const;
 
 /** A member in a thread asks the reporter whether HR may get an excerpt. */
-export async function asksAboutHr(
+async function asksAboutHr(
   member: Pick<Person, 'presses'>,
   fields: Fields = {},
 ): Promise<View> {
