@@ -182,10 +182,7 @@ type HrButton = 'give_hr' | 'write_hr';
 export const toConsent = { target: 'hr', purpose: 'ask', ownDuty: 'none' } as const;
 
 /** A member in a thread asks the reporter whether HR may get an excerpt. */
-async function asksAboutHr(
-  member: Pick<Person, 'presses'>,
-  fields: Fields = {},
-): Promise<View> {
+async function asksAboutHr(member: Pick<Person, 'presses'>, fields: Fields = {}): Promise<View> {
   await member.presses('desk_hand_over');
   await member.presses('desk_hand_over_to', toConsent);
   return member.presses('desk_do_consent', fields);

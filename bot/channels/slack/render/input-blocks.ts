@@ -90,6 +90,7 @@ const needed: readonly FieldName[] = [
   'excerpt',
   'target',
   'cause',
+  'copy',
   'reveals',
   'reason',
   'investigation',
