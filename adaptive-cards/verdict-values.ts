@@ -89,11 +89,9 @@ function boxOf({ route, rule, answers }: VerdictView, speech: Speech): object | 
     return contacts.length === 0 ? undefined : { what: say('verdict.security'), contacts };
   }
   if (rule === 'life') {
-    const isBroken = answers.about === 'broken';
-    const now = isBroken
-      ? (['faultReports'] as const)
-      : (['safetyRepresentative', 'managersManager'] as const);
-    return { what: say('verdict.life'), contacts: lines(now) };
+    const repair: readonly ContactKey[] = answers.about === 'broken' ? ['faultReports'] : [];
+    const contacts = lines(['safetyRepresentative', 'managersManager', ...repair]);
+    return { what: say('verdict.life'), contacts };
   }
   const today = canActToday[rule];
   if (today !== undefined) return { what: say('verdict.today'), contacts: lines(today) };

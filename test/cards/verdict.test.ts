@@ -185,7 +185,7 @@ describe('a matter for the handlers', () => {
 
   it.each([
     ['danger', ['15', '14']],
-    ['broken', ['24']],
+    ['broken', ['15', '14', '24']],
     ['work', ['15', '14']],
   ] as const)('says 112 and whom to tell now where life is in danger: %s', (about, numbers) => {
     const answers = { about, detail: 'life', involved: [] } as const;
