@@ -162,8 +162,12 @@ describe('doctor, with the room on the disks', () => {
   });
 
   it('looks at the disk of a folder that is still to be made', () => {
-    expect(roomIn(join(tmpdir(), 'no-such-folder', 'at', 'all'))).toBe(roomIn(tmpdir()));
-    expect(roomIn(tmpdir())).toBeGreaterThan(0);
+    const room = roomIn(tmpdir()) ?? 0;
+    expect(room).toBeGreaterThan(0);
+    // Others write on that disk meanwhile.
+    const gibibyte = 2 ** 30;
+    const there = roomIn(join(tmpdir(), 'no-such-folder', 'at', 'all')) ?? 0;
+    expect(Math.abs(there - room)).toBeLessThan(gibibyte);
   });
 
   it('looks where files grow: beside both stores, and where their copies lie', () => {
