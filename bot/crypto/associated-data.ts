@@ -19,6 +19,7 @@ export interface Place {
    * day, on which depends whether it is over.
    */
   readonly day?: Day;
+  /** Of a state: its thread's reference, by which the thread is found. */
   readonly reference?: string;
 }
 

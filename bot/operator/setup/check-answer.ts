@@ -18,6 +18,7 @@ interface TypedAnswer {
   readonly name: AnswerName;
   readonly value: string;
   readonly before: SetupAnswers;
+  /** Where the file of contacts at this path is on this machine. */
   readonly contacts: (path: string) => string;
 }
 

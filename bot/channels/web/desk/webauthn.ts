@@ -107,6 +107,7 @@ export async function readCreated(
   }
 }
 
+/** The passkey that a browser says was touched; only {@link wasTouched} proves it. */
 export function touchedId(sent: string): string | undefined {
   return shortText(parseJson(sent), 'id');
 }
