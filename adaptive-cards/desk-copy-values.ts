@@ -34,7 +34,7 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
   };
 }
 
-/** Who redactions a copy and how far that is, or that the member is asked about it. */
+/** Who redacts a copy and how far that is, or that the member is asked about it. */
 export function redactedCopyLine(
   { by, own, ready, redactions }: RedactedCopyShown,
   { say, titleOf }: Speech,

@@ -109,7 +109,7 @@ export const handling = {
   /** The board that a copy names (OSL 5:5); the organisation if none is set. */
   authority: ['VISSLA_AUTHORITY', anyText.optional()],
   refusalMonths: ['VISSLA_REFUSAL_MONTHS', wholeNumber(1, 24).default(limits.refusalMonths)],
-  /** The sections of the secrecy act by which each desk redactions a copy. */
+  /** The sections of the secrecy act by which each desk redacts a copy. */
   secrecy: ['VISSLA_SECRECY', deskSections.optional()],
   /** Public; the archive's packages are sealed to it. */
   archiveKey: ['VISSLA_ARCHIVE_KEY', archiveKey.optional()],

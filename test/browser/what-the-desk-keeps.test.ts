@@ -77,7 +77,7 @@ const lawyer = async (): Promise<MemberId> => {
 };
 const toCase = (): Promise<void> => presses(sv.deskThread.toThread, sv.deskThread.heading);
 
-/** Answers, notes whom it is about, and redactions the name. */
+/** Answers, notes whom it is about, and redacts the name. */
 const works = async (): Promise<void> => {
   const { page } = walk;
   await presses(sv.nextActs.answer, sv.forms.reply);

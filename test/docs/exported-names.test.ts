@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ts from 'typescript';
-import { root } from './read-docs';
+import { root, sourcesIn } from './read-docs';
 
 /** Rooms with files of the same names: what stands in all under one name is the same thing, once a room. */
 const twins: readonly (readonly [rooms: readonly string[], why: string])[] = [
@@ -26,14 +26,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The office is a program of its own, which imports nothing of the bot: its names are held apart. */
 const programs = [['bot', 'db', 'adaptive-cards'], ['office']] as const;
-
-function filesOf(folders: readonly string[]): readonly string[] {
-  return folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-      .map((name) => join(folder, name)),
-  );
-}
 
 function exportedFrom(file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8');
@@ -74,7 +66,7 @@ function typesIn(file: string): readonly (readonly [name: string, isExported: bo
 }
 
 it('no type has the name of an exported one', () => {
-  const all = filesOf(programs[0]).flatMap((file) =>
+  const all = sourcesIn(programs[0]).flatMap((file) =>
     typesIn(file).map(([name, isExported]) => ({ name, isExported, file })),
   );
   const exported = all.filter(({ isExported }) => isExported);
@@ -91,7 +83,7 @@ describe('one word for one thing', () => {
   const doubled = new Map<string, readonly string[]>();
   for (const folders of programs) {
     const by = new Map<string, string[]>();
-    for (const file of filesOf(folders))
+    for (const file of sourcesIn(folders))
       for (const name of exportedFrom(file)) by.set(name, [...(by.get(name) ?? []), file]);
     for (const [name, files] of by)
       if (files.length > 1 && !isTwin(files)) doubled.set(`${name} (${folders[0]})`, files);

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFile, root, tableRows } from './read-docs';
+import { readFile, sourcesIn, tableRows } from './read-docs';
 
 const laws =
   'VBL|OSL|TF|KL|FL|AML|SoL|PSL|SkolL|skollagen|DL|diskrimineringslagen|[Aa]rkivlagen|GDPR';
@@ -10,16 +9,15 @@ const citation = new RegExp(
   'g',
 );
 
-/** Each section that a text cites, as "TF 2:15"; what stands between two ends of a range counts as well. */
+/** Each section that a text cites, as "TF 2:15". */
 function citedIn(text: string): readonly string[] {
   return [...text.matchAll(citation)].flatMap(([, name = '', all = '']) => {
     const law = { skollagen: 'SkolL', diskrimineringslagen: 'DL', arkivlagen: 'Arkivlagen' }[name];
-    const sections = all.split(new RegExp(between));
-    return sections.flatMap((one) => [`${law ?? name} ${one}`]);
+    return all.split(new RegExp(between)).map((one) => `${law ?? name} ${one}`);
   });
 }
 
-/** The rules of a row, each with its law: without a name it is VBL. */
+/** The rules of a row, each with its law (VBL without a name), and all of a range. */
 function rulesIn(rule: string): readonly string[] {
   const named = /^[A-ZÅÄÖa-z]/.test(rule) ? rule : `VBL ${rule}`;
   return named.split(/,\s(?=[A-Z])/).flatMap((part) => {
@@ -39,14 +37,8 @@ const others = page.slice(page.indexOf('## Also cited'));
 const listed = [...others.matchAll(/^- (.*?): [a-z]/gm)].flatMap(([, one = '']) => citedIn(one));
 const explained = new Set([...duties.flatMap(([rule = '']) => rulesIn(rule)), ...listed]);
 
-const sources = execFileSync('git', ['ls-files', 'bot/*.ts', 'db/*.ts', 'adaptive-cards/*.ts'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .trim()
-  .split('\n');
 const cited = new Set(
-  sources.flatMap((file) =>
+  sourcesIn(['bot', 'db', 'adaptive-cards']).flatMap((file) =>
     // A comment may break its line within a citation.
     citedIn(readFile(file).replace(/\n *(?:\*|\/\/)? */g, ' ')),
   ),

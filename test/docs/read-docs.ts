@@ -12,6 +12,15 @@ export function filesUnder(folder: string): string[] {
     .map(({ name }) => `${folder}/${name}`);
 }
 
+/** The sources of whole folders, as paths from the root. */
+export function sourcesIn(folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => join(folder, name)),
+  );
+}
+
 /** Every page that is written for people, by its path from the root. */
 export function pages(): string[] {
   const decisions = readdirSync(join(root, 'docs', 'decisions')).map(

@@ -22,10 +22,10 @@ import { createWeb, type Web } from './web';
 
 export interface SlackChannel {
   readonly notifier: Notifier;
-  listen(to: Behind): SlackListener;
+  listen(to: AnsweredBy): SlackListener;
 }
 
-interface Behind {
+interface AnsweredBy {
   readonly dialogue: Dialogue;
   readonly deskOf: (who: Who) => Promise<Desk | undefined>;
 }
@@ -80,7 +80,7 @@ const nobodyCalls: Events = {
   tooLarge: () => undefined,
 };
 
-function createListener(options: SlackOptions & Behind & { readonly web: Web }): SlackListener {
+function createListener(options: SlackOptions & AnsweredBy & { readonly web: Web }): SlackListener {
   const { settings, web, now, fault } = options;
   const { transport, apiUrl } = settings;
   const refused = firstTimeOnly<SlackRefusal>((why) => {

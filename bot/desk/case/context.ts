@@ -112,7 +112,7 @@ export interface DeskWorld {
   readonly copyWords: CopyWords;
   /** The contacts to which a desk can redirect: those that are set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
-  /** The sections by which each desk redactions. */
+  /** The sections by which each desk redacts. */
   readonly sections: DeskSections;
   readonly hrClock: HrClock;
   /** The organisations that share the channel; none if it is of one. */
