@@ -1,4 +1,4 @@
-import type { DoorCards, Shown } from '../bot/channels/channel';
+import type { DeskCards, DoorCards, Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { Desk, Locale } from '../bot/domain/ids';
 import { lookWeekday } from '../bot/domain/piece';
@@ -15,6 +15,7 @@ import { type Bound, bind } from './expand';
 import { finish } from './finish';
 import notice from './notice.json';
 import { inventedTexts } from './practice';
+import { queueTable } from './queue-table';
 import { isOfDesk, sayRemark } from './remark';
 import { reporterValues } from './reporter-values';
 import { endOfCases } from './rights';
@@ -38,7 +39,7 @@ export interface CardOptions extends ConstantOptions {
   readonly sign?: SignProof | undefined;
 }
 
-export interface CardSet extends DoorCards<Card> {
+export interface CardSet extends DoorCards<Card>, DeskCards<Card> {
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
   readonly copyWords: CopyWords;
@@ -62,6 +63,8 @@ export function createCards(options: CardOptions): CardSet {
         card: { ...bound, body: finish(bound.body, shown, said, speech) },
       };
     },
+    table: ({ view, locale }) =>
+      view.name === 'desk_queue' ? queueTable(view, languages[locale].speech) : undefined,
     chat: (locale) => languages[locale].chat({}),
     door: (locale) => {
       const { speech, door } = languages[locale];

@@ -1,3 +1,4 @@
+import type { CaseTable } from '../bot/channels/channel';
 import type { ButtonName } from '../bot/domain/buttons';
 import { type Filter, filters } from '../bot/domain/case';
 import { type AwaitedAtDesk, deskAsks, type ListNote } from '../bot/domain/desk-parts';
@@ -57,23 +58,32 @@ function asksOf({ filter, deputy, asked = 0 }: ViewNamed<'desk_queue'>, { say }:
   };
 }
 
-function filterValues(
-  { filter, number = '', month, monthAfter = false, counts, asked = 0 }: ViewNamed<'desk_queue'>,
+/** What the list shows, and what it can show instead. */
+export function filtersOf(
+  { filter, number = '', month, counts, asked = 0 }: ViewNamed<'desk_queue'>,
   { say, longMonth }: Speech,
-): object {
+): Pick<CaseTable, 'filter' | 'filters'> {
   const titled = (one: Filter): string => {
     const title = say(`filters.${one}`);
     if (one === 'mine' || one === 'closed') return title;
     return `${title} (${counts[one] + (one === 'requests' ? asked : 0)})`;
   };
-  const others = filters
-    .filter((one) => one !== filter)
-    .map((one) => ({ title: titled(one), act: `desk_${one}` }));
   return {
     filter:
       month === undefined
         ? say(`filters.${filter}`, { number })
         : say('register.closedIn', { month: longMonth(month) }),
+    filters: filters
+      .filter((one) => one !== filter)
+      .map((one) => ({ title: titled(one), act: `desk_${one}` as const })),
+  };
+}
+
+function filterValues(view: ViewNamed<'desk_queue'>, speech: Speech): object {
+  const { filter, filters: others } = filtersOf(view, speech);
+  const { month, monthAfter = false } = view;
+  return {
+    filter,
     // More than three are wider than a row.
     filters: [0, 3, 6]
       .map((from) => ({ buttons: others.slice(from, from + 3) }))
@@ -152,7 +162,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
     status === 'received' && item.closedOn === undefined && say('deskQueue.new'),
     (due?.overdue === true || isLate(item.asked)) && say('deskQueue.overdue'),
     item.excerpt && say('deskQueue.excerpt'),
-    awaitedIn(item, speech),
+    awaitedWords(item, speech),
     ...next,
     later && say('deskQueue.tell', { day: shortDay(later) }),
     asked && say(days < 0 ? 'deskQueue.requestRest' : 'dues.request', asked),
@@ -169,8 +179,25 @@ function titleOf(item: QueueItem, speech: Speech): string {
   ).join(' · ');
 }
 
+/** What is due in a case, with its days; nothing where nothing is. */
+export function dueWords(item: QueueItem, speech: Speech): readonly string[] {
+  const { due, head = [], asked, closedOn } = item;
+  if (closedOn !== undefined || (due === undefined && head.length === 0 && asked === undefined))
+    return [];
+  const { say, shortDay } = speech;
+  const { on, days } = asked ?? { on: undefined, days: 0 };
+  const waits = on && { day: shortDay(on), count: String(days) };
+  return linesOf(
+    ...(due === undefined && head.length === 0 ? [] : nextOf(item, speech).next),
+    waits && say(days < 0 ? 'deskQueue.requestRest' : 'dues.request', waits),
+  );
+}
+
 /** A list has room to name one, and counts the others. */
-function awaitedIn({ awaits: [first, ...more] = [] }: QueueItem, { say }: Speech) {
+export function awaitedWords(
+  { awaits: [first, ...more] = [] }: QueueItem,
+  { say }: Speech,
+): string | undefined {
   if (first === undefined) return undefined;
   const of = { what: say(`awaits.${first}`), count: String(more.length) };
   return say(more.length > 0 ? 'deskQueue.awaitsMore' : 'deskQueue.awaits', of);

@@ -37,7 +37,7 @@ export async function measureDocument(): Promise<DocumentFigures> {
     for (let at = 0; at < messages; at++)
       await does(karin, reference, 'note', { text: wordsOf(at), fact: 'true' });
     await lisa.goes('/');
-    await lisa.presses('list.desk_first');
+    await lisa.opens();
     await lisa.touches();
     await lisa.addsSecond();
     await lisa.presses('case.desk_copy');

@@ -1,4 +1,5 @@
-import type { Locale } from '../domain/ids';
+import type { ListOrder } from '../domain/case';
+import type { Locale, ThreadId } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { Shown } from '../ports/dialogue';
 
@@ -16,6 +17,44 @@ export interface Cards<Card = object> {
    */
   notice(locale: Locale, count?: number | 'reminder'): Card;
   invented(locale: Locale): Invented;
+}
+
+/** A line of the list of cases, every part in words. */
+export interface CaseLine {
+  readonly thread: ThreadId;
+  readonly reference: string;
+  readonly number: string | undefined;
+  /** Why it is on top, and how it looks. */
+  readonly mark: string | undefined;
+  readonly tone: 'late' | 'new' | 'soon' | undefined;
+  readonly todo: string;
+  readonly subject: string;
+  readonly assignee: string;
+  readonly status: string;
+  readonly came: string;
+}
+
+/** The list of cases as a table. */
+export interface CaseTable {
+  /** What is shown, and what can be shown instead. */
+  readonly filter: string;
+  readonly show: string;
+  readonly filters: readonly { readonly title: string; readonly act: string }[];
+  readonly caption: string;
+  /** By which column it is sorted. */
+  readonly order: ListOrder;
+  /** `says`: what its button does. */
+  readonly columns: readonly {
+    readonly order: ListOrder;
+    readonly title: string;
+    readonly says: string;
+  }[];
+  readonly lines: readonly CaseLine[];
+}
+
+export interface DeskCards<Card = object> extends Cards<Card> {
+  /** The queue as a table; nothing of another view. */
+  table(shown: Pick<Shown, 'view' | 'locale'>): CaseTable | undefined;
 }
 
 export interface DoorCards<Card = object> extends Cards<Card> {

@@ -1,3 +1,4 @@
+import { type ListOrder, listOrders } from './case';
 import { type DeskOption, deskOptions, formOptions } from './desk-options';
 
 const others = [
@@ -40,9 +41,11 @@ const sent = [...formOptions, 'consent', 'tell', 'two'] as const;
 export type ButtonName =
   | (typeof others)[number][number]
   | `desk_${DeskOption}`
-  | `desk_do_${(typeof sent)[number]}`;
+  | `desk_do_${(typeof sent)[number]}`
+  | `desk_by_${ListOrder}`;
 export const buttons: readonly ButtonName[] = [
   ...others.flat(),
   ...deskOptions.map((option) => `desk_${option}` as const),
   ...sent.map((one) => `desk_do_${one}` as const),
+  ...listOrders.map((one) => `desk_by_${one}` as const),
 ];

@@ -1,6 +1,6 @@
 import type { Filed } from './arrival';
 import type { Assessment } from './assessment';
-import type { Case, CountedFilter, Filter } from './case';
+import type { Case, CountedFilter, Filter, ListOrder } from './case';
 import type { Day, Month } from './day';
 import type { Due } from './deadlines';
 import type { AwaitedAtDesk, CaseAsk, ListNote } from './desk-parts';
@@ -70,6 +70,7 @@ export interface QueueView {
   readonly filter: Filter | 'found';
   /** What was searched for. */
   readonly number?: string | undefined;
+  readonly order: ListOrder;
   /** The month of closing, when closed cases are shown. */
   readonly month?: Month | undefined;
   /** Whether a later month can be shown. */

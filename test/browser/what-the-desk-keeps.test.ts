@@ -63,7 +63,7 @@ async function comesIn(): Promise<void> {
   ({ reference } = await files(office.person('Maja'), story));
   await office.passes();
   await page.getByRole('link', { name: say.look }).click();
-  await presses(sv.deskQueue.openFirst, say.again);
+  await presses(reference, say.again);
   await presses(say.goOn, say.second);
   await devices.send('WebAuthn.removeVirtualAuthenticator', first);
   await takes('usb');
@@ -143,7 +143,7 @@ describe('a browser at the desk, which is no private window', () => {
       await does(daniel, reference, 'two', { answer: 'yes' });
     },
     'has stepped down': async () => {
-      await presses(sv.deskQueue.openFirst, sv.deskThread.heading);
+      await presses(reference, sv.deskThread.heading);
       await presses(sv.deskOptions.recuse, sv.forms.recuse);
       await walk.page.locator('[name="case.cause"]').fill('Släkt.');
       await presses(sv.conflict.leave, sv.done.heading);

@@ -188,11 +188,16 @@ describe('what cards send', () => {
   const ofWeb = createCards({ ...options, messenger: 'web' });
   const onWeb = allViews.map((view) => ofWeb.draw(shown(view)).card);
   const used = {
-    acts: new Set(
-      [...drawn.map(([, , card]) => card), ...onWeb].flatMap((card) =>
+    acts: new Set([
+      ...[...drawn.map(([, , card]) => card), ...onWeb].flatMap((card) =>
         buttonsOf(card).map(({ data }) => actOf(data)),
       ),
-    ),
+      // A page's table is sorted by its columns.
+      ...allViews.flatMap((view) => {
+        const { columns = [] } = ofWeb.table(shown(view)) ?? {};
+        return columns.map(({ order }) => `desk_by_${order}`);
+      }),
+    ]),
     fields: new Set(drawn.flatMap(([, , card]) => inputs(card).map(({ id }) => String(id)))),
   };
 

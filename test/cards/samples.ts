@@ -404,7 +404,7 @@ type Queue = Extract<View, { name: 'desk_queue' }>;
 /** A queue: empty and whole unless something else is said. */
 const queueView = (of: Partial<Queue>): Queue => ({
   name: 'desk_queue',
-  ...{ filter: 'all', items: [], earlier: false, more: false, total: 0 },
+  ...{ filter: 'all', order: 'due', items: [], earlier: false, more: false, total: 0 },
   waits: nothingWaits,
   counts: { all: 1234, new: 12, overdue: 0, for_us: 345, for_reporter: 1200, requests: 1234 },
   ...of,

@@ -1,4 +1,4 @@
-import type { Filter } from '../../domain/case';
+import type { Filter, ListOrder } from '../../domain/case';
 import type { CopyKind } from '../../domain/case-copy';
 import type { ListPeriod } from '../../domain/case-list';
 import type { RedirectTarget } from '../../domain/contacts';
@@ -25,6 +25,8 @@ export type At =
       readonly month?: Month | undefined;
       /** A diary number that was searched for. */
       readonly number?: string | undefined;
+      /** By what it is sorted; by what is due, if nothing is said. */
+      readonly order?: ListOrder | undefined;
     }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
   | AtForm
@@ -199,4 +201,6 @@ export interface DeskDraft {
   readonly began: Day;
   /** The dialog from its first view on. */
   readonly dialog: Dialog;
+  /** How many cases a page of the list has; as many as a card, if nothing is said. */
+  readonly rows?: number;
 }

@@ -28,7 +28,14 @@ import { openExpired } from '../pages/expired';
 import { noteGiven, readAlone } from '../pages/given';
 import { beAway, beBack, decides, decidesRenewal, showPeople } from '../pages/people';
 import { pressTogether } from '../pages/press-together';
-import { filterQueue, findCase, openChosen, openFirst, turnQueue } from '../pages/queue-presses';
+import {
+  filterQueue,
+  findCase,
+  openChosen,
+  openFirst,
+  sortQueue,
+  turnQueue,
+} from '../pages/queue-presses';
 import { openSearch, searchFor, searchOn } from '../pages/search-presses';
 import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-presses';
 import { changeSent, takeBackSent } from '../pages/waiting-presses';
@@ -53,6 +60,12 @@ const all = {
   desk_for_reporter: filterQueue,
   desk_requests: filterQueue,
   desk_closed: filterQueue,
+  desk_by_due: sortQueue,
+  desk_by_reference: sortQueue,
+  desk_by_subject: sortQueue,
+  desk_by_assignee: sortQueue,
+  desk_by_status: sortQueue,
+  desk_by_came: sortQueue,
   desk_open: openChosen,
   desk_first: openFirst,
   desk_find: findCase,

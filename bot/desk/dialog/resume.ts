@@ -4,6 +4,9 @@ import type { Kept } from '../actions/unsent-texts';
 import type { DeskWorld } from '../case/context';
 import type { DeskDraft } from '../case/desk-draft';
 
+/** A page has room for more of the list than a card. */
+const webRows = 50;
+
 /** The dialog that a press belongs to, by its draft. */
 export interface Resumed {
   readonly kind: 'live' | 'expired' | 'altered' | 'missing' | 'new';
@@ -28,6 +31,7 @@ export async function resume(world: DeskWorld, press: Press): Promise<Resumed | 
     id: random.id(),
     began: clock.today(),
     dialog: newDialog(world),
+    ...(press.who.messenger === 'web' && { rows: webRows }),
   };
   const kept =
     press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});

@@ -73,7 +73,10 @@ async function someOf(
 }
 
 /** A page of the register; open cases due before the next reminder come first. */
-export async function queueView(seat: DeskContext, at: AtKind<'queue'>): Promise<DeskView> {
+export async function queueView(
+  seat: DeskContext<'draft'>,
+  at: AtKind<'queue'>,
+): Promise<DeskView> {
   const { world, member } = seat;
   const today = world.clock.today();
   const cards = world.reminderDays && cardsAround(world.reminderDays, today);

@@ -1,4 +1,4 @@
-import { comparable, type Filter, filters, readNumber } from '../../domain/case';
+import { comparable, type Filter, filters, listOrders, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
 import { caseOf } from '../case/change-case';
 import type { DeskContext, OpenCase } from '../case/context';
@@ -14,10 +14,17 @@ export const turnQueue: DeskPress = ({ draft: { at }, button }) => {
 };
 
 /** Shows another part of the register. */
-export const filterQueue: DeskPress = ({ button, fields: { reference = '' } }) => {
+export const filterQueue: DeskPress = ({ draft: { at }, button, fields: { reference = '' } }) => {
   const filter: Filter | undefined = filters.find((one) => `desk_${one}` === button);
   // Slack keeps what was typed to be searched for, and so does Teams.
-  return { at: { kind: 'queue', page: 0, filter }, fields: { reference } };
+  const order = at.kind === 'queue' ? at.order : undefined;
+  return { at: { kind: 'queue', page: 0, filter, order }, fields: { reference } };
+};
+
+/** Sorts the list by a column, from its beginning. */
+export const sortQueue: DeskPress = ({ draft: { at }, button, fields: { reference = '' } }) => {
+  const order = listOrders.find((one) => `desk_by_${one}` === button);
+  return { at: { ...(at.kind === 'queue' ? at : queue), page: 0, order }, fields: { reference } };
 };
 
 /** Opens a thread that was chosen. */

@@ -2,8 +2,10 @@ import {
   answersTo,
   type Case,
   type CountedFilter,
+  comparable,
   emptyCase,
   type Filter,
+  type ListOrder,
   looksAfter,
 } from '../../domain/case';
 import { addToMonth, type Day, type Month, monthOf } from '../../domain/day';
@@ -15,6 +17,7 @@ import type { CaseShown, QueueItem } from '../../domain/register-view';
 import type { CardsAround } from '../../domain/reminder';
 import { isLate } from '../../domain/request';
 import { expiryOfMonth } from '../../domain/retention';
+import { statuses } from '../../domain/thread';
 import type { ViewNamed } from '../../domain/view';
 import { threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
@@ -24,7 +27,8 @@ import type { AtKind } from '../case/desk-draft';
 import { closedItem, type QueueThread, queueOf } from './queue';
 import { casesOf, findNumbered } from './search';
 
-const pageItems = 10;
+/** As many as a card has room for. */
+const cardItems = 10;
 
 type AtQueue = AtKind<'queue'>;
 type DrawnQueue = ViewNamed<'desk_queue'>;
@@ -32,7 +36,16 @@ type DrawnQueue = ViewNamed<'desk_queue'>;
 interface QueuePage
   extends Pick<
     DrawnQueue,
-    'filter' | 'number' | 'month' | 'monthAfter' | 'items' | 'earlier' | 'more' | 'total' | 'counts'
+    | 'filter'
+    | 'number'
+    | 'order'
+    | 'month'
+    | 'monthAfter'
+    | 'items'
+    | 'earlier'
+    | 'more'
+    | 'total'
+    | 'counts'
   > {
   /** How many are due before the next reminder. */
   readonly heads: number;
@@ -46,27 +59,30 @@ interface QueuePage
  * @param cards the reminders around today; none if there are none
  */
 export async function registerPage(
-  seat: DeskContext,
+  seat: DeskContext<'draft'>,
   members: readonly Member[],
   at: AtQueue,
   among: readonly QueueThread[],
   cards?: CardsAround,
 ): Promise<QueuePage> {
   const today = seat.world.clock.today();
-  const { filter = 'all', number } = at;
+  const { filter = 'all', number, order = 'due' } = at;
+  const { rows: pageItems = cardItems } = seat.draft;
   const month = at.month ?? monthOf(today);
   const open = queueOf(seat.world, seat.member, members, among, today, cards);
-  const all =
+  const found =
     number !== undefined
       ? (await findNumbered(seat, number)).map(closedItem)
       : filter === 'closed'
         ? await closedIn(seat, members, month, among)
         : await openOf(seat, members, filter, open);
+  const all = await sorted(seat, found, order);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
   return {
     filter: number === undefined ? filter : 'found',
     number,
+    order,
     ...(filter === 'closed' && number === undefined
       ? { month, monthAfter: month < monthOf(today) }
       : {}),
@@ -164,6 +180,39 @@ async function withCases(
     const of = known.get(item.thread);
     return of === undefined ? item : { ...item, case: shownOf(of, members) };
   });
+}
+
+/** What a case has nothing of comes last; else cases keep the queue's order. */
+async function sorted(
+  seat: DeskContext,
+  all: readonly QueueItem[],
+  order: ListOrder,
+): Promise<readonly QueueItem[]> {
+  if (order === 'due') return all;
+  const isRecord = order === 'subject' || order === 'assignee';
+  const items = isRecord || order === 'reference' ? await withCases(seat, all) : all;
+  const keyed = items.map((item) => ({ item, key: sortKey(item, order) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+}
+
+function sortKey(
+  { reference, status, filedOn, case: of = {} }: QueueItem,
+  order: ListOrder,
+): string {
+  const last = '\u{10ffff}';
+  switch (order) {
+    case 'due':
+    case 'came':
+      return filedOn;
+    case 'reference':
+      return of.number === undefined ? `${last}${reference}` : comparable(of.number);
+    case 'subject':
+      return of.subject ?? last;
+    case 'assignee':
+      return of.assignee?.toLowerCase() ?? last;
+    case 'status':
+      return String(statuses.indexOf(status));
+  }
 }
 
 /** A case's record as it is shown, with titles of people who are still members. */

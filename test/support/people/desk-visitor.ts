@@ -1,3 +1,4 @@
+import { rowField } from '../../../bot/channels/web/desk/list-pane';
 import { type Asked, createPasskey, type Forged, type SoftwarePasskey } from './software-passkey';
 import { allOf, attribute, type PageNode, readPage, textOf } from './web-page';
 import { formOf } from './web-person';
@@ -28,6 +29,8 @@ export interface DeskVisitor {
   /** Touches a passkey on the page that asks for it. */
   touches(forged?: Forged): Promise<void>;
   presses(act: string, typed?: Readonly<Record<string, string>>): Promise<void>;
+  /** Presses a row of the list, from 0 on. */
+  opens(row?: number): Promise<void>;
   /** The form that this page would send. */
   form(act?: string, typed?: Readonly<Record<string, string>>): URLSearchParams;
   heading(): string;
@@ -107,6 +110,13 @@ export function deskVisitor(url: () => string): DeskVisitor {
       await visitor.posts('/again', form);
     },
     presses: (act, typed) => visitor.posts('/', visitor.form(act, typed)),
+    opens: async (row = 0) => {
+      const rows = allOf(page, 'button').filter((one) => attribute(one, 'name') === rowField);
+      const form = visitor.form('enter');
+      form.delete('act');
+      form.set(rowField, attribute(rows[row]!, 'value'));
+      await visitor.posts('/', form);
+    },
     form: (act = '', typed = {}) => {
       const form = formOf(main(), act, typed);
       return act === '' ? new URLSearchParams([...form].slice(0, -1)) : form;

@@ -1,10 +1,11 @@
 import { escapeHtml } from '../../../domain/escape-html';
 import type { Locale } from '../../../domain/ids';
-import type { Cards, Shown } from '../../channel';
+import type { DeskCards, Shown } from '../../channel';
 import { elementsAt } from '../../element';
 import { elementsHtml } from '../render/elements';
 import { notSent } from '../render/inputs';
 import { documentHtml, type House, hiddenField, hiddenFields, remarkHtml } from '../render/page';
+import { listHtml } from './list-pane';
 import {
   type Carried,
   enterButton,
@@ -18,7 +19,7 @@ import { type DeskWord, deskWords } from './words';
 
 export interface DeskPages {
   readonly house: Pick<House, 'organisation'>;
-  readonly cards: Pick<Cards, 'draw'>;
+  readonly cards: Pick<DeskCards, 'draw' | 'table'>;
 }
 
 interface Around {
@@ -44,7 +45,7 @@ export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: 
 <button class="unseen" name="act" value="${enterButton}" tabindex="-1" aria-hidden="true"></button>
 ${hiddenFields({ locale, [typedField]: isTyped ? 'yes' : '' })}${kept}
 <div class="panes">
-${opened}${readingHtml(of, locale, reading)}${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}
+${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}${readingHtml(of, locale, reading)}${opened}
 </div>
 </form>`;
   const toList = ['#list', say.toList] as const;
@@ -77,11 +78,12 @@ function paneHtml(
   const say = deskWords[locale];
   const prefix = prefixOf(pane);
   const { title, card } = cards.draw(shown);
-  const body = elementsHtml(elementsAt(card, 'body'), {
-    ...{ choose: say.choose, prefix, level },
-    // The page signs out at its top, and a case closes by going to the list.
-    without: 'leave',
-  });
+  // The page signs out at its top, and a case closes by going to the list.
+  const frame = { choose: say.choose, prefix, level, without: 'leave' } as const;
+  const elements = elementsAt(card, 'body');
+  const table = cards.table(shown);
+  const body =
+    table === undefined ? elementsHtml(elements, frame) : listHtml(elements, table, frame);
   const heading = body.includes(`<h${level}`)
     ? ''
     : `<h${level}>${escapeHtml(title)}</h${level}>\n`;

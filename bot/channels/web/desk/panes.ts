@@ -1,3 +1,4 @@
+import { listOrders } from '../../../domain/case';
 import { deskForms } from '../../../domain/desk-options';
 import type { FieldName } from '../../../domain/fields';
 import type { Locale } from '../../../domain/ids';
@@ -117,10 +118,11 @@ const inList: readonly Shown['view']['name'][] = [
 ];
 
 /** Buttons of the list that lead to another list, and to no view beside it. */
-const turnsList = [
+const turnsList: readonly string[] = [
   ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
   ...['desk_for_us', 'desk_for_reporter', 'desk_requests', 'desk_closed', 'desk_earlier'],
   'desk_later',
+  ...listOrders.map((order) => `desk_by_${order}`),
 ];
 
 /** Buttons that lead into no case and let nobody in: one passkey is enough for them. */

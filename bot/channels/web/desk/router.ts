@@ -5,6 +5,7 @@ import { isOurs } from '../guard';
 import { localeIn, readForm } from '../read';
 import { isPageForm, listener, type WebAnswer } from '../router';
 import type { DeskFault } from './faults';
+import { rowField } from './list-pane';
 import { cookieIn } from './sessions';
 import type { Touches } from './touches';
 import type { Visits } from './visits';
@@ -73,6 +74,8 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
       return { ...visits.lost(new URLSearchParams(), locale, 'tooLarge'), status: 413 };
     if (!Buffer.isBuffer(body)) return { status: body };
     const form = readForm(body);
+    // A row of the list is a button that names its case.
+    if (!form.has('act') && form.has(rowField)) form.set('act', 'list.desk_open');
     const shown = localeIn(form.get('locale')) ?? locale;
     return orCalmly(form, shown, () => {
       switch (path) {

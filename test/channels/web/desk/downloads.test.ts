@@ -40,7 +40,7 @@ async function worksAt(more?: Parameters<typeof openTestWebDesk>[1]): Promise<vo
   ({ reference } = await files(office.person('Maja'), told));
   await office.passes();
   await lisa.goes('/');
-  await lisa.presses('list.desk_first');
+  await lisa.opens();
   await lisa.touches();
   await lisa.addsSecond();
 }

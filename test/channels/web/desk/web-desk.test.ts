@@ -69,7 +69,7 @@ const worksHere = async (): Promise<string> => {
   const { reference } = await files(office.person('Maja'), 'En sak.');
   await office.passes();
   await lisa.goes('/');
-  await lisa.presses('list.desk_first');
+  await lisa.opens();
   await lisa.touches();
   await lisa.addsSecond();
   expect([lisa.heading(), remarks(lisa)]).toEqual(['Ärende', [say.added]]);
@@ -313,8 +313,8 @@ describe('at work', () => {
     // No reference is in a title.
     expect(lisa.reads()).toMatch(/<title>Ärende - Exempelby[^-]*<.title>/);
     expect(allOf(lisa.page, 'section').map((one) => attribute(one, 'id'))).toEqual([
-      'case',
       'list',
+      'case',
     ]);
     await opensReply('Ett svar.\n\nOch mer.');
     expect(lisa.value('case.text')).toBe('Ett svar.\n\nOch mer.');
