@@ -5,6 +5,7 @@ import { lookWeekday } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
 import type { ReporterView } from '../bot/domain/view';
 import type { CopyWords, SignProof } from '../bot/ports/documents';
+import { caseFacts } from './case-facts';
 import chat from './chat.json';
 import { type ConstantOptions, constantsOf } from './constants';
 import { copyDocument } from './copy-values';
@@ -65,6 +66,8 @@ export function createCards(options: CardOptions): CardSet {
     },
     table: ({ view, locale }) =>
       view.name === 'desk_queue' ? queueTable(view, languages[locale].speech) : undefined,
+    facts: ({ view, locale }) =>
+      view.name === 'desk_thread' ? caseFacts(view, languages[locale].speech) : undefined,
     chat: (locale) => languages[locale].chat({}),
     door: (locale) => {
       const { speech, door } = languages[locale];

@@ -26,20 +26,15 @@ function endOf({ erasedBy, preservedFrom, archived }: DeskThreadView, { say, lon
 }
 
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
-  const { say, longDay, days, opening } = speech;
-  const { reference, excerpt, status, closeReason, pending, outOn } = view;
+  const { say, longDay, opening } = speech;
+  const { reference, excerpt, status, pending, outOn } = view;
   const { advice, answers, urgent, archived } = view;
   // A case that is open to be archived takes no lines.
   const asksWho = view.may.includes('steps') && !saysWhoIsNamed(view);
   return {
     excerpt,
     reference,
-    status: say('deskThread.status', {
-      status: say(`statuses.${status}`),
-      day: days(view.filedOn, view.filedUntil),
-    }),
-    closed: closeReason && say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
-    ...caseOf(view, speech),
+    ...headLines(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     steps: [
       ...(asksWho ? [{ text: say('deskThread.namedAsked') }] : []),
@@ -88,8 +83,17 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   };
 }
 
-/** The case's record in one line; empty if there is none. */
-function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): object {
+interface HeadLines {
+  readonly status: string;
+  readonly closed: string | undefined;
+  /** The case's record in one line; empty if there is none. */
+  readonly case: string;
+}
+
+export function headLines(
+  { status, closeReason, filedOn, filedUntil, case: of = {} }: DeskThreadView,
+  { say, titleOf, days }: Speech,
+): HeadLines {
   const { number, subject, party, assignee, deputy, standsIn, assessment } = of;
   const standing = standsIn === true ? 'deskThread.standsIn' : 'deskThread.deputy';
   const told = linesOf(
@@ -100,7 +104,14 @@ function caseOf({ case: of = {} }: DeskThreadView, { say, titleOf }: Speech): ob
     deputy !== undefined && say(standing, { title: titleOf(deputy) }),
     assessment && say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) }),
   );
-  return { case: told.join(' ') };
+  return {
+    status: say('deskThread.status', {
+      status: say(`statuses.${status}`),
+      day: days(filedOn, filedUntil),
+    }),
+    closed: closeReason && say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
+    case: told.join(' '),
+  };
 }
 
 /** HR's latest answer has a button that puts it to the reporter. */

@@ -52,7 +52,16 @@ export interface CaseTable {
   readonly lines: readonly CaseLine[];
 }
 
+/** What a case's record says, by name. */
+export interface CaseFacts {
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The card's lines that say the same. */
+  readonly instead: readonly string[];
+}
+
 export interface DeskCards<Card = object> extends Cards<Card> {
+  /** The head of an open case; nothing of another view. */
+  facts(shown: Pick<Shown, 'view' | 'locale'>): CaseFacts | undefined;
   /** The queue as a table; nothing of another view. */
   table(shown: Pick<Shown, 'view' | 'locale'>): CaseTable | undefined;
 }

@@ -149,6 +149,7 @@ export function cardsInForce(
   now();
   return {
     draw: (shown) => now().draw(shown),
+    facts: (shown) => now().facts(shown),
     table: (shown) => now().table(shown),
     chat: (locale) => now().chat(locale),
     door: (locale) => now().door(locale),

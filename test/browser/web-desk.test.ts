@@ -5,6 +5,7 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import { deskWords } from '../../bot/channels/web/desk/words';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
+import { buttonOn } from '../support/browser/walk';
 import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { admits, closing, does, files } from '../support/people/report';
@@ -75,8 +76,9 @@ async function comes(look: BrowserContextOptions = {}) {
       devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
     /** The script sends the form and opens the next page, which can have the same heading. */
     presses: async (name: string, then: string) => {
+      const button = await buttonOn(page, name);
       const opened = page.waitForEvent('load');
-      await page.getByRole('button', { name, exact: true }).first().click();
+      await button.click();
       await opened;
       await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
     },

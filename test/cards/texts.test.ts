@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { factNames } from '../../adaptive-cards/case-facts';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { assessments } from '../../bot/domain/assessment';
-import { filters, subjects } from '../../bot/domain/case';
+import { filters, listOrders, subjects } from '../../bot/domain/case';
 import { copyKinds } from '../../bot/domain/case-copy';
 import { listStandings } from '../../bot/domain/case-list';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
@@ -151,6 +152,8 @@ const composed = [
   /^deskThread\.archived_(package|paper)$/,
   /^deskThread\.duty_(none|open|begun|not_begun|not_applicable)$/,
   /^involved\.(management|hr|receiver)$/,
+  new RegExp(`^queueTable\\.(${listOrders.join('|')})$`),
+  new RegExp(`^caseFacts\\.(${factNames.join('|')})$`),
   /^minutes\.(none|consented)$/,
   new RegExp(`^numbers\\.(title|table)\\.(${desks.join('|')})$`),
   /^numbers\.table\.(year|desk|figure|value)$/,

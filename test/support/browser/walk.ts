@@ -1,14 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { openProfile } from './browser';
 import { foundIn, killProfile } from './profile';
 
+/** A button in view; one of the desk that is rare is behind another press. */
+export async function buttonOn(page: Page, name: string): Promise<Locator> {
+  const button = page.getByRole('button', { name, exact: true }).first();
+  const more = page.locator('.bar:not(:has([open])) summary');
+  if ((await button.count()) === 0 && (await more.count()) > 0) await more.click();
+  return button;
+}
+
 /** Presses a button, and waits for the page that has this heading, with its style. */
 export async function pressesOn(page: Page, name: string, then: string): Promise<void> {
+  const button = await buttonOn(page, name);
   const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
-  await page.getByRole('button', { name, exact: true }).first().click();
+  await button.click();
   await sent;
   await page.getByRole('heading', { name: then }).first().waitFor();
   await page.waitForLoadState('load');

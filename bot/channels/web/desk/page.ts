@@ -5,6 +5,7 @@ import { elementsAt } from '../../element';
 import { elementsHtml } from '../render/elements';
 import { notSent } from '../render/inputs';
 import { documentHtml, type House, hiddenField, hiddenFields, remarkHtml } from '../render/page';
+import { caseHtml } from './case-pane';
 import { listHtml } from './list-pane';
 import {
   type Carried,
@@ -19,7 +20,7 @@ import { type DeskWord, deskWords } from './words';
 
 export interface DeskPages {
   readonly house: Pick<House, 'organisation'>;
-  readonly cards: Pick<DeskCards, 'draw' | 'table'>;
+  readonly cards: Pick<DeskCards, 'draw' | 'facts' | 'table'>;
 }
 
 interface Around {
@@ -45,13 +46,14 @@ export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: 
 <button class="unseen" name="act" value="${enterButton}" tabindex="-1" aria-hidden="true"></button>
 ${hiddenFields({ locale, [typedField]: isTyped ? 'yes' : '' })}${kept}
 <div class="panes">
-${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}${readingHtml(of, locale, reading)}${opened}
+${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}${opened}${readingHtml(of, locale, reading)}
 </div>
 </form>`;
   const toList = ['#list', say.toList] as const;
   const skips = isOpen ? [['#case', say.toCase] as const, toList] : [toList];
   const done = around.done === undefined ? '' : remarkHtml(say[around.done], 'good');
-  return page(of, around, { main: `${endingHtml(around)}${done}${main}`, skips });
+  const looks = [isOpen && 'two', reading !== undefined && 'reads'].filter((one) => one !== false);
+  return page(of, around, { main: `${endingHtml(around)}${done}${main}`, skips, looks });
 }
 
 /** The case beside a form that is filled in, without what can be done there. */
@@ -61,7 +63,7 @@ function readingHtml({ cards }: DeskPages, locale: Locale, shown: Shown | undefi
   const body = elementsAt(cards.draw(shown).card, 'body');
   // The last container is what can be done.
   const end = body.findLastIndex(({ type }) => type === 'Container');
-  const frame = { choose, level: 2, isRead: true } as const;
+  const frame = { choose, level: 2, isRead: true, hasParts: true } as const;
   return `<details id="reading" class="pane" open><summary>${reading}</summary>
 ${elementsHtml(body.slice(0, end), frame)}
 </details>
@@ -79,11 +81,17 @@ function paneHtml(
   const prefix = prefixOf(pane);
   const { title, card } = cards.draw(shown);
   // The page signs out at its top, and a case closes by going to the list.
-  const frame = { choose: say.choose, prefix, level, without: 'leave' } as const;
+  const hasParts = pane === 'case';
+  const frame = { choose: say.choose, prefix, level, without: 'leave', hasParts } as const;
   const elements = elementsAt(card, 'body');
   const table = cards.table(shown);
+  const facts = cards.facts(shown);
   const body =
-    table === undefined ? elementsHtml(elements, frame) : listHtml(elements, table, frame);
+    table !== undefined
+      ? listHtml(elements, table, frame)
+      : facts !== undefined
+        ? caseHtml(elements, facts, say.more, frame)
+        : elementsHtml(elements, frame);
   const heading = body.includes(`<h${level}`)
     ? ''
     : `<h${level}>${escapeHtml(title)}</h${level}>\n`;
@@ -178,6 +186,8 @@ export function typedTexts(locale: Locale, carried: Carried): string {
 
 interface PageParts {
   readonly main: string;
+  /** How its panes stand. */
+  readonly looks?: readonly string[];
   readonly skips?: readonly (readonly [href: string, text: string])[];
   /** There is nothing else to go to. */
   readonly isAlone?: boolean;
@@ -195,7 +205,7 @@ function endingHtml({ locale, left }: Around): string {
 function page(
   { house }: DeskPages,
   { locale, left }: Around,
-  { main, skips = [], isAlone = false }: PageParts,
+  { main, skips = [], looks = [], isAlone = false }: PageParts,
 ): string {
   const say = deskWords[locale];
   const organisation = escapeHtml(house.organisation);
@@ -215,7 +225,7 @@ function page(
   return documentHtml(
     locale,
     head,
-    `<body class="desk${skips.length > 1 ? ' two' : ''}">
+    `<body class="${['desk', ...looks].join(' ')}">
 ${jumps}
 <p class="printed">${say.printed}</p>
 <header>

@@ -18,6 +18,8 @@ export interface Frame {
   readonly isRead?: boolean;
   /** Telephone numbers in our own texts can be pressed; never those that people wrote. */
   readonly dials?: boolean;
+  /** Boxes and groups of buttons that begin with their name have a heading, to jump to. */
+  readonly hasParts?: boolean;
   /** What a button does that the page has elsewhere. */
   readonly without?: string;
 }
@@ -36,13 +38,8 @@ function elementHtml(element: CardElement, frame: Frame): string {
     case 'Container':
       return within(
         'div',
-        `${classOf(element, ...boxOf(element))}${isMessage(element) ? kept : ''}`,
-        [
-          elementsHtml(
-            elementsAt(element, 'items'),
-            isMessage(element) ? { ...frame, dials: false } : frame,
-          ),
-        ],
+        `${classOf(element, ...boxOf(element))}${isMessage(element) ? kept : ''}${groupOf(element, frame)}`,
+        [partHtml(element, isMessage(element) ? { ...frame, dials: false } : frame)],
       );
     case 'ActionSet': {
       const actions = elementsAt(element, 'actions').filter((one) => actOf(one) !== frame.without);
@@ -60,6 +57,36 @@ function elementHtml(element: CardElement, frame: Frame): string {
       frame.unlisted?.(element.type);
       return '';
   }
+}
+
+/** What is in a box; its name is a heading where a page has such. */
+function partHtml(element: CardElement, frame: Frame): string {
+  const items = elementsAt(element, 'items');
+  const [head, ...rest] = items;
+  const isPart = boxOf(element).length > 0 || rest[0]?.type === 'ActionSet';
+  if (frame.hasParts !== true || head === undefined || !isPart || !isBold(head))
+    return elementsHtml(items, frame);
+  const level = (frame.level ?? 1) + 1;
+  const words =
+    head.type === 'TextBlock'
+      ? wholeHtml(stringAt(head, 'text'), frame.dials)
+      : runs(head, frame).join('');
+  return `<h${level} class="part">${words}</h${level}>\n${elementsHtml(rest, frame)}`;
+}
+
+/** Whether it begins with something bold. */
+function isBold(element: CardElement): boolean {
+  const [first = element] = elementsAt(element, 'inlines');
+  return own(first, 'weight') === 'Bolder' && stringAt(element, 'style') !== 'heading';
+}
+
+/** A named row of buttons is a group of its own. */
+function groupOf(element: CardElement, { hasParts }: Frame): string {
+  const [head, row] = elementsAt(element, 'items');
+  if (hasParts !== true || head === undefined || row?.type !== 'ActionSet') return '';
+  const [run = head] = elementsAt(head, 'inlines');
+  const name = escapeHtml(stringAt(run, 'text'));
+  return name === '' ? '' : ` role="group" aria-label="${name}"`;
 }
 
 /** What people wrote, and codes, go to no translator. */
@@ -82,21 +109,25 @@ function textHtml(element: CardElement, { level = 1, dials }: Frame): string {
 }
 
 /** Lines that begin with a dot become a list, but for what is to be copied as it is. */
-function runsHtml(element: CardElement, { dials }: Frame): string {
-  const runs = elementsAt(element, 'inlines');
-  const [only] = runs;
+function runsHtml(element: CardElement, frame: Frame): string {
+  const { dials } = frame;
+  const inlines = elementsAt(element, 'inlines');
+  const [only] = inlines;
   const text = only === undefined ? '' : stringAt(only, 'text');
-  const isList = runs.length === 1 && /^• /m.test(text) && !looksOf(only ?? {}).includes('code');
+  const isList = inlines.length === 1 && /^• /m.test(text) && !looksOf(only ?? {}).includes('code');
   if (only !== undefined && isList)
     return within('div', classOf(element, ...looksOf(only)), [listHtml(text, dials)]);
-  const inner = runs.map((run) => {
+  return `<p${classOf(element, 'text')}>${runs(element, frame).join('')}</p>`;
+}
+
+function runs(element: CardElement, { dials }: Frame): readonly string[] {
+  return elementsAt(element, 'inlines').map((run) => {
     const looks = looksOf(run);
     const words = wholeHtml(stringAt(run, 'text'), dials && !looks.includes('code'));
     if (looks.includes('bold')) return `<strong${classOf(run, ...looks)}>${words}</strong>`;
     const as = looks.includes('code') ? kept : '';
     return looks.length === 0 ? words : `<span${classOf(run, ...looks)}${as}>${words}</span>`;
   });
-  return `<p${classOf(element, 'text')}>${inner.join('')}</p>`;
 }
 
 function listHtml(text: string, dials?: boolean): string {
