@@ -2,6 +2,7 @@ import { priceOfMessages } from '../bot/domain/crowd-figures';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn, areaLines } from './authorities';
 import { employerTexts, type PlaceName } from './employer';
+import { oneLine } from './literal';
 import { euLines, insideContacts, siteList } from './rights';
 import type { Speech } from './speech';
 
@@ -10,6 +11,8 @@ export interface ConstantOptions {
   readonly atOnce: boolean;
   /** What is not urgent waits for a day of the week: the reporter is asked whether it can. */
   readonly weekly?: boolean | undefined;
+  /** The organisations that share the channel: everybody is asked in which of them it happened. */
+  readonly parties?: readonly string[] | undefined;
   readonly messenger: PlaceName;
   /** The web door's: the messengers' first view names it as safer. */
   readonly door?: string | undefined;
@@ -21,7 +24,7 @@ export interface ConstantOptions {
 export function constantsOf(
   locale: Locale,
   speech: Speech,
-  { atOnce, weekly = false, messenger, door, desk }: ConstantOptions,
+  { atOnce, weekly = false, parties = [], messenger, door, desk }: ConstantOptions,
 ): object {
   const { say, lines, longDay } = speech;
   const annex = annexIn(locale);
@@ -32,6 +35,9 @@ export function constantsOf(
     plain: say(
       messenger === 'web' ? 'start.web' : door === undefined ? 'start.plain' : 'start.plainDoor',
     ),
+    where: say(parties.length > 1 ? 'story.whereOf' : 'story.where', {
+      parties: parties.map(oneLine).join(', '),
+    }),
     codeUse: say(door === undefined ? 'codeOnce.account' : 'codeOnce.door'),
     webDesk: desk !== undefined,
     // On the web itself a passkey is added without a code.

@@ -57,16 +57,16 @@ function outsideOf({ answers, readers, hidden }: VerdictView, speech: Speech): r
   return [...speech.lines(['outsideContact']), ...authorities];
 }
 
-/** Others who help with a matter about one person. Everybody gets at least one address. */
+/** Others who help with a matter about one person, the most independent first. Everybody gets an address. */
 export function othersValues({ lines }: Speech): object {
   const helpers = lines([
-    'managersManager',
-    'safetyRepresentative',
     'union',
-    'occupationalHealth',
-    'equalityOmbudsman',
+    'safetyRepresentative',
     'independentAdvice',
     'crisisSupport',
+    'equalityOmbudsman',
+    'occupationalHealth',
+    'managersManager',
   ]);
   return { contacts: helpers.length === 0 ? lines(['phone']) : helpers };
 }

@@ -29,7 +29,13 @@ export const guide = {
     data: 'data_slip',
     unsure: 'doubt',
   },
-  broken: { life: 'life', ignored: 'danger', cheating: 'cheating', repair: 'repair' },
+  broken: {
+    life: 'life',
+    ignored: 'danger',
+    cheating: 'cheating',
+    repair: 'repair',
+    unsure: 'doubt',
+  },
   care: {
     mistake: 'care_mistake',
     hunch: 'harm_unclear',

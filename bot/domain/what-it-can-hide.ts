@@ -37,7 +37,7 @@ const canHide: {
     single: threat,
   },
   accident: { hidden: anything, injury, care: harm, data: breach, unsure: anything },
-  broken: { life: injury, ignored: injury, cheating: nothing, repair: nothing },
+  broken: { life: injury, ignored: injury, cheating: threat, repair: threat, unsure: injury },
   care: {
     mistake: harm,
     hunch: harm,
@@ -56,7 +56,7 @@ const canHide: {
     own: threat,
     unsure: injury,
   },
-  cheating: { own: nothing, hunch: threat, grave: threat, unsure: threat },
+  cheating: { own: threat, hunch: threat, grave: threat, unsure: threat },
   view: { cheating: nothing, harm: hurt, own: nothing, opinion: nothing },
   other: { cheating: threat, harm: hurt, adult: harm, own: threat, unsure: anything },
   security: { secret: threat, ordinary: anything },

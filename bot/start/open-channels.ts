@@ -125,6 +125,7 @@ function drawCards(
     privacyUrl: config.privacy,
     preserving: preserving(disposalsOf(config)),
     contacts: config.contacts,
+    parties: config.parties,
     atOnce: policy === 'at-once',
     passHour: clock?.hour,
     weekly: clock?.kind === 'weekly',

@@ -355,3 +355,24 @@ describe('what a card contains', () => {
     expect(samples.desk_thread.map((view) => textOf(view)).join()).toContain('Internt');
   });
 });
+
+describe('where it happened', () => {
+  const labels = (parties: readonly string[] | undefined, locale: 'sv' | 'en') => {
+    const drawnBy = createCards({ ...options, parties });
+    return samples.story.flatMap((view) =>
+      inputs(drawnBy.draw(shown(view, locale)).card)
+        .filter(({ id }) => id === 'where')
+        .map(({ label }) => label),
+    );
+  };
+
+  it('is asked of everybody by organisation where several share the channel, and only there', () => {
+    const two = ['Exempelby kommun', 'Exempelby [Bostäder] AB'];
+    const asked =
+      'Var hände det (Exempelby kommun, Exempelby (Bostäder) AB), på vilken enhet, och när?';
+    expect(new Set(labels(two, 'sv'))).toEqual(new Set([asked]));
+    expect(new Set(labels(two, 'en')).size).toBe(1);
+    for (const one of [undefined, [], ['Exempelby kommun']])
+      expect(new Set(labels(one, 'sv'))).toEqual(new Set(['Var och när?']));
+  });
+});

@@ -69,9 +69,9 @@ describe('a matter about one person', () => {
   const numbers = (text: string): unknown[] =>
     [...text.matchAll(/0157-100 (\d\d)/g)].map(([, number]) => number);
 
-  it('has others who help, and never HR among them', () => {
+  it('has others who help, the most independent first, and never HR among them', () => {
     const text = JSON.stringify(cards.draw(shown({ name: 'others' })).card);
-    expect(numbers(text)).toEqual(['14', '15', '16', '17', '29', '30', '31']);
+    expect(numbers(text)).toEqual(['16', '15', '30', '31', '29', '17', '14']);
   });
 
   it('has the phone where no helper is set', () => {

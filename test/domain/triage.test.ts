@@ -44,7 +44,9 @@ const table = Object.entries({
       'doubt',
       'VBL 5:5',
       [
-        ...'gain cheating danger data accident other'.split(' ').map((about) => `${about} unsure`),
+        ...'gain cheating danger data accident broken other'
+          .split(' ')
+          .map((about) => `${about} unsure`),
         ...'gain cheating data'.split(' ').map((about) => `${about} hunch`),
         'security ordinary',
       ].join(', '),

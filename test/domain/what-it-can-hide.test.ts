@@ -57,8 +57,7 @@ it.each<[Matter, Detail, ...DeskDuty[]]>([
 });
 
 /** A second time, without a look at the table: what no threat and no danger to life can be behind. */
-const harmless = `gain pay, gain stolen, cheating own, broken repair, broken cheating,
-view cheating, view own, view opinion`.split(/,\s/);
+const harmless = `gain pay, gain stolen, view cheating, view own, view opinion`.split(/,\s/);
 
 it.each(leaves)(
   '$about, $detail: names 112 unless nothing of the kind can be behind it',
