@@ -1,98 +1,93 @@
 /**
- * Plays the guide in a terminal, as far as the report code, for readers who know only what a screen says:
+ * Plays reporters in a terminal, from the first view to the first answer, for readers who know only what a
+ * screen says:
  *
  *     npm run play -- presses.json
  *
  * The file holds `{ "language": "sv", "plays": { "<id>": ["report", "safe", "about=gain next"] } }`: each
- * press is the choice, if any, and the button. It prints the screen at which each play is,
- * each screen once. With `--ends` it prints where each play has led, as JSON. Nothing is stored or sent.
+ * press is what is chosen or typed (`what="I saw it"`), if any, and the button. `$code` is the code that
+ * was shown, and `$group` its last group. The press `answered` lets the handlers or HR answer what was sent,
+ * and the answer come out. It prints the screen at which each play is, each screen once. With `--ends` it
+ * prints where each play has led, as JSON. The product is whole, on a database that is thrown away.
  */
 import { readFileSync } from 'node:fs';
-import { createCards } from '../adaptive-cards/cards';
 import { elementsIn } from '../adaptive-cards/element';
-import { buttons } from '../bot/domain/buttons';
-import type { Day } from '../bot/domain/day';
+import type { ButtonName } from '../bot/domain/buttons';
 import type { Fields } from '../bot/domain/fields';
-import type { Locale, MemberId } from '../bot/domain/ids';
-import type { Reference } from '../bot/domain/reference';
-import { makeReportCode } from '../bot/domain/report-code';
-import { triage } from '../bot/domain/triage';
-import { answersOf } from '../bot/reporter/answers';
-import { begin, type Conversation } from '../bot/reporter/conversation';
-import { converse } from '../bot/reporter/converse';
-import type { DesksNow, DrawnView, Event, Next } from '../bot/reporter/event';
-import { readContactsFile } from '../bot/settings/contacts-file';
+import type { Locale } from '../bot/domain/ids';
+import type { View } from '../bot/domain/view';
+import { openVissla, type Person, type TestVissla } from '../test/support/open-vissla';
+import { does } from '../test/support/people/report';
 
-const today = '2026-05-05' as Day;
-const titles = {
-  readers: ['Kommunjurist', 'Säkerhetschef', 'Kanslichef'],
-  hr: ['HR-chef', 'HR-specialist'],
-};
-const person = (title: string) => ({
-  id: Buffer.from(title).toString('hex').padEnd(32, '0').slice(0, 32) as MemberId,
-  title,
-});
-const desks: DesksNow = {
-  today,
-  opensOn: today,
-  readers: titles.readers.map(person),
-  hr: titles.hr.map(person),
-};
-
-const read = readContactsFile('examples/contacts.json');
-if (read.kind === 'faulty') throw new Error(read.problems.join(', '));
-const cards = createCards({
-  organisation: 'Exempelby kommun',
-  websiteUrl: 'https://exempelby.example/visselblasare',
-  privacyUrl: 'https://exempelby.example/personuppgifter',
-  contacts: read.contacts,
-  atOnce: false,
-  messenger: 'Teams',
-});
-
-function settle(next: Next): DrawnView {
-  if (next.kind === 'show') return next;
-  if (next.effect.kind !== 'look') throw new Error(`cannot go on from here: ${next.effect.kind}`);
-  return settle(
-    converse(next.state, { kind: 'looked', then: next.effect.then, desks, redraw: next.redraw }),
-  );
+interface Played {
+  readonly person: Person;
+  readonly views: readonly View[];
 }
 
-const start = (locale: Locale): Conversation =>
-  begin({
-    id: 'd'.repeat(32),
-    began: today,
-    locale,
-    reportCode: makeReportCode('1234567890123456789012'),
-    reference: '7K3M9-QXTB3' as Reference,
-  });
+const answers = {
+  sv: 'Tack. Vi tittar på det. Hur länge har det pågått?',
+  en: 'Thank you. We are looking at it. For how long has it gone on?',
+};
 
-function play(locale: Locale, presses: readonly string[]): DrawnView {
-  const from: Event = { kind: 'press', button: undefined, fields: {} };
-  return presses.reduce(
-    (now, press) => settle(converse(now.state, eventOf(press, now.fields))),
-    settle(converse(start(locale), from)),
-  );
+async function play(
+  { office, karin, hr }: House,
+  locale: Locale,
+  id: string,
+  presses: readonly string[],
+): Promise<Played> {
+  const person = office.person(id, locale);
+  const views = [await person.opens()];
+  let code = '';
+  for (const press of presses) {
+    if (press === 'answered') {
+      const filed = views.findLast((view) => 'reference' in view) as { reference: string };
+      const isHr = views.some((view) => view.name === 'report_code' && view.desk === 'hr');
+      await office.passes();
+      await does(isHr ? hr : karin, filed.reference, 'reply', { text: answers[locale] });
+      await office.passes();
+      views.push(await person.opens());
+      continue;
+    }
+    const { button, fields } = pressOf(press, code);
+    const view = await person.presses(button, fields);
+    if (view.name === 'report_code') code = view.reportCode;
+    views.push(view);
+  }
+  return { person, views };
 }
 
-function eventOf(press: string, standing: Fields): Event {
-  const parts = press.split(' ');
-  const chosen = Object.fromEntries(parts.slice(0, -1).map((part) => part.split('='))) as Fields;
-  const button = buttons.find((known) => known === parts.at(-1));
-  return { kind: 'press', button, fields: { ...standing, ...chosen } };
+/** `about=gain next` or `what="I saw it" file`. */
+function pressOf(press: string, code: string): { button: ButtonName; fields: Fields } {
+  const pairs = [...press.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)].map(
+    ([, name = '', quoted, plain = '']) => [
+      name,
+      (quoted ?? plain).replace('$code', code).replace('$group', code.slice(-4)),
+    ],
+  );
+  const button = press.split(' ').at(-1) as ButtonName;
+  return { button, fields: Object.fromEntries(pairs) as Fields };
+}
+
+interface House {
+  readonly office: TestVissla;
+  readonly karin: Person;
+  readonly hr: Person;
+}
+
+async function openHouse(): Promise<House> {
+  const office = await openVissla();
+  const [karin] = await office.staff(
+    'Kommunjurist / Municipal lawyer',
+    'Säkerhetschef / Head of security',
+  );
+  const [hr] = await office.staffHr('HR-chef / Head of HR', 'HR-specialist / HR specialist');
+  return { office, karin, hr };
 }
 
 /** Writes a screen as lines of text: its texts, its choices and its buttons. */
-function screen({ view, state, remark, fields }: DrawnView): string {
-  const { title, card } = cards.draw({
-    view,
-    locale: state.locale,
-    remark,
-    fields,
-    opensOn: today,
-    draft: '',
-  });
-  return [`== ${title} ==`, ...elementsIn(card.body).flatMap(linesOf)].join('\n');
+function screen({ person }: Played): string {
+  const card = person.card() as { readonly body: unknown };
+  return elementsIn(card.body).flatMap(linesOf).join('\n');
 }
 
 function linesOf(part: ReturnType<typeof elementsIn>[number]): string[] {
@@ -128,32 +123,36 @@ function linesOf(part: ReturnType<typeof elementsIn>[number]): string[] {
   }
 }
 
+async function main(file: string, flag: string | undefined): Promise<void> {
+  const { language, plays } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly language: Locale;
+    readonly plays: Readonly<Record<string, readonly string[]>>;
+  };
+  const house = await openHouse();
+  const ends: { readonly id: string; readonly played: Played }[] = [];
+  for (const [id, presses] of Object.entries(plays))
+    ends.push({ id, played: await play(house, language, id, presses) });
+  await house.office.close();
+  if (flag === '--ends') {
+    const outcome = ({ views }: Played): object => {
+      const verdict = views.findLast((view) => view.name === 'verdict');
+      const code = views.findLast((view) => view.name === 'report_code');
+      const { answers: said, route, rule } = verdict ?? {};
+      return { view: views.at(-1)?.name, toHr: code?.desk === 'hr', answers: said, route, rule };
+    };
+    const all = ends.map(({ id, played }) => [id, outcome(played)]);
+    console.log(JSON.stringify(Object.fromEntries(all), null, 1));
+    return;
+  }
+  const screens = new Map<string, string[]>();
+  for (const { id, played } of ends)
+    screens.set(screen(played), [...(screens.get(screen(played)) ?? []), id]);
+  for (const [text, ids] of screens) console.log(`\n######## ${ids.join(' ')}\n${text}`);
+}
+
 const [file, flag] = process.argv.slice(2);
 if (file === undefined) {
   process.stderr.write('Name the file with the presses: npm run play -- presses.json\n');
   process.exit(1);
 }
-const { language, plays } = JSON.parse(readFileSync(file, 'utf8')) as {
-  readonly language: Locale;
-  readonly plays: Readonly<Record<string, readonly string[]>>;
-};
-const ends = Object.entries(plays).map(([id, presses]) => ({ id, now: play(language, presses) }));
-if (flag === '--ends') {
-  const outcome = ({ now: { state, view } }: (typeof ends)[number]) => {
-    const answers = answersOf(state);
-    return {
-      view: view.name,
-      toHr: state.toHr === true,
-      talk: state.talk,
-      ...(answers && { answers, ...triage(answers) }),
-    };
-  };
-  console.log(
-    JSON.stringify(Object.fromEntries(ends.map((end) => [end.id, outcome(end)])), null, 1),
-  );
-} else {
-  const screens = new Map<string, string[]>();
-  for (const { id, now } of ends)
-    screens.set(screen(now), [...(screens.get(screen(now)) ?? []), id]);
-  for (const [text, ids] of screens) console.log(`\n######## ${ids.join(' ')}\n${text}`);
-}
+void main(file, flag);
