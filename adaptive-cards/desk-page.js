@@ -2,7 +2,8 @@
 
 /*
  * All that runs in a browser at the web desk: it sends forms, has a passkey made or touched, warns before a
- * session ends or a text is lost, and closes what a session or an earlier page showed. The rest works without script.
+ * session ends or a text is lost, closes what a session or an earlier page showed, and goes through the list by
+ * arrows. The rest works without.
  */
 
 const { noAnswer } = document.currentScript.dataset;
@@ -163,6 +164,7 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
 /** Warned before a session ends, so long that somebody who reads slowly can go on (WCAG 2.2, 2.2.1). */
 const warnedMilliseconds = 120_000;
 const againMilliseconds = 10_000;
+const toldMilliseconds = 60_000;
 const ending = document.getElementById('ending');
 
 /** Sends what was typed to the page that asks for a touch: the case goes from the screen. Waits for the server. */
@@ -171,13 +173,49 @@ async function close() {
 }
 
 if (ending !== null) {
-  const left = Number(ending.dataset.left);
-  const warn = () => {
-    ending.append(ending.querySelector('template').content);
+  const words = ending.querySelector('template').content;
+  let timers = [];
+  const ends = (left) => {
+    for (const timer of timers) clearTimeout(timer);
+    for (const box of ending.querySelectorAll('.box')) box.remove();
+    const warn = () => ending.append(words.cloneNode(true));
+    timers = [
+      setTimeout(warn, Math.max(0, left - warnedMilliseconds)),
+      setTimeout(close, left + 1_000),
+    ];
   };
-  setTimeout(warn, Math.max(0, left - warnedMilliseconds));
-  setTimeout(close, left + 1_000);
+  ends(Number(ending.dataset.left));
+  // Typing is activity: the server is told so once a minute, and says how long the session goes on.
+  let told = Date.now();
+  desk?.addEventListener('input', async () => {
+    if (Date.now() - told < toldMilliseconds) return;
+    told = Date.now();
+    const answer = await posts('/stay', new URLSearchParams());
+    if (answer?.ok) ends(Number(await answer.text()));
+  });
 }
+
+// Where one tab signs out, all show that.
+const tabs = new BroadcastChannel('desk');
+if (document.body.classList.contains('out')) tabs.postMessage('out');
+tabs.addEventListener('message', () => {
+  if (ending === null) return;
+  if (typed !== null) typed.value = '';
+  location.replace('/');
+});
+
+/** Arrows go through the list, and a slash to its search; a letter typed in a field is that letter. */
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (/^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+  if (key === '/') document.getElementById('list.reference')?.focus();
+  const rows = [...document.querySelectorAll('.cases tbody button')];
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  const next = step && rows[rows.indexOf(target) + step];
+  if (rows.includes(target) && next) next.focus();
+  else if (key !== '/') return;
+  event.preventDefault();
+});
 
 /** Enter in a field of one line: it finds in the list, and sends nothing of the case. */
 desk?.addEventListener('keydown', (event) => {

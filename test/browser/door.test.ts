@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { words } from '../../bot/channels/web/render/words';
+import { axeFinds } from '../support/browser/axe';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 import { comesToStoryOn, pressesOn } from '../support/browser/walk';
@@ -201,7 +202,8 @@ describe('the door in a browser', () => {
       const { page, presses } = visitor;
       const looks = async (): Promise<void> => {
         const at = await page.locator('h1').innerText();
-        expect({ at, seen: await unreadable(page) }).toEqual({ at, seen: [] });
+        const seen = [await unreadable(page), await axeFinds(page)];
+        expect({ at, seen }).toEqual({ at, seen: [[], []] });
       };
       await looks();
       await comesToStory(visitor);

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, CDPSession } from 'playwright-core';
+import type { Browser, BrowserContextOptions, CDPSession, Locator } from 'playwright-core';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { deskWords } from '../../bot/channels/web/desk/words';
+import { axeFinds } from '../support/browser/axe';
 import { launchBrowser } from '../support/browser/browser';
 import { unreadable } from '../support/browser/page-checks';
 import { buttonOn } from '../support/browser/walk';
@@ -86,7 +87,7 @@ async function comes(look: BrowserContextOptions = {}) {
       // A heading can be there before its style.
       await page.waitForLoadState();
       const at = await page.locator('h1').allInnerTexts();
-      expect([at.length, await unreadable(page)]).toEqual([1, []]);
+      expect([at.length, await unreadable(page), await axeFinds(page)]).toEqual([1, [], []]);
       if (pictures === undefined) return;
       mkdirSync(pictures, { recursive: true });
       step += 1;
@@ -285,8 +286,10 @@ describe('the desk on the web', () => {
     // The server is away for a moment: the page waits for it.
     const posts = '**/';
     await page.route(posts, (route) => route.abort());
+    const complained = page.waitForEvent('console', (said) => said.text().includes('ERR_FAILED'));
     await page.clock.fastForward('15:01');
     await page.clock.runFor(1_000);
+    await complained;
     expect(await text.inputValue()).toBe('Ett svar.');
     await page.unroute(posts);
     // The browser complains that it was away.
@@ -297,6 +300,64 @@ describe('the desk on the web', () => {
     await looks('closed');
     await presses(say.goOn, sv.forms.reply);
     expect(await text.inputValue()).toBe('Ett svar.');
+    await presses(sv.buttons.send, sv.done.heading);
+  });
+
+  it('goes through its list by arrows, and to its search by a slash; no letter does anything', async () => {
+    const visitor = await comes();
+    const { page } = visitor;
+    await opensACase(visitor, 'En sak.');
+    await aReport('En till.');
+    await page.goto(`${desk.url}/`);
+    const rows = page.locator('.cases tbody button');
+    const isFocused = async (one: Locator): Promise<boolean> =>
+      (await one.and(page.locator(':focus')).count()) === 1;
+    await rows.first().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await isFocused(rows.nth(1))).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    expect(await isFocused(rows.first())).toBe(true);
+    await page.keyboard.press('j');
+    expect(await isFocused(rows.first())).toBe(true);
+    await page.keyboard.press('/');
+    const field = page.getByLabel(sv.deskQueue.reference);
+    expect(await isFocused(field)).toBe(true);
+    await page.keyboard.type('a/b');
+    expect(await field.inputValue()).toBe('a/b');
+  });
+
+  it('shows in each tab that somebody has signed out in one', async () => {
+    const visitor = await comes();
+    const { page } = visitor;
+    const reference = await opensACase(visitor, 'En sak.');
+    const other = await page.context().newPage();
+    await other.goto(`${desk.url}/`);
+    await other.getByText(reference).first().waitFor();
+    await page.getByRole('button', { name: say.signOut }).click();
+    await page.getByText(say.signedOut).waitFor();
+    await other.getByRole('heading', { name: say.signIn }).waitFor();
+    expect(await other.content()).not.toContain(reference);
+    await other.goBack();
+    await other.waitForLoadState();
+    expect(await other.content()).not.toContain(reference);
+  });
+
+  it('is not ended while somebody writes', async () => {
+    const visitor = await comes();
+    const { page, presses } = visitor;
+    await page.clock.install();
+    await opensACase(visitor, 'En sak.');
+    await presses(sv.nextActs.answer, sv.forms.reply);
+    const text = page.getByLabel(sv.forms.text);
+    for (const minute of [1, 2, 3]) {
+      ahead += 8 * 60_000;
+      await page.clock.fastForward('08:00');
+      const told = page.waitForResponse((answer) => answer.url().endsWith('/stay'));
+      await text.fill(`Minut ${minute}.`);
+      expect((await told).status()).toBe(200);
+      await page.clock.runFor(10);
+    }
+    expect(await page.getByText(say.ending).count()).toBe(0);
     await presses(sv.buttons.send, sv.done.heading);
   });
 

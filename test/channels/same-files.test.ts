@@ -42,11 +42,13 @@ const onWeb = [
 
 /** What the desk on the web has besides: people sign in there, and keep two cards in one page. */
 const atTheWebDesk = [
+  'case-pane', // a case with its facts, and what can be done in a bar
   'challenges', // what one touch of a passkey is for
   'channel',
   'downloads', // what leaves the desk as a file
   'faults',
   'kept-pages', // what a form led to, until it is fetched
+  'list-pane', // the list as a table
   'page', // the pages around the cards
   'panes', // the list and what is beside it
   'router',

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../domain/escape-html';
 import type { Locale } from '../../../domain/ids';
-import type { DeskCards, Shown } from '../../channel';
+import type { CaseFacts, DeskCards, Shown } from '../../channel';
 import { elementsAt } from '../../element';
 import { elementsHtml } from '../render/elements';
 import { notSent } from '../render/inputs';
@@ -23,10 +23,14 @@ export interface DeskPages {
   readonly cards: Pick<DeskCards, 'draw' | 'facts' | 'table'>;
 }
 
+type Words = (typeof deskWords)[Locale];
+
 interface Around {
   readonly locale: Locale;
   /** Milliseconds until a signed-in person's session ends. */
   readonly left?: number | undefined;
+  /** The number of the open case in this session: the browser's tab and history name it by that alone. */
+  readonly tab?: number | undefined;
   /** Above the panes, for something that was done on the way there. */
   readonly done?: DeskWord | undefined;
 }
@@ -41,19 +45,24 @@ export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: 
   const { list, case: beside, texts, reading } = panes;
   const isOpen = beside !== undefined;
   const kept = isOpen ? '' : hiddenFields({ 'case.texts': texts });
-  const opened = isOpen ? paneHtml(of, locale, 'case', beside, 1) : '';
+  const opened = isOpen ? paneHtml(of, around, 'case', beside, 1) : '';
   const main = `<form method="post" action="/" id="desk" autocomplete="off">
 <button class="unseen" name="act" value="${enterButton}" tabindex="-1" aria-hidden="true"></button>
 ${hiddenFields({ locale, [typedField]: isTyped ? 'yes' : '' })}${kept}
 <div class="panes">
-${paneHtml(of, locale, 'list', list, isOpen ? 2 : 1)}${opened}${readingHtml(of, locale, reading)}
+${paneHtml(of, around, 'list', list, isOpen ? 2 : 1)}${opened}${readingHtml(of, locale, reading)}
 </div>
 </form>`;
   const toList = ['#list', say.toList] as const;
   const skips = isOpen ? [['#case', say.toCase] as const, toList] : [toList];
   const done = around.done === undefined ? '' : remarkHtml(say[around.done], 'good');
   const looks = [isOpen && 'two', reading !== undefined && 'reads'].filter((one) => one !== false);
-  return page(of, around, { main: `${endingHtml(around)}${done}${main}`, skips, looks });
+  return page(of, around, {
+    main: `${endingHtml(around)}${done}${main}`,
+    skips,
+    looks,
+    isPanes: true,
+  });
 }
 
 /** The case beside a form that is filled in, without what can be done there. */
@@ -72,7 +81,7 @@ ${elementsHtml(body.slice(0, end), frame)}
 
 function paneHtml(
   { cards }: DeskPages,
-  locale: Locale,
+  { locale, tab }: Around,
   pane: PaneName,
   shown: Shown,
   level: 1 | 2,
@@ -90,7 +99,12 @@ function paneHtml(
     table !== undefined
       ? listHtml(elements, table, frame)
       : facts !== undefined
-        ? caseHtml(elements, facts, say.more, frame)
+        ? caseHtml(
+            elements,
+            { ...facts, facts: [...inTab(say, tab), ...facts.facts] },
+            say.more,
+            frame,
+          )
         : elementsHtml(elements, frame);
   const heading = body.includes(`<h${level}`)
     ? ''
@@ -101,6 +115,11 @@ ${hiddenFields(sealed)}
 ${heading}${body}
 </section>
 `;
+}
+
+/** By what the browser's tab names a case. */
+function inTab(say: Words, tab: number | undefined): CaseFacts['facts'] {
+  return tab === undefined ? [] : [{ label: say.tab, value: `${say.numbered} ${tab}` }];
 }
 
 /** What a page without a card says. */
@@ -128,7 +147,11 @@ export function plainPage(
   const whose =
     place === undefined ? '' : `<p>${say.place} <strong>${escapeHtml(place)}</strong>.</p>\n`;
   const main = `<div class="pane">\n${above}<h1>${say[heading]}</h1>\n${whose}${lines}\n${more}</div>`;
-  return page(of, around, { main, isAlone: heading === 'waiting' });
+  return page(of, around, {
+    main,
+    isAlone: heading === 'waiting',
+    looks: remark === 'signedOut' ? ['out'] : [],
+  });
 }
 
 /** A script sends it once a passkey was made or touched. */
@@ -189,6 +212,8 @@ interface PageParts {
   /** How its panes stand. */
   readonly looks?: readonly string[];
   readonly skips?: readonly (readonly [href: string, text: string])[];
+  /** They show what is written at the desk. */
+  readonly isPanes?: boolean;
   /** There is nothing else to go to. */
   readonly isAlone?: boolean;
 }
@@ -204,13 +229,14 @@ function endingHtml({ locale, left }: Around): string {
 
 function page(
   { house }: DeskPages,
-  { locale, left }: Around,
-  { main, skips = [], looks = [], isAlone = false }: PageParts,
+  { locale, left, tab }: Around,
+  { main, skips = [], looks = [], isPanes = false, isAlone = false }: PageParts,
 ): string {
   const say = deskWords[locale];
   const organisation = escapeHtml(house.organisation);
-  // A screen reader says it after each press. A browser keeps it: no heading names a case.
-  const [, heading = say.desk] = /<h1[^>]*>([^<]+)/.exec(main) ?? [];
+  // A browser keeps it: it names no case but by its place in this session, no act and no filter.
+  const [, first = say.desk] = /<h1[^>]*>([^<]+)/.exec(main) ?? [];
+  const heading = !isPanes ? first : tab === undefined ? say.desk : `${say.numbered} ${tab}`;
   const jumps = skips
     .map(([href, text]) => `<a class="skip" href="${href}">${text}</a>`)
     .join('\n');

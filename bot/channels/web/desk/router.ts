@@ -91,6 +91,8 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
           return visits.again(cookie, form, shown);
         case '/second':
           return visits.second(cookie, form, shown);
+        case '/stay':
+          return visits.stay(cookie);
         case '/out':
           return visits.leave(cookie, shown);
         default:

@@ -34,6 +34,8 @@ interface Session {
   /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
   readonly pages: Map<string, KeptPage>;
+  /** The cases that it has shown, by reference: a browser's tab names them by their place in it. */
+  readonly cases: string[];
 }
 
 /** `ended`: nothing is shown, and what was typed can be sent again after another touch. */
@@ -99,7 +101,13 @@ export function createSessions(now: () => number): Sessions {
       const own = before?.member === of.member ? before : undefined;
       if (offered !== undefined) known.delete(nameOf(offered));
       const seat = own?.seat ?? randomBytes(16).toString('hex');
-      const session = { ...of, seat, touched: false, pages: new Map() };
+      const session: Session = {
+        ...of,
+        seat,
+        touched: false,
+        pages: new Map(),
+        cases: own?.cases ?? [],
+      };
       const cookie = randomBytes(32).toString('base64url');
       const same = [...known].filter(([, kept]) => kept.session.member === of.member);
       const [oldest] = same;

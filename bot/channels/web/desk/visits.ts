@@ -52,6 +52,8 @@ export interface Visits {
   /** The list, or the way in, where the page is not there any more. */
   page(cookie: Cookie, name: string): Promise<WebAnswer>;
   readonly keep: KeptPages['keep'];
+  /** Somebody types: the session goes on. Tells for how many milliseconds, or that it has ended. */
+  stay(cookie: Cookie): Promise<WebAnswer>;
   /** A press of an ended session is asked for a touch, and loses nothing typed. */
   press(cookie: Cookie, form: URLSearchParams, locale: Locale): Promise<Redrawn>;
 }
@@ -160,7 +162,8 @@ export function createVisits(desk: WebDesk): Visits {
       const isKept = (beside?.texts ?? shown.texts) !== undefined;
       const isTyped = (isFilled || isKept) && form.get(typedField) === 'yes';
       const reading = beside && (await viewBeside(dialogue, who, beside));
-      const around = { locale: list.locale, left: stillLeft, done };
+      const tab = tabOf(session.cases, beside);
+      const around = { locale: list.locale, left: stillLeft, done, tab };
       return html(panesPage(desk, around, { ...shown, reading }, isTyped));
     };
     if (begun.length > 0 && typedIn([...form]).length > 0) return lost(form, locale);
@@ -200,6 +203,12 @@ export function createVisits(desk: WebDesk): Visits {
         return signIn(desk.locale, caller === 'gone' ? caller : undefined);
       return caller.holder.member.standing === 'member' ? secondOf(caller) : waits(caller);
     },
+    stay: async (cookie) => {
+      const caller = await callerOf(cookie);
+      return typeof caller === 'object' && caller.kind === 'live'
+        ? { status: 200, type: 'application/json', text: String(caller.left) }
+        : { status: 409 };
+    },
     press: async (cookie, form, locale) => {
       // The page's script asks by itself; that prolongs no session.
       const caller = await callerOf(cookie, form.get('act') !== endedButton);
@@ -209,6 +218,15 @@ export function createVisits(desk: WebDesk): Visits {
         : asksTouch(caller.session.locale, 'ended', form);
     },
   };
+}
+
+/** The number of the case that is open, among those that a session has shown. */
+function tabOf(cases: string[], beside: Shown | undefined): number | undefined {
+  const view = beside?.view;
+  if (view === undefined || !('reference' in view)) return undefined;
+  const { reference } = view;
+  if (!cases.includes(reference)) cases.push(reference);
+  return cases.indexOf(reference) + 1;
 }
 
 /** Leads back to the page of the own passkeys after a touch. */

@@ -8,11 +8,13 @@ let office: TestVissla;
 let karin: Person;
 let desk: TestWebDesk;
 let lisa: DeskVisitor;
+let now: number;
 
 beforeEach(async () => {
+  now = 1_000_000;
   office = await openVissla();
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-  desk = await openTestWebDesk(office.vissla.webDesk, { now: () => 1_000_000 });
+  desk = await openTestWebDesk(office.vissla.webDesk, { now: () => now });
   lisa = deskVisitor(() => desk.url);
   await lisa.joins(await office.invite('Advokat'));
   await lisa.signsIn();
@@ -69,6 +71,55 @@ describe('the list at the web desk', () => {
     expect([sorted(), shownReferences()]).toEqual([['reference'], [two, three, one]]);
     await lisa.presses('list.desk_by_due');
     expect(sorted()).toEqual(['due']);
+  });
+
+  it('names a case in the browser’s tab by its place in the session alone, whatever is done', async () => {
+    const titles: string[] = [];
+    const looks = (): void => {
+      titles.push(textOf(allOf(lisa.page, 'title')[0]!).replace(/ - .*/, ''));
+    };
+    const [one] = await reports(2);
+    await does(karin, one!, 'case', { number: 'KS 2026/7', assignee: '' });
+    await lisa.goes('/');
+    looks();
+    await lisa.opens(0);
+    await lisa.touches();
+    await lisa.addsSecond();
+    looks();
+    expect(textOf(lisa.page)).toContain('I fliken');
+    await lisa.presses('case.desk_note');
+    looks();
+    await lisa.presses('list.desk_find', { 'list.reference': 'KS 2026/7' });
+    looks();
+    await lisa.presses('list.desk_people');
+    looks();
+    await lisa.opens(0);
+    looks();
+    const named = new Set(titles.slice(1).filter((title) => title !== 'Arbetsplats för ärenden'));
+    expect([...named].every((title) => /^Ärende [12]$/.test(title))).toBe(true);
+    expect([titles[0], titles[1], titles[2]]).toEqual([
+      'Arbetsplats för ärenden',
+      'Ärende 1',
+      'Ärende 1',
+    ]);
+  });
+
+  it('goes on while somebody types, and not for a stranger or once it has ended', async () => {
+    await reports(1);
+    await lisa.goes('/');
+    await lisa.posts('/stay', new URLSearchParams());
+    expect([lisa.status, lisa.reads()]).toEqual([200, String(15 * 60_000)]);
+    now += 14 * 60_000;
+    await lisa.posts('/stay', new URLSearchParams());
+    now += 14 * 60_000;
+    await lisa.posts('/stay', new URLSearchParams());
+    expect([lisa.status, lisa.reads()]).toEqual([200, String(15 * 60_000)]);
+    now += 8 * 3_600_000;
+    await lisa.posts('/stay', new URLSearchParams());
+    expect(lisa.status).toBe(409);
+    const stranger = deskVisitor(() => desk.url);
+    await stranger.posts('/stay', new URLSearchParams());
+    expect(stranger.status).toBe(409);
   });
 
   it('has no table where there is no case', async () => {

@@ -310,8 +310,8 @@ describe('at work', () => {
 
   it('shows list and case in one page, of which each press changes what it is about', async () => {
     expect(allOf(lisa.page, 'h1').map(textOf)).toEqual(['Ärende']);
-    // No reference is in a title.
-    expect(lisa.reads()).toMatch(/<title>Ärende - Exempelby[^-]*<.title>/);
+    // A title has no reference, act or filter: a browser's history keeps it.
+    expect(lisa.reads()).toMatch(/<title>Ärende 1 - Exempelby[^-]*<.title>/);
     expect(allOf(lisa.page, 'section').map((one) => attribute(one, 'id'))).toEqual([
       'list',
       'case',
@@ -323,7 +323,7 @@ describe('at work', () => {
     expect(lisa.value('list.reference')).toBe('ABC');
     await lisa.presses('case.desk_queue');
     expect(allOf(lisa.page, 'section').map((one) => attribute(one, 'id'))).toEqual(['list']);
-    expect(lisa.reads()).toMatch(/<title>Ärenden som du kan läsa - Exempelby[^-]*<.title>/);
+    expect(lisa.reads()).toMatch(/<title>Arbetsplats för ärenden - Exempelby[^-]*<.title>/);
     expect(textOf(lisa.page)).toContain('Besvarade (1)');
   });
 
