@@ -12,7 +12,7 @@ import {
   readRosters,
   type Writing,
 } from './rosters';
-import { addPasskey, isTaken } from './write-passkeys';
+import { addPasskey, isTaken, removeOther } from './write-passkeys';
 
 /** Who signs in at the web desk: the people of the desks' lists, by their passkeys. Throws as people do. */
 export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys {
@@ -60,6 +60,7 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
         await addPasskey(writing, rosters, owner, passkey, audit);
         return true;
       }),
+    removeOther: (member, by, audit) => write((writing) => removeOther(writing, member, by, audit)),
   };
 }
 

@@ -39,6 +39,23 @@ export async function removePasskeys(writing: Writing, entry: AuditEntry): Promi
   return true;
 }
 
+/** Removes the passkey by which a person has not signed in, within a transaction: `Passkeys.removeOther`. */
+export async function removeOther(
+  writing: Writing,
+  member: MemberId,
+  by: Passkey['id'],
+  audit: Pick<AuditEntry, 'id' | 'day'>,
+): Promise<boolean> {
+  const rosters = await openRosters(writing);
+  const owner = findMember(rosters, member);
+  const own = owner?.passkeys?.filter(({ id }) => id === by) ?? [];
+  if (owner?.standing !== 'member' || own.length === 0 || own.length === owner.passkeys?.length)
+    return false;
+  const entry = { ...audit, event: 'passkeys_removed', member } as const;
+  await writePasskeys(writing, rosters, { ...owner, passkeys: own }, entry);
+  return true;
+}
+
 /** Writes a member with other passkeys than before. Earlier codes add none, and nobody waits with one. */
 async function writePasskeys(
   writing: Writing,

@@ -143,6 +143,15 @@ export interface Passkeys {
     passkey: Passkey,
     audit: Pick<AuditEntry, 'id' | 'day'>,
   ): Promise<boolean>;
+  /**
+   * Removes a person's other passkey; false if there is none, or the session's own is no longer the person's.
+   * @param by the passkey by which the person has signed in: it stays
+   */
+  removeOther(
+    member: MemberId,
+    by: Passkey['id'],
+    audit: Pick<AuditEntry, 'id' | 'day'>,
+  ): Promise<boolean>;
 }
 
 /** Seals who belongs to a desk with a key of the vault, and hashes invitations. */

@@ -514,6 +514,22 @@ export function peopleContract(name: string, open: OpenStores): void {
         expect(await ids(second)).toEqual([]);
       });
 
+      it('are removed one of two, by the one that stays, and never the last', async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        const [one, two] = [passkey(), passkey()];
+        await comes(await ownCode(first), one);
+        const keeps = ({ id }: Passkey, of = first) =>
+          people.passkeys.removeOther(of.id, id, audit());
+        expect(await keeps(one)).toBe(false);
+        await people.passkeys.addSecond(first.id, one.id, two, audit());
+        expect([await keeps(passkey()), await keeps(one, second)]).toEqual([false, false]);
+        expect(await ids(first)).toEqual([one.id, two.id]);
+        expect(await keeps(two)).toBe(true);
+        expect(await ids(first)).toEqual([two.id]);
+        expect(await people.passkeys.holderOf(one.id)).toBeUndefined();
+        expect(await keeps(two)).toBe(false);
+      });
+
       it('are no code for who waits, and go with a member who is removed', async () => {
         const [first, key] = [await join('a'), passkey()];
         await join('b');

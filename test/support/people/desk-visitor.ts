@@ -26,6 +26,8 @@ export interface DeskVisitor {
   signsIn(forged?: Forged): Promise<void>;
   /** Adds another passkey, on the page that asks for it or its own. */
   addsSecond(forged?: Forged): Promise<void>;
+  /** Removes one of two passkeys by a touch of the one that stays. */
+  keeps(key: SoftwarePasskey, forged?: Forged): Promise<void>;
   /** Touches a passkey on the page that asks for it. */
   touches(forged?: Forged): Promise<void>;
   presses(act: string, typed?: Readonly<Record<string, string>>): Promise<void>;
@@ -102,6 +104,11 @@ export function deskVisitor(url: () => string): DeskVisitor {
       const form = visitor.form();
       form.set('credential', credential);
       await visitor.posts('/second', form);
+    },
+    keeps: async (key, forged) => {
+      const form = visitor.form();
+      form.set('credential', key.touches(await visitor.isAsked('remove'), forged));
+      await visitor.posts('/remove', form);
     },
     touches: async (forged) => {
       const credential = visitor.keys.at(-1)!.touches(await visitor.isAsked('again'), forged);

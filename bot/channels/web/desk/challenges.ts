@@ -4,7 +4,7 @@ const validMilliseconds = 5 * 60_000;
 
 /** One touch of a passkey for one thing is never taken for another. */
 export interface TouchFor {
-  readonly kind: 'enter' | 'again' | 'second' | 'join';
+  readonly kind: 'enter' | 'again' | 'second' | 'remove' | 'join';
   /** The session's seat, or the code to join by; nothing to sign in. */
   readonly of: string;
 }

@@ -132,7 +132,7 @@ export interface Sentences {
   readonly remark?: DeskWord | undefined;
 }
 
-const good: readonly DeskWord[] = ['created', 'added', 'signedOut'];
+const good: readonly DeskWord[] = ['created', 'added', 'removed', 'signedOut'];
 
 export function plainPage(
   of: DeskPages,
@@ -158,18 +158,19 @@ export function plainPage(
 export function passkeyForm(
   locale: Locale,
   of: {
-    readonly action: '/enter' | '/join' | '/again' | '/second';
+    readonly action: '/enter' | '/join' | '/again' | '/second' | '/remove';
     readonly button: DeskWord;
     readonly carried?: Carried;
   },
 ): string {
   const say = deskWords[locale];
   const own = Object.entries({ 'data-cannot': say.cannot, 'data-cancelled': say.cancelled });
+  const main = of.action === '/remove' ? '' : ' class="main"';
   const words = own.map(([name, value]) => `${name}="${escapeHtml(value)}"`).join(' ');
   const carried = (of.carried ?? []).map(([name, value]) => hiddenField(name, value)).join('\n');
   return `<form method="post" action="${of.action}" data-passkey="${of.action.slice(1)}" ${words}>
 ${hiddenFields({ locale, credential: '' })}${carried}
-<p class="row"><button class="main">${say[of.button]}</button></p>
+<p class="row"><button${main}>${say[of.button]}</button></p>
 <p role="status" class="said"></p>
 <noscript><p class="box warning">${say.script}</p></noscript>
 </form>`;
@@ -184,6 +185,14 @@ ${hiddenFields({ locale })}
 <input type="text" id="code" name="code" required ${as}></div>
 <p class="row"><button class="main">${say.next}</button></p>
 </form>`;
+}
+
+/** A button by itself. */
+export function smallForm(locale: Locale, action: string, button: DeskWord): string {
+  return `<form method="post" action="${action}">
+${hiddenFields({ locale })}<p class="row"><button>${deskWords[locale][button]}</button></p>
+</form>
+`;
 }
 
 export function linkTo(path: string, text: string, lang?: Locale): string {

@@ -93,6 +93,10 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
           return visits.second(cookie, form, shown);
         case '/stay':
           return visits.stay(cookie);
+        case '/remove':
+          return visits.remove(cookie, form, shown);
+        case '/everywhere':
+          return visits.leaveAll(cookie, shown);
         case '/out':
           return visits.leave(cookie, shown);
         default:

@@ -57,6 +57,8 @@ export interface Sessions {
   begin(of: Pick<Session, 'member' | 'passkey' | 'locale'>, offered: string | undefined): string;
   /** Ends a session for good, with its seat: no draft of it opens any more. */
   end(cookie: string | undefined): void;
+  /** The same of each session that a member has in this process. */
+  endAll(member: MemberId): void;
 }
 
 /**
@@ -117,6 +119,9 @@ export function createSessions(now: () => number): Sessions {
     },
     end: (cookie) => {
       if (cookie !== undefined) known.delete(nameOf(cookie));
+    },
+    endAll: (member) => {
+      for (const [name, { session }] of known) if (session.member === member) known.delete(name);
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Touches {
   readonly again: TouchHandler;
   /** Adds the second passkey, and goes on with what was pressed. */
   readonly second: TouchHandler;
+  /** Removes the passkey that was not touched for it: an open screen alone removes none. */
+  readonly remove: TouchHandler;
   /** Looks a code up, or uses it up with a new passkey. */
   join(form: URLSearchParams, locale: Locale): Promise<WebAnswer>;
 }
@@ -53,6 +55,8 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
     const caller = await callerOf(cookie, false);
     if (typeof caller !== 'object') return undefined;
     const holder = shownOf(caller.holder);
+    if (kind === 'remove' && caller.kind === 'live')
+      return { purpose: { kind, of: seatOf(caller) }, holder };
     if (kind === 'again') return { purpose: { kind, of: seatOf(caller) }, holder };
     return kind === 'second' && mayAddSecond(caller)
       ? { purpose: { kind, of: seatOf(caller) }, holder }
@@ -125,6 +129,24 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       return form.has('act')
         ? visits.goOn(next, form, 'added')
         : visits.secondOf(next, { remark: 'added' });
+    },
+    remove: async (cookie, form, locale) => {
+      const caller = await callerOf(cookie);
+      if (typeof caller !== 'object') return visits.lost(form, locale);
+      if (caller.kind === 'ended') return visits.asksTouch(caller.session.locale, 'ended', form);
+      const { session, holder } = caller;
+      const sent = form.get('credential') ?? '';
+      const expected = challenges.expect({ kind: 'remove', of: session.seat });
+      const by = touchedId(sent);
+      const isGone =
+        by !== undefined &&
+        (await wasTouched(origin(), sent, holder.passkeys, expected)) &&
+        (await passkeys.removeOther(holder.member.id, by, entry()));
+      const next = await callerOf(cookie);
+      // It may have been the passkey of this session.
+      if (typeof next !== 'object') return visits.signIn(session.locale, 'removed');
+      next.session.touched ||= isGone;
+      return visits.secondOf(next, { remark: isGone ? 'removed' : 'failed' });
     },
     join: async (form, locale) => {
       const code = parseInvitationCode(form.get('code') ?? '');

@@ -3,7 +3,15 @@ import type { Dialogue, Shown } from '../../channel';
 import { clears, type WebAnswer } from '../router';
 import { answerDownload, downloadOf } from './downloads';
 import type { KeptPages, Redrawn } from './kept-pages';
-import { codeForm, linkInNewTab, linkTo, panesPage, passkeyForm, typedTexts } from './page';
+import {
+  codeForm,
+  linkInNewTab,
+  linkTo,
+  panesPage,
+  passkeyForm,
+  smallForm,
+  typedTexts,
+} from './page';
 import {
   type Carried,
   drawAgain,
@@ -32,6 +40,8 @@ export interface Visits {
   /** What was typed cannot be sent any more: it is shown, to be copied. */
   lost(form: URLSearchParams, locale: Locale, remark?: DeskWord): WebAnswer;
   leave(cookie: Cookie, locale: Locale): WebAnswer;
+  /** Ends the sessions of whoever asks, in every browser. */
+  leaveAll(cookie: Cookie, locale: Locale): Promise<WebAnswer>;
   /** The same press is sent again after the touch. */
   asksTouch(
     locale: Locale,
@@ -100,15 +110,19 @@ export function createVisits(desk: WebDesk): Visits {
   const secondOf: Visits['secondOf'] = ({ session, holder, left }, { form, remark } = {}) => {
     const { locale } = session;
     const back = linkTo('/', deskWords[locale].toList);
-    if (holder.passkeys.length > 1)
-      return says(locale, { heading: 'account', text: ['hasTwo'], remark }, back, left);
+    if (holder.passkeys.length > 1) {
+      const remove = passkeyForm(locale, { action: '/remove', button: 'removeOther' });
+      const ways = `${remove}${everywhere(locale)}${back}`;
+      return says(locale, { heading: 'account', text: ['hasTwo'], remark }, ways, left);
+    }
     // Whoever finds an open session adds no passkey of their own: the first one is touched again before.
     if (!session.touched) return asksTouch(locale, 'fresh', form ?? toAccount());
     const carried = form === undefined ? [] : carriedBy(form);
     const making = passkeyForm(locale, { action: '/second', button: 'addSecond', carried });
     const said = { heading: 'second', text: ['needs', 'secondHow'], remark } as const;
-    return says(locale, said, making + back, left);
+    return says(locale, said, making + everywhere(locale) + back, left);
   };
+  const everywhere = (locale: Locale): string => smallForm(locale, '/everywhere', 'signOutAll');
   const leave: Visits['leave'] = (cookie, locale) => {
     sessions.end(cookie);
     const answer = signIn(locale, 'signedOut');
@@ -187,6 +201,12 @@ export function createVisits(desk: WebDesk): Visits {
     joins,
     lost,
     leave,
+    leaveAll: async (cookie, locale) => {
+      const caller = await callerOf(cookie, false);
+      if (typeof caller === 'object' && caller.kind === 'live')
+        sessions.endAll(caller.session.member);
+      return leave(cookie, locale);
+    },
     asksTouch,
     secondOf,
     goOn,
