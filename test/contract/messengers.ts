@@ -1,3 +1,4 @@
+import { rowField } from '../../bot/channels/web/desk/list-pane';
 import { type BotOffice, openBotOffice, slackId } from '../support/houses/bot-office';
 import { webOrigins } from '../support/houses/web-origins';
 import type { SpeakerKind } from '../support/messengers/speakers';
@@ -245,13 +246,20 @@ function onWebDesk(person: WebDeskPerson, { hears }: Pick<Colleague, 'hears'>): 
     isAsked: { value: (sentence: string) => looks().says.includes(sentence) },
     hears: { value: hears },
     writes: { value: () => Promise.reject(new Error('there is no chat at the web desk')) },
-    choices: { value: () => choicesOf(person.pane) },
+    choices: { value: () => [...choicesOf(person.pane), ...rowsOf(person.pane)] },
     alters: {
       value: () => {
         throw new Error('nobody alters a page of the web desk in a story');
       },
     },
   }) as Colleague;
+}
+
+/** The cases of a list, each with what opens it. */
+function rowsOf(pane: PageNode): readonly Choice[] {
+  return allOf(pane, 'button')
+    .filter((one) => attribute(one, 'name') === rowField)
+    .map((one) => ({ title: textOf(one), value: attribute(one, 'value') }));
 }
 
 function choicesOf(page: PageNode): readonly Choice[] {

@@ -7,7 +7,15 @@ import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
 import type { WebDeskPerson } from './web-desk-person';
-import { allOf, attribute, controlsOf, type PageNode, sentencesOfPage, valuesOf } from './web-page';
+import {
+  allOf,
+  attribute,
+  controlsOf,
+  type PageNode,
+  sentencesOfPage,
+  textOf,
+  valuesOf,
+} from './web-page';
 import type { WebPerson } from './web-person';
 
 /** What somebody sees in the dialog, in the same form for every channel. */
@@ -82,15 +90,82 @@ export function readWeb(person: WebPerson): Reading {
 /** Reads the list or the case that somebody at the web desk sees. */
 export function readWebDesk(person: WebDeskPerson): Reading {
   const { pane, prefix } = person;
-  const main = { tag: 'main', attributes: new Map<string, string>(), children: [pane] };
+  const main = {
+    tag: 'main',
+    attributes: new Map<string, string>(),
+    children: [without(pane, 'table')],
+  };
   const sentences = sentencesOfPage({ ...main, tag: '', children: [main] });
   const says = sentences.filter((text) => !frames.some((frame) => frame.test(text))).map(plain);
-  const { offers, ...read } = readingOf(person, says.map(asElsewhere), holdsOfPage(pane, prefix));
+  const all = [...says.map(asElsewhere), ...recordOf(pane), ...filterOf(pane)].map(plain);
+  const { offers, ...read } = readingOf(person, all, holdsOfPage(pane, prefix));
   return { ...read, offers: offers.filter((act) => !onlyHere.includes(act)) };
 }
 
 /** Files are made at the web desk alone. */
 const onlyHere: readonly string[] = ['desk_document', 'desk_package'];
+
+function without(page: PageNode, tag: string): PageNode {
+  const left = page.children.filter((one) => typeof one === 'string' || one.tag !== tag);
+  const children = left.map((one) => (typeof one === 'string' ? one : without(one, tag)));
+  return { ...page, children };
+}
+
+/** What a page says of a case by name and value, in the sentences of a card. */
+function recordOf(pane: PageNode): readonly string[] {
+  const [list] = allOf(pane, 'dl');
+  if (list === undefined) return [];
+  const names = allOf(list, 'dt').map(textOf);
+  const values = allOf(list, 'dd').map(textOf);
+  const { caseFacts, deskThread } =
+    [sv, en].find((one) => names.includes(one.caseFacts.came)) ?? sv;
+  const at = (name: keyof typeof caseFacts): string | undefined =>
+    values[names.indexOf(caseFacts[name])];
+  const said = (sentence: string, ...given: readonly [string, string | undefined][]): string[] =>
+    given.some(([, value]) => value === undefined)
+      ? []
+      : [given.reduce((so, [name, value]) => so.replace(`{${name}}`, value ?? ''), sentence)];
+  const subject = at('subject');
+  const line = [
+    ...said(deskThread.number, ['number', at('number')]),
+    ...(subject === undefined ? [] : [`${subject}.`]),
+    ...said(deskThread.party, ['party', at('party')]),
+    ...said(deskThread.assignee, ['title', at('assignee')]),
+    ...said(deskThread.standsIn, ['title', at('standsIn')]),
+    ...said(deskThread.deputy, ['title', at('deputy')]),
+    ...said(deskThread.assessment, ['assessment', at('assessment')]),
+  ].join(' ');
+  return [
+    ...said(deskThread.status, ['status', at('status')], ['day', at('came')]),
+    ...said(deskThread.closed, ['reason', at('closed')]),
+    ...(line === '' ? [] : [line]),
+  ];
+}
+
+/** What the list shows now, and the first group's name, which a page tells a screen reader alone. */
+function filterOf(pane: PageNode): readonly string[] {
+  const [now] = allOf(pane, 'strong').filter((one) => attribute(one, 'class') === 'now');
+  const [group] = allOf(pane, 'div').filter((one) => attribute(one, 'role') === 'group');
+  const name = group === undefined ? '' : attribute(group, 'aria-label');
+  const isSaid = name === '' || allOf(pane, 'h2').some((one) => textOf(one) === name);
+  return [...(now === undefined ? [] : [textOf(now)]), ...(isSaid ? [] : [name])];
+}
+
+/**
+ * Which cases a list shows, and how one is chosen, differs: a card has ten and a button, a page fifty and a
+ * table, which has tests of its own.
+ */
+function asAnyList({ says, offers, ...more }: Reading): Reading {
+  const texts = [sv, en].find(({ deskQueue }) => says.includes(deskQueue.heading));
+  if (texts === undefined) return { says, offers, ...more };
+  const { thread, open, openFirst, more: next, first } = texts.deskQueue;
+  const ofCards = ['(reference) · (a case)', thread, open, openFirst, next, first];
+  return {
+    says: says.filter((text) => !ofCards.includes(text)),
+    offers: offers.filter((act) => !/^desk_(?:open|first|more|by_.*)$/.test(act)),
+    ...more,
+  };
+}
 
 /** A messenger says where a document is made. Beside a door it is said where a caller's code works. */
 function asElsewhere(sentence: string): string {
@@ -221,7 +296,11 @@ function readingOf(
     name,
     hidden(name === 'involved' ? inOrder(value, ',') : value),
   ]);
-  return { says: [...says].sort(), offers, holds: Object.fromEntries(held) as Fields };
+  return asAnyList({
+    says: [...says].sort(),
+    offers,
+    holds: Object.fromEntries(held) as Fields,
+  });
 }
 
 function holdsOfCard(card: object): Fields {

@@ -1,3 +1,4 @@
+import { rowField } from '../../../bot/channels/web/desk/list-pane';
 import { deskWords } from '../../../bot/channels/web/desk/words';
 import type { DeskVisitor } from './desk-visitor';
 import { enterWith, type MessengerPerson } from './messenger-person';
@@ -51,6 +52,13 @@ export function webDeskPerson(
     presses: async (act, typed = {}) => {
       // The page signs out at its top, which closes both panes.
       if (act === 'leave') return visitor.posts('/out', new URLSearchParams({ locale: 'sv' }));
+      if (act === 'desk_open') {
+        const form = visitor.form('enter');
+        form.set('act', `${person.prefix}${act}`);
+        form.set(rowField, typed.thread ?? '');
+        await visitor.posts('/', form);
+        return comesIn();
+      }
       const own = Object.entries(typed).map(([name, value]) => [`${person.prefix}${name}`, value]);
       await visitor.presses(
         `${person.prefix}${act}`,

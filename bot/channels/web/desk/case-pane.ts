@@ -27,7 +27,9 @@ ${facts.map(({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${whole
 </dl>
 ${html(said.slice(at))}
 <div class="bar">
+<div role="group" aria-label="${escapeHtml(nameOfMostDone(done))}">
 ${html(inView(done))}
+</div>
 <details><summary>${escapeHtml(more)}</summary>
 ${html(behind(done))}
 </details>
@@ -48,6 +50,11 @@ const isBack = (action: CardElement): boolean =>
 function mostDone(done: readonly CardElement[]): CardElement | undefined {
   const [group] = done.filter(({ type }) => type === 'Container');
   return elementsAt(group, 'items').find(({ type }) => type === 'ActionSet');
+}
+
+function nameOfMostDone(done: readonly CardElement[]): string {
+  const [group] = done.filter(({ type }) => type === 'Container');
+  return textIn(elementsAt(group, 'items')[0] ?? { type: '' });
 }
 
 /** What put the case at its place, what is done most, and the way back. */
