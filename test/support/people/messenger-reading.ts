@@ -97,7 +97,9 @@ export function readWebDesk(person: WebDeskPerson): Reading {
   };
   const sentences = sentencesOfPage({ ...main, tag: '', children: [main] });
   const says = sentences.filter((text) => !frames.some((frame) => frame.test(text))).map(plain);
-  const all = [...says.map(asElsewhere), ...recordOf(pane), ...filterOf(pane)].map(plain);
+  const all = [...says.map(asElsewhere), ...recordOf(pane), ...filterOf(pane, sentences)].map(
+    plain,
+  );
   const { offers, ...read } = readingOf(person, all, holdsOfPage(pane, prefix));
   return { ...read, offers: offers.filter((act) => !onlyHere.includes(act)) };
 }
@@ -143,11 +145,11 @@ function recordOf(pane: PageNode): readonly string[] {
 }
 
 /** What the list shows now, and the first group's name, which a page tells a screen reader alone. */
-function filterOf(pane: PageNode): readonly string[] {
+function filterOf(pane: PageNode, said: readonly string[]): readonly string[] {
   const [now] = allOf(pane, 'strong').filter((one) => attribute(one, 'class') === 'now');
   const [group] = allOf(pane, 'div').filter((one) => attribute(one, 'role') === 'group');
   const name = group === undefined ? '' : attribute(group, 'aria-label');
-  const isSaid = name === '' || allOf(pane, 'h2').some((one) => textOf(one) === name);
+  const isSaid = name === '' || said.includes(name);
   return [...(now === undefined ? [] : [textOf(now)]), ...(isSaid ? [] : [name])];
 }
 
