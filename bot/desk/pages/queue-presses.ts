@@ -44,14 +44,15 @@ export const openFirst: DeskPress = async (pressed) => {
 };
 
 /**
- * Opens the case with a reference or a whole number, and lists what a part finds, or says that none is.
- * A case that is opened is read: nobody reads one by chance.
+ * Lists what a reference, a number or a part of it finds, or says that none is found. A card opens the case
+ * with the reference or the whole number at once; a page shows its line: a case that is opened is read.
  */
 export const findCase: DeskPress = async (pressed) => {
-  const { fields } = pressed;
+  const { fields, draft } = pressed;
   const { reference = '' } = fields;
-  const found = await findByReference(pressed, reference);
-  if (found !== undefined) return opened(pressed, found);
+  const isPage = draft.rows !== undefined;
+  const named = isPage ? undefined : await findByReference(pressed, reference);
+  if (named !== undefined) return opened(pressed, named);
   // The draft has one size; a client can send anything.
   const typed = readNumber(Array.from(reference).slice(0, limits.numberCharacters).join(''));
   if (typeof typed !== 'object') return { remark: 'empty', fields };
@@ -62,6 +63,7 @@ export const findCase: DeskPress = async (pressed) => {
     const isShort = comparable(number).length < shortestPart;
     return { at, remark: isShort ? 'words_short' : 'unknown_reference', fields };
   }
+  if (isPage) return { at };
   const only = more.length === 0 ? await findVisible(pressed, first.row.id) : undefined;
   const whole = only && (await caseOf(pressed.world, only)).number;
   if (whole === undefined || comparable(whole) !== comparable(number)) return { at };

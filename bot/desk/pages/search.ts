@@ -9,14 +9,14 @@ import { readCases } from '../../threads/cases';
 import { amongOpen, threadsOfMonth } from '../../threads/open-threads';
 import type { KnownThread } from '../../threads/remembered';
 import type { DeskContext } from '../case/context';
-import { findVisible } from '../case/find-thread';
+import { findByReference, findVisible } from '../case/find-thread';
 
 /** Too many numbers contain fewer characters. */
 export const shortestPart = 3;
 
 /**
- * The threads that the member may know of with a diary number, or with one that ends so. If there are none,
- * those among the open and lately closed ones whose number, reference or organisation contains it.
+ * The threads that the member may know of with a reference, a diary number, or one that ends so. If there are
+ * none, those among the open and lately closed ones whose number, reference or organisation contains it.
  */
 export async function findNumbered(
   seat: DeskContext,
@@ -27,6 +27,8 @@ export async function findNumbered(
   const { desk } = member;
   const typed = comparable(number);
   if (typed === '') return [];
+  const named = await findByReference(seat, number);
+  if (named !== undefined) return [named];
   const marks = await cases.numbered(caseSealer.marks(desk, number));
   const ids = marks.flatMap((mark) => caseSealer.threadOf(desk, number, mark) ?? []);
   const visible = await Promise.all(ids.map((id) => findVisible(seat, id)));

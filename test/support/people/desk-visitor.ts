@@ -33,6 +33,8 @@ export interface DeskVisitor {
   presses(act: string, typed?: Readonly<Record<string, string>>): Promise<void>;
   /** Presses a row of the list, from 0 on. */
   opens(row?: number): Promise<void>;
+  /** Finds what has a reference or a number, and opens the first line. */
+  finds(reference: string): Promise<void>;
   /** The form that this page would send. */
   form(act?: string, typed?: Readonly<Record<string, string>>): URLSearchParams;
   heading(): string;
@@ -123,6 +125,10 @@ export function deskVisitor(url: () => string): DeskVisitor {
       form.delete('act');
       form.set(rowField, attribute(rows[row]!, 'value'));
       await visitor.posts('/', form);
+    },
+    finds: async (reference) => {
+      await visitor.presses('list.desk_find', { 'list.reference': reference });
+      await visitor.opens();
     },
     form: (act = '', typed = {}) => {
       const form = formOf(main(), act, typed);

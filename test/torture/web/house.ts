@@ -43,10 +43,9 @@ export async function openWebPeople(at: WebPlaces): Promise<WebPeople> {
   await at.settled();
   const touched = lisa.keys[0]!.touches(await lisa.isAsked('enter'));
   await lisa.posts('/enter', new URLSearchParams({ credential: touched }));
-  const found = { 'list.reference': reference };
   for (const visitor of [mats, lisa]) {
     await visitor.goes('/');
-    await visitor.presses('list.desk_find', found);
+    await visitor.finds(reference);
     await visitor.touches();
     await visitor.addsSecond();
     await visitor.presses('case.desk_reply');

@@ -121,7 +121,7 @@ const inList: readonly Shown['view']['name'][] = [
 const turnsList: readonly string[] = [
   ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
   ...['desk_for_us', 'desk_for_reporter', 'desk_requests', 'desk_closed', 'desk_earlier'],
-  'desk_later',
+  ...['desk_later', 'desk_find'],
   ...listOrders.map((order) => `desk_by_${order}`),
 ];
 
@@ -178,8 +178,6 @@ export async function pressPanes(
   const isCut = left?.remark === 'text_cut' && opened.remark === undefined;
   const shown: Shown = isCut ? { ...opened, remark: 'text_cut' } : opened;
   if (inList.includes(shown.view.name)) return withCase(shown);
-  // What was looked for was found.
-  const { reference: _, ...fields } = cards.list.fields;
-  const list = await ask('list', undefined, undefined, { ...fields, reference: '' });
+  const list = await ask('list', undefined);
   return { list, case: shown, texts: undefined };
 }

@@ -1,6 +1,8 @@
+import { storedAudit } from '../../../support/databases/stored-rows';
 import { openTestWebDesk, type TestWebDesk } from '../../../support/messengers/web-desk';
 import { openVissla, type Person, type TestVissla } from '../../../support/open-vissla';
 import { type DeskVisitor, deskVisitor } from '../../../support/people/desk-visitor';
+
 import { admits, does, files } from '../../../support/people/report';
 import { allOf, attribute, type PageNode, textOf } from '../../../support/people/web-page';
 
@@ -89,7 +91,7 @@ describe('the list at the web desk', () => {
     expect(textOf(lisa.page)).toContain('I fliken');
     await lisa.presses('case.desk_note');
     looks();
-    await lisa.presses('list.desk_find', { 'list.reference': 'KS 2026/7' });
+    await lisa.finds('KS 2026/7');
     looks();
     await lisa.presses('list.desk_people');
     looks();
@@ -102,6 +104,23 @@ describe('the list at the web desk', () => {
       'Ärende 1',
       'Ärende 1',
     ]);
+  });
+
+  it('shows what is found as a line, and reads no case by itself', async () => {
+    const [one, two] = await reports(2);
+    await does(karin, one!, 'case', { number: 'KS 2026/7', assignee: '' });
+    const audit = async (): Promise<number> => (await storedAudit(office.location)).length;
+    await lisa.goes('/');
+    const before = await audit();
+    for (const typed of [one!, one!.toLowerCase(), 'KS 2026/7', '2026/7']) {
+      await lisa.presses('list.desk_find', { 'list.reference': typed });
+      expect([typed, shownReferences()]).toEqual([typed, [one]]);
+    }
+    await lisa.presses('list.desk_find', { 'list.reference': two! });
+    expect(shownReferences()).toEqual([two]);
+    await lisa.presses('list.desk_find', { 'list.reference': '00000-00000' });
+    expect(allOf(lisa.page, 'table')).toEqual([]);
+    expect(await audit()).toBe(before);
   });
 
   it('goes on while somebody types, and not for a stranger or once it has ended', async () => {

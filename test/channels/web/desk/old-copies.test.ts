@@ -27,7 +27,7 @@ beforeEach(async () => {
   await does(karin, reference, 'reply', { text: 'Tack. Vi utreder.' });
   await office.passes();
   await lisa.goes('/');
-  await lisa.presses('list.desk_find', { 'list.reference': reference });
+  await lisa.finds(reference);
   await lisa.touches();
   await lisa.addsSecond();
 });
@@ -73,7 +73,7 @@ it('the page of a copy by one shows no other one', async () => {
     lisa.presses('case.desk_do_redaction', {
       ...{ 'case.entry': entry, 'case.words': '', 'case.section': section },
     });
-  await lisa.presses('list.desk_find', { 'list.reference': reference });
+  await lisa.finds(reference);
   await lisa.presses('case.desk_copy');
   await lisa.presses('case.desk_redaction');
   await redactions('1', '17:3b');
