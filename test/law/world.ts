@@ -19,6 +19,7 @@ import type { Place } from '../support/databases/places';
 import { disposals } from '../support/disposals';
 import { cheapReportCodes } from '../support/open-vissla';
 import { createPerson, type Person } from '../support/people/card-person';
+import { opensHit } from '../support/people/report';
 import { seededRandom } from '../support/seeded-random';
 import { createEars } from './heard';
 import { type SealedImages, sealerByNumber } from './sealer';
@@ -178,9 +179,11 @@ export async function openWorld(options: WorldOptions) {
     },
     /** Starts a press. Resolves when it is answered or waits for a beat; gives what tells which. */
     press: async (person: Person, button?: string, typed?: Fields) => {
-      const pressing = (): Promise<unknown> => {
+      const pressing = async (): Promise<unknown> => {
         if (button === undefined) return person.opens();
-        return button === 'desk' ? person.opens('desk') : person.presses(button as never, typed);
+        if (button === 'desk') return person.opens('desk');
+        await person.presses(button as never, typed);
+        return button === 'desk_find' ? opensHit(person) : undefined;
       };
       const answered = underWay.begin(processOf.get(person) ?? 0, pressing);
       await idle();

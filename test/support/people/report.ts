@@ -169,9 +169,18 @@ export async function opensThread(
   member: Person,
   reference: string,
 ): Promise<Extract<View, { name: 'desk_thread' }>> {
-  const view = await looksFor(member, reference);
+  await looksFor(member, reference);
+  const view = await opensHit(member);
   if (view.name !== 'desk_thread') throw new Error(`not the thread but ${view.name}`);
   return view;
+}
+
+/** Opens the only case that was found, where what is found is a line: at the web desk. Gives what is shown. */
+export async function opensHit(member: Person): Promise<View> {
+  const { view } = member.shown;
+  const [only, ...more] = view.name === 'desk_queue' && view.filter === 'found' ? view.items : [];
+  if (only === undefined || more.length > 0) return view;
+  return member.presses('desk_open', { thread: only.thread });
 }
 
 type FormOf<Button> = Button extends `desk_do_${infer Name}` ? Name : never;

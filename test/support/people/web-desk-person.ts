@@ -27,6 +27,7 @@ export function webDeskPerson(
   typedHere: (invitation: string) => Promise<string> = (code) => Promise.resolve(code),
 ): WebDeskPerson {
   const secrets = new Set<string>();
+  let lookedFor = false;
   const comesIn = async (): Promise<void> => {
     const isSignedOut = visitor.heading() === say.signIn && visitor.keys.length > 0;
     if (isSignedOut) await visitor.signsIn();
@@ -72,6 +73,12 @@ export function webDeskPerson(
       if (act === 'desk_find' && hits.length === 1) {
         await visitor.opens();
         await comesIn();
+        lookedFor = true;
+      }
+      // The list stays as it was looked through beside the case; a card shows all again.
+      if (act === 'desk_queue' && lookedFor) {
+        await visitor.presses('list.desk_all');
+        lookedFor = false;
       }
       if (visitor.status !== 200) throw new Error(`HTTP ${visitor.status}`);
     },
