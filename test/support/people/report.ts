@@ -175,7 +175,7 @@ export async function opensThread(
   return view;
 }
 
-/** Opens the only case that was found, where what is found is a line: at the web desk. Gives what is shown. */
+/** Opens the only case found, where what is found is a line: at the web desk. Gives what is shown. */
 export async function opensHit(member: Person): Promise<View> {
   const { view } = member.shown;
   const [only, ...more] = view.name === 'desk_queue' && view.filter === 'found' ? view.items : [];
