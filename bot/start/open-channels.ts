@@ -92,6 +92,7 @@ export async function openChannels(
     ofWeb &&
     (await import('../channels/web/desk/channel.js')).createWebDeskChannel({
       ...{ ...shared, house, cards: ofWeb },
+      reminders: { weekdays: config.reminderDays, hour: config.passHour },
       openExpired: createDownload({
         words: ofWeb.copyWords,
         draw: createDrawDocument(),

@@ -42,6 +42,7 @@ const onWeb = [
 
 /** What the desk on the web has besides: people sign in there, and keep two cards in one page. */
 const atTheWebDesk = [
+  'calendar', // the reminder's days as a file
   'case-pane', // a case with its facts, and what can be done in a bar
   'challenges', // what one touch of a passkey is for
   'channel',

@@ -31,6 +31,7 @@ export interface WebAnswer {
     | 'text/html'
     | 'text/css'
     | 'text/javascript'
+    | 'text/calendar'
     | 'application/json'
     | Download['type'];
   /** What is downloaded is bytes. */

@@ -24,6 +24,7 @@ export async function openTestWebDesk(
     house: doorHouse,
     cards: doorCards,
     locale: 'sv',
+    reminders: { weekdays: [1, 4], hour: 10 },
     now: more.now ?? Date.now,
     openExpired: createDownload({ words: doorCards.copyWords, draw: drawPdf, ...more }),
     fault: (code) => void faults.push(code),

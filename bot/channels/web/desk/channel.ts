@@ -3,9 +3,11 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { createBodies, webBytesUnderWay } from '../../../http/bodies';
 import { firstTimeOnly } from '../../once';
+import { type ReminderTimes, reminderCalendar } from './calendar';
 import { createDeskRouter } from './router';
 import { createTouches } from './touches';
 import { createVisits } from './visits';
+import { deskWords } from './words';
 import { createWebDesk, type WebDeskOptions, type WebDeskParts } from './world';
 
 export interface WebDeskChannel {
@@ -13,7 +15,9 @@ export interface WebDeskChannel {
   listen(parts: WebDeskParts, url: () => string): RequestListener;
 }
 
-type ChannelOptions = Omit<WebDeskOptions, keyof WebDeskParts | 'url'>;
+interface ChannelOptions extends Omit<WebDeskOptions, keyof WebDeskParts | 'url'> {
+  readonly reminders: ReminderTimes;
+}
 
 /** Two cards in one form, each with every long field full. */
 export const deskFormBytes = 800_000;
@@ -28,6 +32,7 @@ export function createWebDeskChannel(options: ChannelOptions): WebDeskChannel {
     `${file('door-page.css')}${file('desk-page.css')}`,
     file('desk-page.js'),
   ];
+  const calendar = reminderCalendar(options.reminders, deskWords[locale].reminder);
   const full = firstTimeOnly<'bodies_full'>(fault);
   return {
     listen: (parts, url) => {
@@ -38,7 +43,7 @@ export function createWebDeskChannel(options: ChannelOptions): WebDeskChannel {
       };
       return createDeskRouter({
         visits: { ...visits, ...createTouches(desk, visits) },
-        ...{ locale, style, script, url, fault },
+        ...{ locale, style, script, calendar, url, fault },
         readBody: createBodies(gaveWay, { each: deskFormBytes, all: webBytesUnderWay }),
       });
     },

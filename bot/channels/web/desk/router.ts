@@ -15,6 +15,7 @@ interface RouterOptions {
   readonly locale: Locale;
   readonly style: string;
   readonly script: string;
+  readonly calendar: string;
   readonly url: () => string;
   readonly readBody: ReadBody;
   readonly fault: (code: DeskFault) => void;
@@ -30,7 +31,7 @@ const policy = {
 
 /** Nothing of a request is logged or stored. Never rejects. */
 export function createDeskRouter(options: RouterOptions): RequestListener {
-  const { visits, locale, style, script, url, readBody, fault } = options;
+  const { visits, locale, style, script, calendar, url, readBody, fault } = options;
 
   /** Where something breaks, what was typed is shown, to be copied. */
   const orCalmly = async (
@@ -61,6 +62,8 @@ export function createDeskRouter(options: RouterOptions): RequestListener {
         return { status: 200, type: 'text/css', text: style };
       case 'desk.js':
         return { status: 200, type: 'text/javascript', text: script };
+      case 'reminder.ics':
+        return { status: 200, type: 'text/calendar', text: calendar };
       default:
         return { status: 404 };
     }

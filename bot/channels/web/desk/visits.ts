@@ -109,7 +109,8 @@ export function createVisits(desk: WebDesk): Visits {
   };
   const secondOf: Visits['secondOf'] = ({ session, holder, left }, { form, remark } = {}) => {
     const { locale } = session;
-    const back = linkTo('/', deskWords[locale].toList);
+    const say = deskWords[locale];
+    const back = linkTo('/reminder.ics', say.calendar) + linkTo('/', say.toList);
     if (holder.passkeys.length > 1) {
       const remove = passkeyForm(locale, { action: '/remove', button: 'removeOther' });
       const ways = `${remove}${everywhere(locale)}${back}`;
