@@ -1,7 +1,7 @@
-import type { CaseLine, CaseTable } from '../bot/channels/channel';
+import type { CaseLine, CaseTable, Narrow } from '../bot/channels/channel';
 import { type ListOrder, listOrders } from '../bot/domain/case';
 import { linesOf } from '../bot/domain/lines-of';
-import type { QueueItem } from '../bot/domain/register-view';
+import type { NarrowList, QueueItem } from '../bot/domain/register-view';
 import { isLate } from '../bot/domain/request';
 import type { ViewNamed } from '../bot/domain/view';
 import { oneLine } from './literal';
@@ -22,6 +22,56 @@ export function queueTable(view: ViewNamed<'desk_queue'>, speech: Speech): CaseT
     order: view.order,
     columns: listOrders.map(column),
     lines: view.items.map((item) => lineOf(item, speech)),
+    narrow: view.narrow && narrowOf(view.narrow, speech),
+  };
+}
+
+function narrowOf(
+  { only, subjects, parties, reasons, months, month }: NarrowList,
+  { say, longMonth }: Speech,
+): Narrow {
+  const list = (
+    id: 'subject' | 'party' | 'reason' | 'month',
+    value: string,
+    choices: Narrow['lists'][number]['choices'],
+    all: Narrow['lists'][number]['choices'][number] = { value: '', title: say('narrow.all') },
+  ) =>
+    choices.length === 0
+      ? []
+      : [{ id, label: say(`narrow.${id}`), value, choices: [all, ...choices] }];
+  const { subject = '', party = '', reason = '', everyMonth } = only;
+  const lists = [
+    ...list(
+      'subject',
+      subject,
+      subjects.map((one) => ({ value: one, title: say(`subjects.${one}`) })),
+    ),
+    ...list(
+      'party',
+      party,
+      parties.map((one) => ({ value: one, title: oneLine(one) })),
+    ),
+    ...list(
+      'reason',
+      reason,
+      reasons.map((one) => ({ value: one, title: say(`closeReasons.${one}`) })),
+    ),
+    ...list(
+      'month',
+      everyMonth ? 'every' : (month ?? ''),
+      months.map((one) => ({ value: one, title: longMonth(one) })),
+      { value: 'every', title: say('narrow.everyMonth') },
+    ),
+  ];
+  const named = lists.filter(({ id, value }) =>
+    id === 'month' ? value === 'every' : value !== '',
+  );
+  const is = named.map(({ value, choices }) => choices.find((one) => one.value === value)?.title);
+  return {
+    title: named.length === 0 ? say('narrow.title') : say('narrow.is', { to: is.join(', ') }),
+    lists,
+    show: say('narrow.show'),
+    clear: named.length === 0 ? undefined : say('narrow.clear'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ListOrder } from '../domain/case';
+import type { FieldName } from '../domain/fields';
 import type { Locale, ThreadId } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { Shown } from '../ports/dialogue';
@@ -50,6 +51,21 @@ export interface CaseTable {
     readonly says: string;
   }[];
   readonly lines: readonly CaseLine[];
+  readonly narrow?: Narrow | undefined;
+}
+
+/** Choices that narrow the list, the first of each being all. */
+export interface Narrow {
+  readonly title: string;
+  readonly lists: readonly {
+    readonly id: FieldName;
+    readonly label: string;
+    readonly value: string;
+    readonly choices: readonly { readonly value: string; readonly title: string }[];
+  }[];
+  readonly show: string;
+  /** The way back to all; none where the list is not narrowed. */
+  readonly clear?: string | undefined;
 }
 
 /** What a case's record says, by name. */

@@ -9,7 +9,7 @@ const others = [
   ['approve', 'correct', 'meet', 'punished', 'earlier', 'later', 'proof'],
   // desk
   ['desk', 'desk_open', 'desk_first', 'desk_find'],
-  ['desk_more', 'desk_all', 'desk_mine', 'desk_new'],
+  ['desk_narrow', 'desk_more', 'desk_all', 'desk_mine', 'desk_new'],
   ['desk_overdue', 'desk_for_us', 'desk_for_reporter', 'desk_closed', 'desk_people', 'desk_enter'],
   ['desk_code', 'desk_switch', 'desk_approve', 'desk_decline', 'desk_together', 'desk_propose'],
   ['desk_agree', 'desk_disagree', 'desk_undo', 'desk_alone', 'desk_queue', 'desk_thread'],

@@ -2,7 +2,7 @@ const rows = [
   // A conversation. `code`: a report code or an invitation. `group`: a report code's last one, typed back.
   ['code', 'about', 'detail', 'involved', 'wait', 'group', 'what', 'where', 'how', 'who', 'text'],
   // What a desk chooses from its lists. `closing`: a day, and ids of proposals.
-  ['thread', 'reference', 'person', 'renewal', 'day', 'proposal', 'closing'],
+  ['thread', 'reference', 'person', 'renewal', 'day', 'proposal', 'closing', 'month'],
   // Redirecting, closing and handing over. `text` is measures and reasons at once at HR's desk.
   ['target', 'purpose', 'reason', 'measures', 'why', 'investigation'],
   // The case's record. `assignee`: a member's id.

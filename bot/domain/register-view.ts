@@ -1,10 +1,11 @@
 import type { Filed } from './arrival';
 import type { Assessment } from './assessment';
-import type { Case, CountedFilter, Filter, ListOrder } from './case';
+import type { Case, CountedFilter, Filter, ListOrder, Subject } from './case';
 import type { Day, Month } from './day';
 import type { Due } from './deadlines';
 import type { AwaitedAtDesk, CaseAsk, ListNote } from './desk-parts';
 import type { ThreadId } from './ids';
+import type { CloseReason } from './message';
 import type { Matter } from './questionnaire';
 import type { Waited } from './request';
 import type { Status } from './thread';
@@ -64,6 +65,28 @@ export interface Erasure {
   readonly more: boolean;
 }
 
+/** What a list is narrowed to besides its filter; what is unset narrows nothing. */
+export interface Narrowing {
+  readonly subject?: Subject | undefined;
+  readonly party?: string | undefined;
+  /** Of closed cases: why they were closed. */
+  readonly reason?: CloseReason | undefined;
+  /** Closed cases of every month, not of one. */
+  readonly everyMonth?: true | undefined;
+}
+
+/** To what a page's list can be narrowed, and to what it is. */
+export interface NarrowList {
+  readonly only: Narrowing;
+  readonly subjects: readonly Subject[];
+  readonly parties: readonly string[];
+  /** Where closed cases are shown; else none. */
+  readonly reasons: readonly CloseReason[];
+  /** The latest first, and the one that is shown. */
+  readonly months: readonly Month[];
+  readonly month?: Month | undefined;
+}
+
 /** A page of the register. */
 export interface QueueView {
   readonly name: 'desk_queue';
@@ -75,6 +98,8 @@ export interface QueueView {
   readonly month?: Month | undefined;
   /** Whether a later month can be shown. */
   readonly monthAfter?: boolean | undefined;
+  /** On a page; a card has no room for it. */
+  readonly narrow?: NarrowList | undefined;
   readonly items: readonly QueueItem[];
   /** Whether the queue has more before this page (`earlier`) or after it (`more`). */
   readonly earlier: boolean;

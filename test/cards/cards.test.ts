@@ -187,18 +187,22 @@ describe('practice', () => {
 describe('what cards send', () => {
   const ofWeb = createCards({ ...options, messenger: 'web' });
   const onWeb = allViews.map((view) => ofWeb.draw(shown(view)).card);
+  const tables = allViews.flatMap((view) => ofWeb.table(shown(view)) ?? []);
   const used = {
     acts: new Set([
       ...[...drawn.map(([, , card]) => card), ...onWeb].flatMap((card) =>
         buttonsOf(card).map(({ data }) => actOf(data)),
       ),
-      // A page's table is sorted by its columns.
-      ...allViews.flatMap((view) => {
-        const { columns = [] } = ofWeb.table(shown(view)) ?? {};
-        return columns.map(({ order }) => `desk_by_${order}`);
-      }),
+      // A page's table is sorted by its columns, and narrowed.
+      ...tables.flatMap(({ columns, narrow }) => [
+        ...columns.map(({ order }) => `desk_by_${order}`),
+        ...(narrow === undefined ? [] : ['desk_narrow']),
+      ]),
     ]),
-    fields: new Set(drawn.flatMap(([, , card]) => inputs(card).map(({ id }) => String(id)))),
+    fields: new Set([
+      ...drawn.flatMap(([, , card]) => inputs(card).map(({ id }) => String(id))),
+      ...tables.flatMap(({ narrow }) => narrow?.lists.map(({ id }) => id) ?? []),
+    ]),
   };
 
   it('is every act there is, and no other', () => {

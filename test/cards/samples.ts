@@ -741,6 +741,17 @@ const unformed: Samples = {
       },
     }),
     queueView({ head: { next: filedOn, count: 0, erased: [] } }),
+    queueView({
+      filter: 'closed',
+      narrow: {
+        only: { subject: 'hr_matter', everyMonth: true },
+        subjects: subjectsOf('hr'),
+        parties: ['Exempelbolaget AB'],
+        reasons: closeReasonsOf('hr'),
+        months: [monthOf(filedOn)],
+        month: monthOf(filedOn),
+      },
+    }),
   ],
   desk_thread: [
     {

@@ -153,6 +153,7 @@ const composed = [
   /^deskThread\.duty_(none|open|begun|not_begun|not_applicable)$/,
   /^involved\.(management|hr|receiver)$/,
   new RegExp(`^queueTable\\.(${listOrders.join('|')})$`),
+  /^narrow\.(subject|party|reason|month)$/,
   new RegExp(`^caseFacts\\.(${factNames.join('|')})$`),
   /^minutes\.(none|consented)$/,
   new RegExp(`^numbers\\.(title|table)\\.(${desks.join('|')})$`),

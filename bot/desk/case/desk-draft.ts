@@ -11,6 +11,7 @@ import type { DutyAnswer } from '../../domain/handing';
 import type { Desk, Id, Locale, MemberId, Revision, ThreadId } from '../../domain/ids';
 import type { LiftHold } from '../../domain/proposal';
 import type { Reference } from '../../domain/reference';
+import type { Narrowing } from '../../domain/register-view';
 import type { ReportCode } from '../../domain/report-code';
 import type { Dialog } from '../../threads/dialog';
 
@@ -27,6 +28,7 @@ export type At =
       readonly number?: string | undefined;
       /** By what it is sorted; by what is due, if nothing is said. */
       readonly order?: ListOrder | undefined;
+      readonly only?: Narrowing | undefined;
     }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
   | AtForm

@@ -26,6 +26,7 @@ import {
 import { enter, openEnter, showItsCode } from '../pages/enter-presses';
 import { openExpired } from '../pages/expired';
 import { noteGiven, readAlone } from '../pages/given';
+import { narrowList } from '../pages/narrow-list';
 import { beAway, beBack, decides, decidesRenewal, showPeople } from '../pages/people';
 import { pressTogether } from '../pages/press-together';
 import {
@@ -60,6 +61,7 @@ const all = {
   desk_for_reporter: filterQueue,
   desk_requests: filterQueue,
   desk_closed: filterQueue,
+  desk_narrow: narrowList,
   desk_by_due: sortQueue,
   desk_by_reference: sortQueue,
   desk_by_subject: sortQueue,

@@ -1,5 +1,6 @@
 import { comparable, type Filter, filters, listOrders, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
+import type { Narrowing } from '../../domain/register-view';
 import { caseOf } from '../case/change-case';
 import type { DeskContext, OpenCase } from '../case/context';
 import { findByReference, findVisible } from '../case/find-thread';
@@ -18,7 +19,9 @@ export const filterQueue: DeskPress = ({ draft: { at }, button, fields: { refere
   const filter: Filter | undefined = filters.find((one) => `desk_${one}` === button);
   // Slack keeps what was typed to be searched for, and so does Teams.
   const order = at.kind === 'queue' ? at.order : undefined;
-  return { at: { kind: 'queue', page: 0, filter, order }, fields: { reference } };
+  const { subject, party }: Narrowing = (at.kind === 'queue' && at.only) || {};
+  const only = { subject, party };
+  return { at: { kind: 'queue', page: 0, filter, order, only }, fields: { reference } };
 };
 
 /** Sorts the list by a column, from its beginning. */

@@ -13,7 +13,7 @@ import { firstToTell } from '../../domain/handing';
 import { limits } from '../../domain/limits';
 import { type Colleague, isAway, type Member } from '../../domain/member';
 import { mayRead } from '../../domain/readers';
-import type { CaseShown, QueueItem } from '../../domain/register-view';
+import type { CaseShown, Narrowing, QueueItem } from '../../domain/register-view';
 import type { CardsAround } from '../../domain/reminder';
 import { isLate } from '../../domain/request';
 import { expiryOfMonth } from '../../domain/retention';
@@ -24,8 +24,9 @@ import type { KnownThread } from '../../threads/remembered';
 import { membersOf, titleOf } from '../case/colleagues';
 import type { DeskContext } from '../case/context';
 import type { AtKind } from '../case/desk-draft';
+import { narrowed, narrowingChoices } from './narrow-list';
 import { closedItem, type QueueThread, queueOf } from './queue';
-import { casesOf, findNumbered } from './search';
+import { casesOf, findNumbered, threadsOfDesk } from './search';
 
 /** As many as a card has room for. */
 const cardItems = 10;
@@ -41,6 +42,7 @@ interface QueuePage
     | 'order'
     | 'month'
     | 'monthAfter'
+    | 'narrow'
     | 'items'
     | 'earlier'
     | 'more'
@@ -66,16 +68,21 @@ export async function registerPage(
   cards?: CardsAround,
 ): Promise<QueuePage> {
   const today = seat.world.clock.today();
-  const { filter = 'all', number, order = 'due' } = at;
+  const { filter = 'all', number, order = 'due', only = {} } = at;
   const { rows: pageItems = cardItems } = seat.draft;
   const month = at.month ?? monthOf(today);
   const open = queueOf(seat.world, seat.member, members, among, today, cards);
+  const isClosed = filter === 'closed' && number === undefined;
   const found =
     number !== undefined
       ? (await findNumbered(seat, number)).map(closedItem)
-      : filter === 'closed'
-        ? await closedIn(seat, members, month, among)
-        : await openOf(seat, members, filter, open);
+      : await narrowed(
+          seat,
+          only,
+          filter === 'closed'
+            ? await closedIn(seat, members, only, month, among)
+            : await openOf(seat, members, filter, open),
+        );
   const all = await sorted(seat, found, order);
   const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
   const from = Math.min(at.page, last) * pageItems;
@@ -83,9 +90,11 @@ export async function registerPage(
     filter: number === undefined ? filter : 'found',
     number,
     order,
-    ...(filter === 'closed' && number === undefined
-      ? { month, monthAfter: month < monthOf(today) }
-      : {}),
+    ...(isClosed && !only.everyMonth ? { month, monthAfter: month < monthOf(today) } : {}),
+    narrow:
+      seat.draft.rows === undefined || number !== undefined
+        ? undefined
+        : narrowingChoices(seat, only, isClosed ? month : undefined),
     items: await withCases(seat, all.slice(from, from + pageItems)),
     earlier: from > 0,
     more: all.length > from + pageItems,
@@ -147,20 +156,25 @@ function countIn(open: readonly QueueItem[], filter: CountedFilter): number {
 
 /** Cases closed in a month, the latest first. One that the reporter wrote in again is open, too. */
 async function closedIn(
-  { world, member }: DeskContext,
+  seat: DeskContext,
   members: readonly Member[],
+  { reason, everyMonth }: Narrowing,
   month: Month,
   among: readonly KnownThread[],
 ): Promise<readonly QueueItem[]> {
+  const { world, member } = seat;
   const finished: KnownThread[] = [];
+  if (everyMonth) finished.push(...(await threadsOfDesk(seat)));
   // Each desk has its own term.
-  for (const expiry of await world.threads.expiryMonths())
-    if (expiry >= month && expiry <= expiryOfMonth(month))
-      finished.push(...(await threadsOfMonth(world, member.desk, expiry)));
+  else
+    for (const expiry of await world.threads.expiryMonths())
+      if (expiry >= month && expiry <= expiryOfMonth(month))
+        finished.push(...(await threadsOfMonth(world, member.desk, expiry)));
   const found = new Map([...finished, ...among].map((one) => [one.row.id, one]));
   return [...found.values()]
     .filter((one) => mayRead(member, members, one))
-    .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)
+    .filter(({ state: { closedOn } }) => closedOn && (everyMonth ?? monthOf(closedOn) === month))
+    .filter(({ state: { closeReason } }) => reason === undefined || closeReason === reason)
     .map(closedItem)
     .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
 }

@@ -162,6 +162,7 @@ async function everything(
   const forged: readonly [ButtonName, Fields][] = [
     ['desk_open', { thread: asked.thread }],
     ['desk_find', { reference: asked.reference }],
+    ['desk_narrow', { subject: 'inquiry', reason: 'duplicate', month: 'every' }],
     ['desk_propose', { day: '2026-11-25' }],
     ['desk_undo', { closing: proposal }],
     ['desk_waiting', {}],

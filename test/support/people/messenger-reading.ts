@@ -93,23 +93,25 @@ export function readWebDesk(person: WebDeskPerson): Reading {
   const main = {
     tag: 'main',
     attributes: new Map<string, string>(),
-    children: [without(pane, 'table')],
+    children: [without(pane, 'table', 'narrow')],
   };
   const sentences = sentencesOfPage({ ...main, tag: '', children: [main] });
   const says = sentences.filter((text) => !frames.some((frame) => frame.test(text))).map(plain);
   const all = [...says.map(asElsewhere), ...recordOf(pane), ...filterOf(pane, sentences)].map(
     plain,
   );
-  const { offers, ...read } = readingOf(person, all, holdsOfPage(pane, prefix));
+  const { offers, ...read } = readingOf(person, all, holdsOfPage(without(pane, 'narrow'), prefix));
   return { ...read, offers: offers.filter((act) => !onlyHere.includes(act)) };
 }
 
-/** Files are made at the web desk alone. */
-const onlyHere: readonly string[] = ['desk_document', 'desk_package'];
+/** Files are made, and the list is narrowed, at the web desk alone. */
+const onlyHere: readonly string[] = ['desk_document', 'desk_package', 'desk_narrow'];
 
-function without(page: PageNode, tag: string): PageNode {
-  const left = page.children.filter((one) => typeof one === 'string' || one.tag !== tag);
-  const children = left.map((one) => (typeof one === 'string' ? one : without(one, tag)));
+/** A page without the elements of these tags or classes. */
+function without(page: PageNode, ...names: readonly string[]): PageNode {
+  const is = (one: PageNode) => names.includes(one.tag) || names.includes(attribute(one, 'class'));
+  const left = page.children.filter((one) => typeof one === 'string' || !is(one));
+  const children = left.map((one) => (typeof one === 'string' ? one : without(one, ...names)));
   return { ...page, children };
 }
 

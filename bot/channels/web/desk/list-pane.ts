@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../domain/escape-html';
-import type { CaseLine, CaseTable } from '../../channel';
+import type { CaseLine, CaseTable, Narrow } from '../../channel';
 import { type CardElement, elementsAt, partsIn, stringAt } from '../../element';
 import { own } from '../../untrusted';
 import { elementsHtml, type Frame } from '../render/elements';
@@ -37,6 +37,7 @@ ${table.filters.map(({ act, title }) => `<button name="act" value="list.${act}">
 ${html(body.slice(find, find + 2))}
 </div>
 </div>
+${table.narrow === undefined ? '' : narrowHtml(table.narrow)}
 ${cases < 0 ? '' : tableHtml(table)}
 ${html(pages)}
 ${html(body.slice(find + 2))}`;
@@ -77,6 +78,26 @@ function tableHtml({ caption, columns, order, lines }: CaseTable): string {
 ${lines.map(lineHtml).join('\n')}
 </tbody>
 </table>`;
+}
+
+function narrowHtml({ title, lists, show, clear }: Narrow): string {
+  const fields = lists.map(({ id, label, value, choices }) => {
+    const options = choices.map(
+      (one) =>
+        `<option value="${escapeHtml(one.value)}"${one.value === value ? ' selected' : ''}>${escapeHtml(one.title)}</option>`,
+    );
+    return `<label>${escapeHtml(label)} <select name="list.${id}" autocomplete="off">${options.join('')}</select></label>`;
+  });
+  const clears =
+    clear === undefined ? '' : `<button name="act" value="list.desk">${escapeHtml(clear)}</button>`;
+  return `<details class="narrow">
+<summary>${escapeHtml(title)}</summary>
+<div class="choices">
+${fields.join('\n')}
+<button name="act" value="list.desk_narrow">${escapeHtml(show)}</button>
+${clears}
+</div>
+</details>`;
 }
 
 function lineHtml(line: CaseLine): string {

@@ -121,7 +121,7 @@ const inList: readonly Shown['view']['name'][] = [
 const turnsList: readonly string[] = [
   ...['desk', 'desk_queue', 'desk_more', 'desk_all', 'desk_mine', 'desk_new', 'desk_overdue'],
   ...['desk_for_us', 'desk_for_reporter', 'desk_requests', 'desk_closed', 'desk_earlier'],
-  ...['desk_later', 'desk_find'],
+  ...['desk_later', 'desk_find', 'desk_narrow'],
   ...listOrders.map((order) => `desk_by_${order}`),
 ];
 

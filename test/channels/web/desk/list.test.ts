@@ -14,7 +14,7 @@ let now: number;
 
 beforeEach(async () => {
   now = 1_000_000;
-  office = await openVissla();
+  office = await openVissla({ parties: ['Exempelbolaget AB'] });
   [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   desk = await openTestWebDesk(office.vissla.webDesk, { now: () => now });
   lisa = deskVisitor(() => desk.url);
@@ -121,6 +121,60 @@ describe('the list at the web desk', () => {
     await lisa.presses('list.desk_find', { 'list.reference': '00000-00000' });
     expect(allOf(lisa.page, 'table')).toEqual([]);
     expect(await audit()).toBe(before);
+  });
+
+  describe('narrowed', () => {
+    const named = (): string => textOf(allOf(lisa.page, 'summary')[0]!);
+    const narrows = (fields: Record<string, string>): Promise<void> => {
+      const own = Object.entries(fields).map(([name, value]) => [`list.${name}`, value]);
+      return lisa.presses('list.desk_narrow', Object.fromEntries(own) as Record<string, string>);
+    };
+
+    it('to a subject and a party, which stay under another filter, and back to all', async () => {
+      const [one, two, three] = await reports(3);
+      const subject = 'inquiry';
+      await does(karin, one!, 'case', { subject, party: 'Exempelbolaget AB', assignee: '' });
+      await does(karin, two!, 'case', { subject, party: '', assignee: '' });
+      await lisa.goes('/');
+      await narrows({ subject, party: '' });
+      expect([...shownReferences()].sort()).toEqual([one, two].sort());
+      await narrows({ subject, party: 'Exempelbolaget AB' });
+      expect(shownReferences()).toEqual([one]);
+      await lisa.presses('list.desk_new');
+      expect(shownReferences()).toEqual([one]);
+      expect(named()).toBe('Avgränsat till: Fråga om visselblåsning, Exempelbolaget AB');
+      await lisa.presses('list.desk');
+      expect([shownReferences().length, named()]).toEqual([3, 'Avgränsa']);
+      expect(shownReferences()).toContain(three);
+    });
+
+    it('to why and when closed cases were closed', async () => {
+      const [one, two] = await reports(3);
+      const close = { why: 'Klart.', ownDuty: 'none' };
+      await does(karin, one!, 'close', { ...close, reason: 'duplicate' });
+      await does(karin, two!, 'close', { ...close, reason: 'too_little' });
+      await office.passes();
+      await lisa.goes('/');
+      await lisa.presses('list.desk_closed');
+      expect([...shownReferences()].sort()).toEqual([one, two].sort());
+      await narrows({ reason: 'too_little' });
+      expect(shownReferences()).toEqual([two]);
+      await narrows({ month: '2026-10' });
+      expect(allOf(lisa.page, 'table')).toEqual([]);
+      await narrows({ month: 'every', reason: '' });
+      expect([...shownReferences()].sort()).toEqual([one, two].sort());
+      await narrows({ month: 'every', reason: 'duplicate' });
+      expect(shownReferences()).toEqual([one]);
+      await lisa.presses('list.desk_mine');
+      expect(named()).toBe('Avgränsa');
+    });
+
+    it('by what is no choice shows all', async () => {
+      await reports(2);
+      await lisa.goes('/');
+      await narrows({ subject: 'x', party: 'Annat AB' });
+      expect([shownReferences().length, named()]).toEqual([2, 'Avgränsa']);
+    });
   });
 
   it('goes on while somebody types, and not for a stranger or once it has ended', async () => {
