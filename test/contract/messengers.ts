@@ -13,6 +13,7 @@ import {
   readWebDesk,
   sentencesOfCard,
   sentencesOfView,
+  without,
 } from '../support/people/messenger-reading';
 import type { SlackPerson } from '../support/people/slack-person';
 import { inputsOf, type SlackNode } from '../support/people/slack-view';
@@ -246,7 +247,9 @@ function onWebDesk(person: WebDeskPerson, { hears }: Pick<Colleague, 'hears'>): 
     isAsked: { value: (sentence: string) => looks().says.includes(sentence) },
     hears: { value: hears },
     writes: { value: () => Promise.reject(new Error('there is no chat at the web desk')) },
-    choices: { value: () => [...choicesOf(person.pane), ...rowsOf(person.pane)] },
+    choices: {
+      value: () => [...choicesOf(without(person.pane, 'narrow')), ...rowsOf(person.pane)],
+    },
     alters: {
       value: () => {
         throw new Error('nobody alters a page of the web desk in a story');

@@ -19,7 +19,7 @@ export const filterQueue: DeskPress = ({ draft: { at }, button, fields: { refere
   const filter: Filter | undefined = filters.find((one) => `desk_${one}` === button);
   // Slack keeps what was typed to be searched for, and so does Teams.
   const order = at.kind === 'queue' ? at.order : undefined;
-  const { subject, party }: Narrowing = (at.kind === 'queue' && at.only) || {};
+  const { subject, party }: Narrowing = (at.kind === 'queue' ? at.only : undefined) ?? {};
   const only = { subject, party };
   return { at: { kind: 'queue', page: 0, filter, order, only }, fields: { reference } };
 };

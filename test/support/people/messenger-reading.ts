@@ -108,7 +108,7 @@ export function readWebDesk(person: WebDeskPerson): Reading {
 const onlyHere: readonly string[] = ['desk_document', 'desk_package', 'desk_narrow'];
 
 /** A page without the elements of these tags or classes. */
-function without(page: PageNode, ...names: readonly string[]): PageNode {
+export function without(page: PageNode, ...names: readonly string[]): PageNode {
   const is = (one: PageNode) => names.includes(one.tag) || names.includes(attribute(one, 'class'));
   const left = page.children.filter((one) => typeof one === 'string' || !is(one));
   const children = left.map((one) => (typeof one === 'string' ? one : without(one, ...names)));
