@@ -39,7 +39,7 @@ function narrowOf(
     choices.length === 0
       ? []
       : [{ id, label: say(`narrow.${id}`), value, choices: [all, ...choices] }];
-  const { subject = '', party = '', reason = '', everyMonth } = only;
+  const { subject = '', party = '', reason = '', everyMonth } = only ?? {};
   const lists = [
     ...list(
       'subject',

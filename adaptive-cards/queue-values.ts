@@ -113,15 +113,14 @@ export function listValues(
 
 /** How many there are, and how many cannot be read: an unread one may wait. */
 function countOf(
-  { total, unread, filter, counts }: ViewNamed<'desk_queue'>,
+  { total, unread, filter, counts, narrow }: ViewNamed<'desk_queue'>,
   { say }: Speech,
 ): string {
   const shown = { count: String(total), waiting: String(counts.for_us) };
+  const isAll = filter === 'all' && narrow?.only === undefined;
   const counted =
-    total === 1
-      ? say('deskQueue.one')
-      : say(filter === 'all' ? 'deskQueue.count' : 'register.count', shown);
-  const none = say(filter === 'all' ? 'deskQueue.empty' : 'register.none');
+    total === 1 ? say('deskQueue.one') : say(isAll ? 'deskQueue.count' : 'register.count', shown);
+  const none = say(isAll ? 'deskQueue.empty' : 'register.none');
   if (unread === undefined) return total === 0 ? none : counted;
   const shut =
     unread === 'some'

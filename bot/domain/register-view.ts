@@ -77,7 +77,8 @@ export interface Narrowing {
 
 /** To what a page's list can be narrowed, and to what it is. */
 export interface NarrowList {
-  readonly only: Narrowing;
+  /** None where all are shown. */
+  readonly only?: Narrowing | undefined;
   readonly subjects: readonly Subject[];
   readonly parties: readonly string[];
   /** Where closed cases are shown; else none. */

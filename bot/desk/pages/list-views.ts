@@ -98,7 +98,7 @@ export async function queueView(
     deputy: isDeputy(member) || undefined,
     list: toSay(world),
     head:
-      page.filter !== 'all' || cards === undefined
+      page.filter !== 'all' || page.narrow?.only !== undefined || cards === undefined
         ? undefined
         : {
             next: cards.next,

@@ -44,7 +44,8 @@ export function narrowingChoices(
   const now = monthOf(world.clock.today());
   const months = Array.from({ length: limits.retentionMonths }, (_, ago) => addToMonth(now, -ago));
   return {
-    ...{ only, subjects: subjectsOf(desk), parties: world.parties },
+    only: Object.values(only).some((one) => one !== undefined) ? only : undefined,
+    ...{ subjects: subjectsOf(desk), parties: world.parties },
     reasons: month === undefined ? [] : closeReasonsOf(desk),
     months: month === undefined ? [] : months,
     month,

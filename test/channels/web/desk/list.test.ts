@@ -138,6 +138,7 @@ describe('the list at the web desk', () => {
       await lisa.goes('/');
       await narrows({ subject, party: '' });
       expect([...shownReferences()].sort()).toEqual([one, two].sort());
+      expect(textOf(lisa.page)).toContain('2 ärenden.');
       await narrows({ subject, party: 'Exempelbolaget AB' });
       expect(shownReferences()).toEqual([one]);
       await lisa.presses('list.desk_new');
