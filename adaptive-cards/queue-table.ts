@@ -1,5 +1,5 @@
 import type { CaseLine, CaseTable, Narrow } from '../bot/channels/channel';
-import { type ListOrder, listOrders } from '../bot/domain/case';
+import { everyMonth, type ListOrder, listOrders } from '../bot/domain/case';
 import { linesOf } from '../bot/domain/lines-of';
 import type { NarrowList, QueueItem } from '../bot/domain/register-view';
 import { isLate } from '../bot/domain/request';
@@ -27,44 +27,34 @@ export function queueTable(view: ViewNamed<'desk_queue'>, speech: Speech): CaseT
 }
 
 function narrowOf(
-  { only, subjects, parties, reasons, months, month }: NarrowList,
+  { only = {}, subjects, parties, reasons, months, month }: NarrowList,
   { say, longMonth }: Speech,
 ): Narrow {
-  const list = (
+  type Choice = Narrow['lists'][number]['choices'][number];
+  const all: Choice = { value: '', title: say('narrow.all') };
+  const every: Choice = { value: everyMonth, title: say('narrow.everyMonth') };
+  const list = <One extends string>(
     id: 'subject' | 'party' | 'reason' | 'month',
+    values: readonly One[],
+    titled: (one: One) => string,
     value: string,
-    choices: Narrow['lists'][number]['choices'],
-    all: Narrow['lists'][number]['choices'][number] = { value: '', title: say('narrow.all') },
-  ) =>
-    choices.length === 0
+    first = all,
+  ) => {
+    const own = values.map((one) => ({ value: one, title: titled(one) }));
+    return own.length === 0
       ? []
-      : [{ id, label: say(`narrow.${id}`), value, choices: [all, ...choices] }];
-  const { subject = '', party = '', reason = '', everyMonth } = only ?? {};
+      : [{ id, label: say(`narrow.${id}`), value, choices: [first, ...own] }];
+  };
+  const { subject = '', party = '', reason = '' } = only;
+  const shown = only.everyMonth ? everyMonth : (month ?? '');
   const lists = [
-    ...list(
-      'subject',
-      subject,
-      subjects.map((one) => ({ value: one, title: say(`subjects.${one}`) })),
-    ),
-    ...list(
-      'party',
-      party,
-      parties.map((one) => ({ value: one, title: oneLine(one) })),
-    ),
-    ...list(
-      'reason',
-      reason,
-      reasons.map((one) => ({ value: one, title: say(`closeReasons.${one}`) })),
-    ),
-    ...list(
-      'month',
-      everyMonth ? 'every' : (month ?? ''),
-      months.map((one) => ({ value: one, title: longMonth(one) })),
-      { value: 'every', title: say('narrow.everyMonth') },
-    ),
+    ...list('subject', subjects, (one) => say(`subjects.${one}`), subject),
+    ...list('party', parties, oneLine, party),
+    ...list('reason', reasons, (one) => say(`closeReasons.${one}`), reason),
+    ...list('month', months, longMonth, shown, every),
   ];
   const named = lists.filter(({ id, value }) =>
-    id === 'month' ? value === 'every' : value !== '',
+    id === 'month' ? value === everyMonth : value !== '',
   );
   const is = named.map(({ value, choices }) => choices.find((one) => one.value === value)?.title);
   return {

@@ -177,6 +177,8 @@ export type Filter = (typeof filters)[number];
 /** What a table of cases can be sorted by; `due` is the queue's own order. */
 export const listOrders = ['due', 'reference', 'subject', 'assignee', 'status', 'came'] as const;
 export type ListOrder = (typeof listOrders)[number];
+/** What the field of a month says for closed cases of every month. */
+export const everyMonth = 'every';
 /** The filters that ask for no record: their counts are shown. */
 export type CountedFilter = Exclude<Filter, 'closed' | 'mine'>;
 

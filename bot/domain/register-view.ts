@@ -75,7 +75,7 @@ export interface Narrowing {
   readonly everyMonth?: true | undefined;
 }
 
-/** To what a page's list can be narrowed, and to what it is. */
+/** What a page's list can be narrowed to, and what it is narrowed to now. */
 export interface NarrowList {
   /** None where all are shown. */
   readonly only?: Narrowing | undefined;

@@ -1,4 +1,4 @@
-import { subjectsOf } from '../../domain/case';
+import { everyMonth, subjectsOf } from '../../domain/case';
 import { addToMonth, type Month, monthOf } from '../../domain/day';
 import { limits } from '../../domain/limits';
 import { closeReasonsOf } from '../../domain/message';
@@ -7,10 +7,7 @@ import type { DeskContext } from '../case/context';
 import type { DeskPress } from '../case/page-press';
 import { casesOf } from './search';
 
-/** What a page's field says for every month. */
-const every = 'every';
-
-/** Narrows a page's list to what was chosen, from its beginning. What is no choice narrows nothing. */
+/** Narrows a page's list to what was chosen, and shows its first page. What is no choice is left out. */
 export const narrowList: DeskPress = (pressed) => {
   const { fields } = pressed;
   const { at } = pressed.draft;
@@ -27,13 +24,13 @@ export const narrowList: DeskPress = (pressed) => {
     subject: subjects.find((one) => one === fields.subject),
     party: parties.find((one) => one === fields.party),
     reason: reasons.find((one) => one === fields.reason),
-    everyMonth: (closed && fields.month === every) || undefined,
+    everyMonth: (closed && fields.month === everyMonth) || undefined,
   };
   return { at: { ...at, page: 0, only, month } };
 };
 
 /**
- * To what a member's list can be narrowed. It is the same whatever cases there are.
+ * What a member's list can be narrowed to. The choices are the same whatever cases there are.
  * @param month the month of closing that is shown; none where open cases are
  */
 export function narrowingChoices(

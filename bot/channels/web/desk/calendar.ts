@@ -12,8 +12,8 @@ const names = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /**
  * The reminder as a calendar's file (iCalendar, RFC 5545): a quarter of an hour on its days. It is the same
- * for everybody and on every day, and says nothing of what waits; colleagues may see a calendar.
- * @param title what stands in the calendar; a line of plain words
+ * for everybody and says nothing of what waits, for colleagues may see a calendar.
+ * @param title the title of the event, in one line
  */
 export function reminderCalendar({ weekdays, hour }: ReminderTimes, title: string): string {
   const days = [...weekdays].sort((a, b) => a - b);
