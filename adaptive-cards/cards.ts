@@ -14,6 +14,7 @@ import door from './door.json';
 import type { Card } from './element';
 import { type Bound, bind } from './expand';
 import { finish } from './finish';
+import { markedCopy } from './marked-copy';
 import notice from './notice.json';
 import { inventedTexts } from './practice';
 import { queueTable } from './queue-table';
@@ -68,6 +69,7 @@ export function createCards(options: CardOptions): CardSet {
       view.name === 'desk_queue' ? queueTable(view, languages[locale].speech) : undefined,
     facts: ({ view, locale }) =>
       view.name === 'desk_thread' ? caseFacts(view, languages[locale].speech) : undefined,
+    marked: ({ view, locale }) => markedCopy(view, languages[locale].speech),
     chat: (locale) => languages[locale].chat({}),
     door: (locale) => {
       const { speech, door } = languages[locale];

@@ -54,7 +54,7 @@ function factsOf(copy: CaseCopy, speech: Speech): Document['facts'] {
   const { status, closedOn, closeReason } = head ?? {};
   const fact = (label: string, value: string) => ({ label, runs: runsOf(value, speech) });
   const ofHead = (label: string, value: string | undefined): Document['facts'] => {
-    if (redacted !== undefined) return [{ label, runs: [redactedBy(redacted, speech)] }];
+    if (redacted !== undefined) return [{ label, runs: [redactedBy(redacted, speech, value)] }];
     return value === undefined || value === '' ? [] : [fact(label, value)];
   };
   const ended =
@@ -119,8 +119,9 @@ function headSections({ head, redacted, dayless }: CaseCopy, spoken: Speech): Do
   };
   const all = Object.values(below);
   return [...new Set(all.map(([heading]) => heading))].flatMap((heading) => {
-    if (redacted !== undefined) return [{ heading, runs: [redactedBy(redacted, speech)] }];
     const lines = all.flatMap(([own, said]) => (own === heading ? said : []));
+    if (redacted !== undefined)
+      return [{ heading, runs: [redactedBy(redacted, speech, lines.join('\n'))] }];
     return lines.length === 0 ? [] : [{ heading, runs: runsOf(lines.join('\n'), speech) }];
   });
 }
@@ -147,19 +148,25 @@ function entryOf(
       ...runsOf(text, speech),
     ]),
   ];
-  return { heading, runs };
+  if (redacted === undefined) return { heading, runs };
+  const under = runs.map((run) => (run.kind === 'redaction' ? run.under : run.text)).join('\n');
+  return { heading, runs: [redactedBy(redacted, speech, under)] };
 }
 
 /** A text with the marks of redactions, as runs. */
 function runsOf(text: string, speech: Speech, kind: 'text' | 'label' = 'text'): DocumentRun[] {
   return piecesOf(text).map((piece) =>
-    typeof piece === 'string' ? { kind, text: piece } : redactedBy(piece.why, speech),
+    typeof piece === 'string' ? { kind, text: piece } : redactedBy(piece.why, speech, piece.under),
   );
 }
 
-function redactedBy(why: Hidden, speech: Speech): DocumentRun {
+function redactedBy(why: Hidden, speech: Speech, under = ''): DocumentRun {
   const { say } = speech;
-  if (why === 'day') return { kind: 'redaction', section: say('hidden.day') };
-  if (why === 'unread') return { kind: 'redaction', section: say('hidden.unread') };
-  return { kind: 'redaction', section: sectionName(why, speech) };
+  const section =
+    why === 'day'
+      ? say('hidden.day')
+      : why === 'unread'
+        ? say('hidden.unread')
+        : sectionName(why, speech);
+  return { kind: 'redaction', section, ...(under !== '' && { under }) };
 }

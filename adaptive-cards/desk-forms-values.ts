@@ -131,7 +131,8 @@ function handingOf(view: ViewNamed<'desk_hand_over_text'>, speech: Speech): obje
   const { say } = speech;
   if (to !== 'hr') {
     const heading = say('forms.handOverTo', { target: say(`handedTo.${to}`) });
-    return { outside: true, reasons: true, heading, send: say('forms.doHandOver') };
+    const named = say(to === 'police' ? 'forms.recipientPolice' : 'forms.recipient');
+    return { outside: true, reasons: true, heading, named, send: say('forms.doHandOver') };
   }
   if (purpose === 'more')
     return { more: true, why: say(`readers.${view.reader}`), send: say('buttons.send') };

@@ -2,8 +2,8 @@
 
 /*
  * All that runs in a browser at the web desk: it sends forms, has a passkey made or touched, warns before a
- * session ends or a text is lost, closes what a session or an earlier page showed, and goes through the list by
- * arrows. The rest works without.
+ * session ends or a text is lost, closes what a session or an earlier page showed, takes words to redact from
+ * where they are selected, and goes through the list by arrows. The rest works without.
  */
 
 const { noAnswer } = document.currentScript.dataset;
@@ -202,6 +202,21 @@ tabs.addEventListener('message', () => {
   if (ending === null) return;
   if (typed !== null) typed.value = '';
   location.replace('/');
+});
+
+/** Words that are selected in the copy beside the form are those to redact; without script they are typed. */
+const [entry, words] = ['entry', 'words'].map((one) =>
+  document.querySelector(`input[name="case.${one}"]`),
+);
+document.addEventListener('selectionchange', () => {
+  const chosen = document.getSelection();
+  const [from, to] = [chosen.anchorNode, chosen.focusNode].map((node) =>
+    node?.parentElement?.closest('[data-entry] .text'),
+  );
+  if (!entry || !from || from !== to || chosen.isCollapsed) return;
+  entry.value = from.parentElement.dataset.entry;
+  words.value = String(chosen).trim();
+  words.dispatchEvent(new Event('input', { bubbles: true }));
 });
 
 /** Arrows go through the list, and a slash to its search; a letter typed in a field is that letter. */

@@ -1,4 +1,5 @@
 import type { ListOrder } from '../domain/case';
+import type { DocumentRun } from '../domain/document';
 import type { FieldName } from '../domain/fields';
 import type { Locale, ThreadId } from '../domain/ids';
 import type { Invented } from '../domain/invented';
@@ -41,6 +42,8 @@ export interface CaseTable {
   readonly filter: string;
   readonly show: string;
   readonly filters: readonly { readonly title: string; readonly act: string }[];
+  /** What its one field finds. */
+  readonly find: string;
   readonly caption: string;
   /** By which column it is sorted. */
   readonly order: ListOrder;
@@ -75,11 +78,24 @@ export interface CaseFacts {
   readonly instead: readonly string[];
 }
 
+/** A redacted copy with what is under its marks, message by message. */
+export interface MarkedCopy {
+  readonly title: string;
+  readonly parts: readonly {
+    /** The number by which words of it are redacted; 0 for the case's head. */
+    readonly entry: number;
+    readonly heading: string;
+    readonly runs: readonly DocumentRun[];
+  }[];
+}
+
 export interface DeskCards<Card = object> extends Cards<Card> {
   /** The head of an open case; nothing of another view. */
   facts(shown: Pick<Shown, 'view' | 'locale'>): CaseFacts | undefined;
   /** The queue as a table; nothing of another view. */
   table(shown: Pick<Shown, 'view' | 'locale'>): CaseTable | undefined;
+  /** A redacted copy where it is made or read; nothing of another view. */
+  marked(shown: Pick<Shown, 'view' | 'locale'>): MarkedCopy | undefined;
 }
 
 export interface DoorCards<Card = object> extends Cards<Card> {

@@ -16,10 +16,11 @@ import type { ThreadState } from './thread';
 export const copyKinds = ['with_notes', 'without_notes', 'redacted', 'alone', 'draft'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
-/** A message in a copy; `body` is unset where all of it is redacted. */
+/** A message in a copy; all of it is redacted where `redacted` is set. */
 export interface CopyEntry<B = Body> extends Pick<Message, 'day' | 'until'> {
   /** Its number among what the copy has. */
   readonly number: number;
+  /** Set where all of it is redacted, too, for a member who looks at redactions. */
   readonly body?: B | undefined;
   readonly redacted?: Hidden | undefined;
   /** Neither its day nor any in it is shown. */
@@ -120,10 +121,12 @@ export function inCopy<N extends Numbered>(
 /**
  * What a copy shows. Words redacted in any message are redacted in the head as well. Of a redacted copy no
  * day is shown unless a member added it.
+ * @param isSeen whether what is redacted is shown under its marks, to a member who looks at them
  */
 export function entriesOf<B extends Body | CopyHead>(
   all: readonly Numbered<B>[],
   redactedCopy?: Pick<RedactedCopy, 'redactions' | 'shown'>,
+  isSeen = false,
 ): readonly CopyEntry<B>[] {
   const { redactions = [], shown } = redactedCopy ?? {};
   return all.map(({ number, message: { id, day, until, body } }) => {
@@ -133,8 +136,8 @@ export function entriesOf<B extends Body | CopyHead>(
     const whole = own.find(({ words }) => words === undefined || placesOf(words) === 0);
     const dayless = shown?.includes(knownAs(id)) === false;
     const of = { number, day, until, ...(dayless && { dayless }) };
-    if (whole !== undefined) return { ...of, redacted: whole.section };
-    const redacted = redactBody(body, number === 0 ? redactions : own);
+    if (whole !== undefined) return { ...of, redacted: whole.section, ...(isSeen && { body }) };
+    const redacted = redactBody(body, number === 0 ? redactions : own, isSeen);
     return { ...of, body: dayless ? withoutDays(redacted) : redacted };
   });
 }

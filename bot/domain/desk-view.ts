@@ -263,6 +263,8 @@ export type DeskView = NamedAfterDesk<
       readonly changed?: boolean | undefined;
       readonly of?: CopyKind | undefined;
       readonly copy?: CaseCopy | undefined;
+      /** A redacted one with what is under its marks, at a page. */
+      readonly marked?: CaseCopy | undefined;
       /** The part of it that is shown, from 0 on. */
       readonly part: number;
       readonly redactedCopy?: RedactedCopyShown | undefined;
@@ -274,6 +276,8 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_redaction';
       readonly reference: string;
       readonly redactedCopy?: RedactedCopyShown | undefined;
+      /** The copy that is being made, with what is under its marks, at a page. */
+      readonly marked?: CaseCopy | undefined;
       readonly redactions: readonly RedactionShown[];
       readonly sections: readonly Section[];
       /** The number of the last message. */

@@ -5,9 +5,14 @@ import type { Locale } from './ids';
  * A piece of text, or a redaction in its place. What is redacted is nowhere in the document, nor is its
  * length. A label is the product's, and drawn so: no person's words look like it.
  */
-export type DocumentRun =
-  | { readonly kind: 'text' | 'label'; readonly text: string }
-  | { readonly kind: 'redaction'; readonly section: string };
+export type DocumentRun = { readonly kind: 'text' | 'label'; readonly text: string } | RedactionRun;
+
+/** `under`: what a member sees who looks at redactions. It is in no text and no file. */
+interface RedactionRun {
+  readonly kind: 'redaction';
+  readonly section: string;
+  readonly under?: string | undefined;
+}
 
 /**
  * A copy of a case, in one language and ready to be drawn. Title and authority also go into the file's

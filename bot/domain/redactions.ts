@@ -21,7 +21,8 @@ export type Hidden = Section | 'day' | 'unread';
 /**
  * Noncharacters, which no text contains, around why something is redacted. Text of people loses them first.
  */
-const [open, close] = ['\ufdd0', '\ufdd1'];
+const [open, close, above] = ['\ufdd0', '\ufdd1', '\ufdd2'];
+const marked = /(\ufdd0[^\ufdd1]*\ufdd1)/;
 const marks = /[\ufdd0-\ufdef]/g;
 
 /** What is in place of hidden words. */
@@ -29,23 +30,30 @@ export function redactionMark(why: Hidden): string {
   return open + why + close;
 }
 
-type TextPiece = string | { readonly why: Hidden };
+/** `under`: what is hidden, where a member looks at redactions. It is in nothing that is given out. */
+type TextPiece = string | { readonly why: Hidden; readonly under?: string | undefined };
 
 /** A text with marks, in pieces: each is text, or why something is hidden. */
 export function piecesOf(text: string): readonly TextPiece[] {
-  return text.split(/(\ufdd0[^\ufdd1]*\ufdd1)/).flatMap((piece): readonly TextPiece[] => {
-    if (piece.startsWith(open)) return [{ why: piece.slice(1, -1) as Hidden }];
-    return piece === '' ? [] : [piece];
+  return text.split(marked).flatMap((piece): readonly TextPiece[] => {
+    if (!piece.startsWith(open)) return piece === '' ? [] : [piece];
+    const [why, under] = piece.slice(1, -1).split(above);
+    return [{ why: why as Hidden, under }];
   });
 }
 
 /** A body without the days that are written in figures, as the product itself writes them in texts. */
 export function withoutDays<B extends object>(body: B): B {
-  return mapTexts(body, (text) => text.replace(/\d{4}-\d{2}-\d{2}/g, redactionMark('day')));
+  const withoutThem = (piece: string): string =>
+    piece.startsWith(open) ? piece : piece.replace(/\d{4}-\d{2}-\d{2}/g, redactionMark('day'));
+  return mapTexts(body, (text) => text.split(marked).map(withoutThem).join(''));
 }
 
-/** A text with its redacted words marked. A redaction over part of a character is widened to all of it. */
-export function redactText(text: string, redactions: readonly Redaction[]): string {
+/**
+ * A text with its redacted words marked. A redaction over part of a character is widened to all of it.
+ * @param isSeen whether the words are kept under their marks
+ */
+export function redactText(text: string, redactions: readonly Redaction[], isSeen = false): string {
   const own = text.replace(marks, '\ufffd');
   const hidden: (Section | undefined)[] = [];
   const find = finderIn(own);
@@ -59,14 +67,20 @@ export function redactText(text: string, redactions: readonly Redaction[]): stri
     .map((unit, at) => {
       const section = hidden[at];
       if (section === undefined) return unit;
-      return section === hidden[at - 1] ? '' : redactionMark(section);
+      const begins = section !== hidden[at - 1];
+      if (!isSeen) return begins ? redactionMark(section) : '';
+      return `${begins ? open + section + above : ''}${unit}${section === hidden[at + 1] ? '' : close}`;
     })
     .join('');
 }
 
 /** A body with its people's words redacted. */
-export function redactBody<B extends object>(body: B, redactions: readonly Redaction[]): B {
-  return mapTexts(body, (text) => redactText(text, redactions));
+export function redactBody<B extends object>(
+  body: B,
+  redactions: readonly Redaction[],
+  isSeen = false,
+): B {
+  return mapTexts(body, (text) => redactText(text, redactions, isSeen));
 }
 
 /** A body's words of people, text by text. */

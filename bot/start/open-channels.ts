@@ -152,6 +152,7 @@ export function cardsInForce(
   return {
     draw: (shown) => now().draw(shown),
     facts: (shown) => now().facts(shown),
+    marked: (shown) => now().marked(shown),
     table: (shown) => now().table(shown),
     chat: (locale) => now().chat(locale),
     door: (locale) => now().door(locale),

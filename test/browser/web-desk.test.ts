@@ -1,150 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, CDPSession, Locator } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { deskWords } from '../../bot/channels/web/desk/words';
-import { axeFinds } from '../support/browser/axe';
-import { launchBrowser } from '../support/browser/browser';
-import { unreadable } from '../support/browser/page-checks';
-import { buttonOn } from '../support/browser/walk';
-import { openTestWebDesk, type TestWebDesk } from '../support/messengers/web-desk';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { admits, closing, does, files } from '../support/people/report';
+import { deskInBrowser } from '../support/browser/desk-in-browser';
+import { closing, does } from '../support/people/report';
 
 const say = deskWords.sv;
-/** Set to a folder to keep a picture of every step. */
-const pictures = process.env.PICTURES;
-
-let browser: Browser;
-let office: TestVissla;
-let karin: Person;
-let desk: TestWebDesk;
-let complaints: string[];
-let ahead = 0;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ahead = 0;
-  complaints = [];
-  office = await openVissla();
-  [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-  desk = await openTestWebDesk(office.vissla.webDesk, { now: () => Date.now() + ahead });
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await desk.close();
-  await office.close();
-  // A blocked style or script, or a call to somewhere else, would be here.
-  expect(complaints).toEqual([]);
-  expect(desk.faults).toEqual([]);
-});
-
-const aReport = async (what: string): Promise<string> => {
-  const { reference } = await files(office.person('Maja'), what);
-  await office.passes();
-  return reference;
-};
-
-/** Somebody at the web desk, with devices that recognise whoever touches them. */
-async function comes(look: BrowserContextOptions = {}) {
-  const context = await browser.newContext(look);
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (!message.text().startsWith('Clear-Site-Data')) complaints.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${desk.url}/`)) complaints.push(request.url());
-  });
-  const devices: CDPSession = await context.newCDPSession(page);
-  await devices.send('WebAuthn.enable');
-  let step = 0;
-  const takes = async (transport: 'internal' | 'usb'): Promise<string> => {
-    const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        ...{ protocol: 'ctap2', transport, hasResidentKey: true, hasUserVerification: true },
-        ...{ isUserVerified: true, automaticPresenceSimulation: true },
-      },
-    });
-    return authenticatorId;
-  };
-  return {
-    page,
-    takes,
-    putsAway: (authenticatorId: string) =>
-      devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
-    /** The script sends the form and opens the next page, which can have the same heading. */
-    presses: async (name: string, then: string) => {
-      const button = await buttonOn(page, name);
-      const opened = page.waitForEvent('load');
-      await button.click();
-      await opened;
-      await page.getByRole('heading', { name: then, exact: true }).first().waitFor();
-    },
-    looks: async (name: string) => {
-      // A heading can be there before its style.
-      await page.waitForLoadState();
-      const at = await page.locator('h1').allInnerTexts();
-      expect([at.length, await unreadable(page), await axeFinds(page)]).toEqual([1, [], []]);
-      if (pictures === undefined) return;
-      mkdirSync(pictures, { recursive: true });
-      step += 1;
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const file = `${String(step).padStart(2, '0')}-${name}-${colorScheme}.png`;
-        await page.screenshot({ path: join(pictures, file), fullPage: true });
-      }
-    },
-  };
-}
-
-type Visitor = Awaited<ReturnType<typeof comes>>;
-
-/** Joins by an invitation, and is let in by Karin, who is in Teams. */
-async function joins({ page, takes, presses, looks }: Visitor): Promise<string> {
-  const code = await office.invite('Advokat, extern mottagare');
-  const first = await takes('internal');
-  await page.goto(`${desk.url}/`);
-  await looks('sign-in');
-  await page.getByRole('link', { name: say.haveCode }).click();
-  await page.getByLabel(say.code).fill(code);
-  await looks('code');
-  await presses(say.next, say.join);
-  await page.getByText('Advokat, extern mottagare').waitFor();
-  await looks('create');
-  await presses(say.create, say.signIn);
-  await page.getByText(say.created).waitFor();
-  await presses(say.signIn, say.waiting);
-  await looks('waiting');
-  const waiting = await office.people.ofDesk('whistleblowing');
-  const { id } = waiting.find(({ standing }) => standing === 'waiting')!;
-  await admits(karin, id);
-  await page.getByRole('link', { name: say.look }).click();
-  await page.getByRole('heading', { name: sv.deskQueue.heading }).waitFor();
-  return first;
-}
-
-/** And opens the first case, after a touch and the second passkey. */
-async function opensACase(visitor: Visitor, what: string): Promise<string> {
-  const { page, presses, looks, putsAway, takes } = visitor;
-  const first = await joins(visitor);
-  // A newcomer sees what comes out from two days later on.
-  office.clock.advance({ days: 2 });
-  const reference = await aReport(what);
-  await page.reload();
-  await looks('list');
-  await presses(reference, say.again);
-  await looks('again');
-  await presses(say.goOn, say.second);
-  await looks('second');
-  await putsAway(first);
-  await takes('usb');
-  // It goes on by itself.
-  await presses(say.addSecond, sv.deskThread.heading);
-  return reference;
-}
+const at = deskInBrowser();
+const { comes, opensACase, aReport } = at;
 
 describe('the desk on the web', () => {
   it('lets somebody from outside join with a passkey, add the second, open a case and answer', async () => {
@@ -164,8 +27,8 @@ describe('the desk on the web', () => {
     await looks('case');
     await presses(sv.nextActs.answer, sv.forms.reply);
     await page.getByLabel(sv.forms.text).fill('Ett svar.\n\nOch mer.');
-    await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
-    await page.getByLabel(sv.deskQueue.reference).press('Enter');
+    await page.getByLabel(sv.queueTable.find).fill('ABCDE-FGHJK');
+    await page.getByLabel(sv.queueTable.find).press('Enter');
     await page
       .getByText(/^Inget ärende med/)
       .first()
@@ -190,8 +53,8 @@ describe('the desk on the web', () => {
     const visitor = await comes();
     const { page, presses } = visitor;
     const reference = await opensACase(visitor, 'En sak.');
-    await does(karin, reference, 'close', closing);
-    await office.passes();
+    await does(at.karin, reference, 'close', closing);
+    await at.office.passes();
     const gets = async (button: string): Promise<readonly string[]> => {
       const got = page.waitForEvent('download');
       await page.getByRole('button', { name: button, exact: true }).click();
@@ -241,7 +104,7 @@ describe('the desk on the web', () => {
     await looks('narrow-ending');
     await presses(say.stay, sv.forms.reply);
     expect(await page.getByLabel(sv.forms.text).inputValue()).toBe('Ett svar.');
-    ahead = 15 * 60_000;
+    at.ahead = 15 * 60_000;
     await presses(sv.buttons.send, say.again);
     await looks('narrow-ended');
     await presses(say.goOn, sv.done.heading);
@@ -275,14 +138,14 @@ describe('the desk on the web', () => {
     const leaves = [() => page.reload(), () => page.goBack(), () => signsOut.click()];
     for (const leave of leaves) await staysAfter(leave);
     // It came back in another page, and is still not sent.
-    await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
-    await page.getByLabel(sv.deskQueue.reference).press('Enter');
+    await page.getByLabel(sv.queueTable.find).fill('ABCDE-FGHJK');
+    await page.getByLabel(sv.queueTable.find).press('Enter');
     await page
       .getByText(/^Inget ärende med/)
       .first()
       .waitFor();
     for (const leave of leaves) await staysAfter(leave);
-    ahead = 15 * 60_000;
+    at.ahead = 15 * 60_000;
     // The server is away for a moment: the page waits for it.
     const posts = '**/';
     await page.route(posts, (route) => route.abort());
@@ -293,7 +156,7 @@ describe('the desk on the web', () => {
     expect(await text.inputValue()).toBe('Ett svar.');
     await page.unroute(posts);
     // The browser complains that it was away.
-    complaints.splice(0);
+    at.complaints.splice(0);
     await page.clock.fastForward('00:11');
     await page.getByRole('heading', { name: say.again }).waitFor();
     expect(await page.content()).not.toContain(reference);
@@ -308,7 +171,7 @@ describe('the desk on the web', () => {
     const { page } = visitor;
     await opensACase(visitor, 'En sak.');
     await aReport('En till.');
-    await page.goto(`${desk.url}/`);
+    await page.goto(`${at.desk.url}/`);
     const rows = page.locator('.cases tbody button');
     const isFocused = async (one: Locator): Promise<boolean> =>
       (await one.and(page.locator(':focus')).count()) === 1;
@@ -320,7 +183,7 @@ describe('the desk on the web', () => {
     await page.keyboard.press('j');
     expect(await isFocused(rows.first())).toBe(true);
     await page.keyboard.press('/');
-    const field = page.getByLabel(sv.deskQueue.reference);
+    const field = page.getByLabel(sv.queueTable.find);
     expect(await isFocused(field)).toBe(true);
     await page.keyboard.type('a/b');
     expect(await field.inputValue()).toBe('a/b');
@@ -331,7 +194,7 @@ describe('the desk on the web', () => {
     const { page } = visitor;
     const reference = await opensACase(visitor, 'En sak.');
     const other = await page.context().newPage();
-    await other.goto(`${desk.url}/`);
+    await other.goto(`${at.desk.url}/`);
     await other.getByText(reference).first().waitFor();
     await page.getByRole('button', { name: say.signOut }).click();
     await page.getByText(say.signedOut).waitFor();
@@ -350,7 +213,7 @@ describe('the desk on the web', () => {
     await presses(sv.nextActs.answer, sv.forms.reply);
     const text = page.getByLabel(sv.forms.text);
     for (const minute of [1, 2, 3]) {
-      ahead += 8 * 60_000;
+      at.ahead += 8 * 60_000;
       await page.clock.fastForward('08:00');
       const told = page.waitForResponse((answer) => answer.url().endsWith('/stay'));
       await text.fill(`Minut ${minute}.`);
@@ -366,10 +229,10 @@ describe('the desk on the web', () => {
     const { page } = visitor;
     const reference = await opensACase(visitor, 'En sak.');
     const cookies = await page.context().cookies();
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await page.context().browser()!.newContext({ javaScriptEnabled: false });
     await context.addCookies(cookies);
     const plain = await context.newPage();
-    await plain.goto(`${desk.url}/`);
+    await plain.goto(`${at.desk.url}/`);
     await plain.keyboard.press('Tab');
     const focused = plain.locator(':focus');
     expect(await focused.innerText()).toBe(say.toList);

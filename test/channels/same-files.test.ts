@@ -50,6 +50,7 @@ const atTheWebDesk = [
   'faults',
   'kept-pages', // what a form led to, until it is fetched
   'list-pane', // the list as a table
+  'marked-pane', // a redacted copy with what is under its marks
   'page', // the pages around the cards
   'panes', // the list and what is beside it
   'router',

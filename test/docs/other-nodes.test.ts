@@ -28,7 +28,9 @@ describe('the tests on other Nodes', () => {
 
   it('leave out those that open a browser, and no other', () => {
     const opening = tests.filter((name) =>
-      /from '[^']*\/(?:browser|visit-office|office-walk|walk)'/.test(readFile(name)),
+      /from '[^']*\/(?:browser|desk-in-browser|office-walk|visit-office|walk)'/.test(
+        readFile(name),
+      ),
     );
     expect(opening.length).toBeGreaterThan(0);
     expect(tests.filter((name) => name.startsWith(`test/${left}/`)).sort()).toEqual(opening.sort());

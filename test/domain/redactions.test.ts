@@ -63,6 +63,23 @@ describe('words that are masked', () => {
     ]);
   });
 
+  it('are under their marks for whoever looks at them, and only then', () => {
+    const redactions = [redaction('Karin', '32:3b-1'), redaction('2026-12-01', '32:3b-2')];
+    const seen = { kind: 'message', text: 'Karin, 2026-12-01.' } as const;
+    const { text } = withoutDays(
+      redactBody({ ...seen, text: `${seen.text} 2026-12-02` }, redactions, true),
+    );
+    expect(piecesOf(text)).toEqual([
+      { why: '32:3b-1', under: 'Karin' },
+      ', ',
+      { why: '32:3b-2', under: '2026-12-01' },
+      '. ',
+      { why: 'day' },
+    ]);
+    const given = JSON.stringify(withoutDays(redactBody(seen, redactions)));
+    expect(given).not.toMatch(/Karin|2026/);
+  });
+
   it('cannot be imitated: what people typed in place of a mark is none', () => {
     expect(piecesOf(redactText(`a${bar}b`, []))).toEqual(['a\ufffd17:3b\ufffdb']);
   });

@@ -70,12 +70,14 @@ export async function readWhole({
 /**
  * A copy of a case as it is now, and a name for what it shows. A redacted one has nothing that came after it
  * was begun, and no notes but those of the record.
+ * @param isSeen whether what is redacted is shown under its marks, to a member who looks at them
  */
 export async function copyOf(
   { world, case: visible }: DeskContext<'case'>,
   of: CopyKind,
   [head, ...all]: WithHead,
   asked?: RedactedCopy,
+  isSeen = false,
 ): Promise<{ readonly copy: CaseCopy; readonly name: string }> {
   const { row, state } = visible;
   const { desk, reference } = row;
@@ -84,7 +86,7 @@ export async function copyOf(
   const alone = of === 'alone' && asked ? { ...asked, shown: [] } : undefined;
   const redactedCopy = alone ?? asked;
   const shown = <B extends Body | CopyHead>(copied: readonly Numbered<B>[]) =>
-    alone ? entriesAlone(copied, alone) : entriesOf(copied, redactedCopy);
+    alone ? entriesAlone(copied, alone) : entriesOf(copied, redactedCopy, isSeen);
   const [first] = shown([head]);
   const isOutside = head.message.body.assessed?.is === 'outside';
   const copy: CaseCopy = {

@@ -1,9 +1,9 @@
-import { type CopyKind, copyKinds, type WithHead } from '../../domain/case-copy';
+import { type CaseCopy, type CopyKind, copyKinds, type WithHead } from '../../domain/case-copy';
 import type { RedactedCopyShown, RedactionShown } from '../../domain/desk-parts';
 import type { DeskView } from '../../domain/desk-view';
 import { documentText } from '../../domain/document-text';
 import { mayGiveAlone } from '../../domain/given-alone';
-import { knownAs, named } from '../../domain/redacted-copy';
+import { knownAs, named, type RedactedCopy } from '../../domain/redacted-copy';
 import { type Redaction, wordCounter } from '../../domain/redactions';
 import type { Redraw } from '../../ports/dialogue';
 import { membersOf, titleOf } from '../case/colleagues';
@@ -97,12 +97,25 @@ export async function drawCopy(
   }
   const seen = await readToday(looked, draft);
   const { copy, name: found } = now;
+  // A page shows all of it at once.
+  const marked =
+    of === 'draft' ? await markedAt(looked, draft, all, from?.redactedCopy) : undefined;
   const { document } = world.copyWords(draft.locale, copy);
-  const isLast = at.part >= documentText(document).length - 1;
+  const isLast = marked !== undefined || at.part >= documentText(document).length - 1;
   const { agreed: by } = from?.redactedCopy ?? {};
   const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
-  const view: DeskView = { ...bare, of, copy, part: at.part, agreed };
+  const view: DeskView = { ...bare, of, copy, marked, part: at.part, agreed };
   return drawn({ ...draft, seen, at: { ...at, found, isLast } }, view, { ...redraw, fields });
+}
+
+/** A copy with what is under its marks, where a page shows it: a card has no room for both. */
+async function markedAt(
+  looked: DeskContext<'case'>,
+  { rows }: DeskDraft,
+  all: WithHead,
+  of: RedactedCopy | undefined,
+): Promise<CaseCopy | undefined> {
+  return rows === undefined ? undefined : (await copyOf(looked, 'draft', all, of, true)).copy;
 }
 
 /** Shows what is redacted so far, where, and which words: members look at each again for a new request. */
@@ -122,8 +135,11 @@ export async function drawRedaction(
   const { refused: no, redactions, shown = [] } = open ?? { redactions: redactionsToBegin(there) };
   const inCopy = redactable(all, open);
   const refused = no && (titleOf(await membersOf(world, row.desk), no) ?? '');
+  const known = inCopy.map(({ message }) => knownAs(message.id));
+  const making = { by: visible.member.id, known, ...open, redactions, shown };
   const view: DeskView = {
     name: 'desk_redaction',
+    marked: await markedAt(looked, draft, all, making),
     reference: row.reference,
     redactedCopy,
     redactions: redactionsShown(redactions, inCopy),

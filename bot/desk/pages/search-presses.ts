@@ -11,8 +11,11 @@ const events = {
   own_case: 'searched_for_case',
 } as const satisfies Record<SearchAim, AuditEvent>;
 
-/** Offers a search for words. */
-export const openSearch: DeskPress = () => ({ at: { kind: 'search' } });
+/** Offers a search for words, with those that a page's list did not find. */
+export const openSearch: DeskPress = ({ fields: { words = '' } }) => ({
+  at: { kind: 'search' },
+  fields: { words },
+});
 
 /** Begins a search, after the audit has it. */
 export const searchFor: DeskPress = async ({ world, member, fields }) => {

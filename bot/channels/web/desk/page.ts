@@ -7,6 +7,7 @@ import { notSent } from '../render/inputs';
 import { documentHtml, type House, hiddenField, hiddenFields, remarkHtml } from '../render/page';
 import { caseHtml } from './case-pane';
 import { listHtml } from './list-pane';
+import { markedHtml } from './marked-pane';
 import {
   type Carried,
   enterButton,
@@ -20,7 +21,7 @@ import { type DeskWord, deskWords } from './words';
 
 export interface DeskPages {
   readonly house: Pick<House, 'organisation'>;
-  readonly cards: Pick<DeskCards, 'draw' | 'facts' | 'table'>;
+  readonly cards: Pick<DeskCards, 'draw' | 'facts' | 'marked' | 'table'>;
 }
 
 type Words = (typeof deskWords)[Locale];
@@ -46,17 +47,18 @@ export function panesPage(of: DeskPages, around: Around, panes: Panes, isTyped: 
   const isOpen = beside !== undefined;
   const kept = isOpen ? '' : hiddenFields({ 'case.texts': texts });
   const opened = isOpen ? paneHtml(of, around, 'case', beside, 1) : '';
+  const read = readingHtml(of, locale, reading, beside);
   const main = `<form method="post" action="/" id="desk" autocomplete="off">
 <button class="unseen" name="act" value="${enterButton}" tabindex="-1" aria-hidden="true"></button>
 ${hiddenFields({ locale, [typedField]: isTyped ? 'yes' : '' })}${kept}
 <div class="panes">
-${paneHtml(of, around, 'list', list, isOpen ? 2 : 1)}${opened}${readingHtml(of, locale, reading)}
+${paneHtml(of, around, 'list', list, isOpen ? 2 : 1)}${opened}${read}
 </div>
 </form>`;
   const toList = ['#list', say.toList] as const;
   const skips = isOpen ? [['#case', say.toCase] as const, toList] : [toList];
   const done = around.done === undefined ? '' : remarkHtml(say[around.done], 'good');
-  const looks = [isOpen && 'two', reading !== undefined && 'reads'].filter((one) => one !== false);
+  const looks = [isOpen && 'two', read !== '' && 'reads'].filter((one) => one !== false);
   return page(of, around, {
     main: `${endingHtml(around)}${done}${main}`,
     skips,
@@ -65,10 +67,17 @@ ${paneHtml(of, around, 'list', list, isOpen ? 2 : 1)}${opened}${readingHtml(of, 
   });
 }
 
-/** The case beside a form that is filled in, without what can be done there. */
-function readingHtml({ cards }: DeskPages, locale: Locale, shown: Shown | undefined): string {
-  if (shown === undefined) return '';
+/** The case beside a form that is filled in, without what can be done there; or what is redacted of it. */
+function readingHtml(
+  { cards }: DeskPages,
+  locale: Locale,
+  shown: Shown | undefined,
+  beside: Shown | undefined,
+): string {
   const { choose, reading } = deskWords[locale];
+  const marked = beside && cards.marked(beside);
+  if (marked !== undefined) return markedHtml(marked);
+  if (shown === undefined) return '';
   const body = elementsAt(cards.draw(shown).card, 'body');
   // The last container is what can be done.
   const end = body.findLastIndex(({ type }) => type === 'Container');

@@ -22,9 +22,7 @@ export async function viewBeside(
   who: Press['who'],
   { view, locale, draft }: Shown,
 ): Promise<Shown | undefined> {
-  // Words to redact are typed as they are in the case.
-  if (view.name !== 'desk_redaction' && !deskForms.some((form) => form === view.name))
-    return undefined;
+  if (!deskForms.some((form) => form === view.name)) return undefined;
   const press = { who, locale, fields: {}, draft, texts: undefined, button: 'desk_thread' };
   const shown = await dialogue(press);
   return shown.view.name === 'desk_thread' ? shown : undefined;
@@ -171,8 +169,19 @@ export async function pressPanes(
     const list = shown.remark === undefined ? await ask('list', undefined) : shown;
     return { list, case: undefined, texts: shown.texts };
   }
-  if (pane !== 'list' || button === undefined || turnsList.includes(button))
-    return withCase(await ask('list', pane === 'list' ? button : undefined));
+  if (pane !== 'list' || button === undefined || turnsList.includes(button)) {
+    const turned = await ask('list', pane === 'list' ? button : undefined);
+    const { reference: typed = '' } = cards.list.fields;
+    // Without a figure it is a word. A case that is open stays, with what is typed in it.
+    const isWord = turned.remark === 'unknown_reference' && !/\d/.test(typed);
+    if (!isWord || isOpen) return withCase(turned);
+    const words = { words: typed };
+    return {
+      list: await ask('list', undefined),
+      case: await ask('list', 'desk_search', texts, words),
+      texts: undefined,
+    };
+  }
   const left = isOpen ? await ask('case', 'desk_queue') : undefined;
   const opened = await ask('list', button, left === undefined ? texts : left.texts);
   const isCut = left?.remark === 'text_cut' && opened.remark === undefined;

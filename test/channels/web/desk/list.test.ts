@@ -123,6 +123,19 @@ describe('the list at the web desk', () => {
     expect(await audit()).toBe(before);
   });
 
+  it('asks why where what is typed is a word, and searches nothing before', async () => {
+    await reports(1);
+    await lisa.goes('/');
+    const before = (await storedAudit(office.location)).length;
+    await lisa.presses('list.desk_find', { 'list.reference': 'något' });
+    expect(textOf(lisa.page)).toContain('Varför söker du?');
+    const [words] = allOf(lisa.page, 'input').filter(
+      ({ attributes }) => attributes.get('name') === 'case.words',
+    );
+    expect(words?.attributes.get('value')).toBe('något');
+    expect((await storedAudit(office.location)).length).toBe(before);
+  });
+
   describe('narrowed', () => {
     const named = (): string => textOf(allOf(lisa.page, 'summary')[0]!);
     const narrows = (fields: Record<string, string>): Promise<void> => {
