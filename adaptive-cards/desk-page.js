@@ -154,10 +154,12 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
       form.elements.namedItem('credential').value = credential;
       if (answer !== undefined && (await sends(form))) return;
       said.textContent = noAnswer;
-    } catch {
-      said.textContent = form.dataset.cancelled;
+    } catch ({ name }) {
+      // A browser does not tell a wrong PIN from a press of Cancel (WebAuthn Level 3, 14.5.1).
+      said.textContent = name === 'InvalidStateError' ? form.dataset.twice : form.dataset.cancelled;
     }
     button.disabled = false;
+    button.focus();
   });
 }
 

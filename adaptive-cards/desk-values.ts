@@ -114,9 +114,11 @@ function accountValues(view: ViewNamed<'desk_account'>, { say }: Speech): object
   const { passkeys, code, mails, email, webOnly } = view;
   const more = passkeys < limits.passkeys;
   return {
-    passkeys: say(
-      more ? (passkeys === 0 ? 'deskAccount.none' : 'deskAccount.one') : 'deskAccount.two',
-    ),
+    passkeys:
+      passkeys < limits.passkeysToRead
+        ? say(passkeys === 0 ? 'deskAccount.none' : 'deskAccount.one')
+        : say('deskAccount.more', { count: String(passkeys) }),
+    several: passkeys >= limits.passkeysToRead,
     more: more && code === undefined,
     reportCode: code,
     removes: passkeys > 0 && webOnly !== true,

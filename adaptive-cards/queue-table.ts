@@ -17,7 +17,7 @@ export function queueTable(view: ViewNamed<'desk_queue'>, speech: Speech): CaseT
   };
   const { filter, filters } = filtersOf(view, speech);
   return {
-    ...{ filter, filters, show: say('register.show'), find: say('queueTable.find') },
+    ...{ filter, filters, show: say('register.show') },
     caption: say('queueTable.caption'),
     order: view.order,
     columns: listOrders.map(column),

@@ -42,8 +42,6 @@ export interface CaseTable {
   readonly filter: string;
   readonly show: string;
   readonly filters: readonly { readonly title: string; readonly act: string }[];
-  /** What its one field finds. */
-  readonly find: string;
   readonly caption: string;
   /** By which column it is sorted. */
   readonly order: ListOrder;

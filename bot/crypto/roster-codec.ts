@@ -40,7 +40,10 @@ const mandate = record<Mandate>({
   until: optional(day),
   secrecyOn: optional(day),
 });
-const passkey = record<Passkey>({ id: text, publicKey: sized(short, bytes) });
+const passkey = record<Passkey>({
+  ...{ id: text, publicKey: sized(short, bytes), name: text },
+  ...{ madeOn: day, usedOn: day },
+});
 
 /** Behind its length: what each person has, and then the rest behind its tags. Tags are for ever. */
 const person: Format<Stored> = sized(
@@ -89,8 +92,10 @@ export function encodeRoster({ from, members, former = [], used = [] }: DeskList
 }
 
 function fits({ address, passkeys = [], email = '' }: StaffMember): boolean {
-  const isLonger = ({ id, publicKey }: Passkey): boolean =>
-    id.length > rosterSizes.passkeyId || publicKey.length > rosterSizes.publicKey;
+  const isLonger = ({ id, publicKey, name }: Passkey): boolean =>
+    id.length > rosterSizes.passkeyId ||
+    publicKey.length > rosterSizes.publicKey ||
+    utf8Length(name) > limits.passkeyNameBytes;
   return (
     utf8Length(address) <= rosterSizes.address &&
     utf8Length(email) <= limits.emailBytes &&

@@ -34,7 +34,7 @@ export const envelopeSizes = {
  */
 export const rosterSizes = {
   step: 4096,
-  most: 2 ** 17,
+  most: 36 * 4096,
   address: 3500,
   passkeyId: 340,
   publicKey: 600,

@@ -50,8 +50,12 @@ export const limits = {
   invitationHours: 24,
   /** Minutes for which a member's code for the web desk is good: it is typed at once. */
   ownCodeMinutes: 10,
-  /** Passkeys of one person: one to use, and one for the day on which it is lost. */
-  passkeys: 2,
+  /** Passkeys of one person. */
+  passkeys: 3,
+  /** Fewer open no case: one to use, and one for the day on which it is lost. */
+  passkeysToRead: 2,
+  /** Of a passkey's name, in UTF-8. */
+  passkeyNameBytes: 80,
   /** An e-mail address, in bytes (RFC 5321, 4.5.3.1.3). */
   emailBytes: 254,
   /** The wrong code that ends an invitation. */

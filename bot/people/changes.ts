@@ -6,7 +6,7 @@ import { limits } from '../domain/limits';
 import { type Mandate, receives } from '../domain/member';
 import { seesAfter } from '../domain/readers';
 import type { BoundTo, People, Redeemed, Who } from '../ports/people';
-import type { Invitation, Passkey, StaffMember } from '../ports/staff';
+import type { Invitation, NewPasskey, StaffMember } from '../ports/staff';
 import {
   asMember,
   canRemember,
@@ -23,7 +23,7 @@ import {
   withUsed,
   writeRoster,
 } from './rosters';
-import { addPasskey, isTaken } from './write-passkeys';
+import { addPasskey, isTaken, madeOn } from './write-passkeys';
 
 export async function refresh(writing: Writing, who: Who): Promise<void> {
   const rosters = await openRosters(writing);
@@ -152,7 +152,7 @@ export async function readCode(
 
 type Request = Parameters<People['redeem']>[0] & {
   /** The passkey of a person who joins on the web, or of a member's own code. */
-  readonly passkey?: Passkey;
+  readonly passkey?: NewPasskey;
 };
 
 /** Redeems a code, within a transaction. One that lets nobody in stays valid for another person. */
@@ -199,7 +199,7 @@ export async function redeem(
   // A waiting person is told by the member who approves what can be seen.
   const sees = standing === 'member' ? await seesFrom(writing, desk, roster, audit.day) : undefined;
   const account = { messenger, tenant, user, address };
-  const passkeys = passkey && [passkey];
+  const passkeys = passkey && [madeOn(passkey, audit.day)];
   const member = {
     id,
     desk,

@@ -12,7 +12,7 @@ import {
   readRosters,
   type Writing,
 } from './rosters';
-import { addPasskey, isTaken, removeOther } from './write-passkeys';
+import { addPasskey, isTaken, noteUse, removeOne } from './write-passkeys';
 
 /** Who signs in at the web desk: the people of the desks' lists, by their passkeys. Throws as people do. */
 export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys {
@@ -50,7 +50,7 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
       const who = { messenger: 'web', tenant: '', user: handle, address: '' } as const;
       return write((writing) => redeem(writing, { ...request, who }));
     },
-    addSecond: (member, by, passkey, audit) =>
+    add: (member, by, passkey, audit) =>
       write(async (writing) => {
         const rosters = await openRosters(writing);
         const owner = findMember(rosters, member);
@@ -60,7 +60,14 @@ export function createPasskeys({ store, sealer, random }: PeopleParts): Passkeys
         await addPasskey(writing, rosters, owner, passkey, audit);
         return true;
       }),
-    removeOther: (member, by, audit) => write((writing) => removeOther(writing, member, by, audit)),
+    remove: (member, passkey, by, audit) =>
+      write((writing) => removeOne(writing, member, { passkey, by }, audit)),
+    noteUse: async (passkey, on) => {
+      const known = await find(({ passkeys = [] }) => passkeys.some(({ id }) => id === passkey));
+      if (known?.passkeys.some(({ id, usedOn }) => id === passkey && usedOn === on) !== false)
+        return;
+      await write((writing) => noteUse(writing, passkey, on));
+    },
   };
 }
 

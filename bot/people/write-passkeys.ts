@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../domain/audit';
+import type { Day } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import { receives } from '../domain/member';
-import type { Passkey, StaffMember } from '../ports/staff';
+import type { NewPasskey, Passkey, StaffMember } from '../ports/staff';
 import {
   everyMember,
   findMember,
@@ -39,21 +40,32 @@ export async function removePasskeys(writing: Writing, entry: AuditEntry): Promi
   return true;
 }
 
-/** Removes the passkey by which a person has not signed in, within a transaction: `Passkeys.removeOther`. */
-export async function removeOther(
+/** Removes a passkey by a touch of another one, within a transaction: `Passkeys.remove`. */
+export async function removeOne(
   writing: Writing,
   member: MemberId,
-  by: Passkey['id'],
+  { passkey, by }: Readonly<Record<'passkey' | 'by', Passkey['id']>>,
   audit: Pick<AuditEntry, 'id' | 'day'>,
 ): Promise<boolean> {
   const rosters = await openRosters(writing);
   const owner = findMember(rosters, member);
-  const own = owner?.passkeys?.filter(({ id }) => id === by) ?? [];
-  if (owner?.standing !== 'member' || own.length === 0 || own.length === owner.passkeys?.length)
-    return false;
+  const all = owner?.passkeys ?? [];
+  const left = all.filter(({ id }) => id !== passkey);
+  if (owner?.standing !== 'member' || left.length === all.length) return false;
+  if (!left.some(({ id }) => id === by)) return false;
   const entry = { ...audit, event: 'passkeys_removed', member } as const;
-  await writePasskeys(writing, rosters, { ...owner, passkeys: own }, entry);
+  await writePasskeys(writing, rosters, { ...owner, passkeys: left }, entry);
   return true;
+}
+
+/** Notes the day on which somebody has signed in by a passkey, within a transaction. */
+export async function noteUse(writing: Writing, passkey: Passkey['id'], on: Day): Promise<void> {
+  const rosters = await openRosters(writing);
+  const isIt = ({ id }: Passkey): boolean => id === passkey;
+  const owner = everyMember(rosters).find(({ passkeys = [] }) => passkeys.some(isIt));
+  if (owner === undefined) return;
+  const passkeys = owner.passkeys?.map((one) => (isIt(one) ? { ...one, usedOn: on } : one));
+  await replaceMember(writing, rosters[owner.desk], { ...owner, passkeys });
 }
 
 /** Writes a member with other passkeys than before. Earlier codes add none, and nobody waits with one. */
@@ -73,8 +85,13 @@ async function writePasskeys(
 }
 
 /** Whether somebody has that passkey. */
-export function isTaken(rosters: Rosters, { id }: Passkey): boolean {
+export function isTaken(rosters: Rosters, { id }: Pick<Passkey, 'id'>): boolean {
   return everyMember(rosters).some(({ passkeys = [] }) => passkeys.some((one) => one.id === id));
+}
+
+/** A passkey that was made on a day. */
+export function madeOn(passkey: NewPasskey, day: Day): Passkey {
+  return { ...passkey, madeOn: day, usedOn: day };
 }
 
 /** Adds a passkey to a person's, within a transaction. */
@@ -82,10 +99,10 @@ export async function addPasskey(
   writing: Writing,
   rosters: Rosters,
   owner: StaffMember,
-  passkey: Passkey,
+  passkey: NewPasskey,
   audit: Pick<AuditEntry, 'id' | 'day'>,
 ): Promise<StaffMember> {
-  const added = { ...owner, passkeys: [...(owner.passkeys ?? []), passkey] };
+  const added = { ...owner, passkeys: [...(owner.passkeys ?? []), madeOn(passkey, audit.day)] };
   await replaceMember(writing, rosters[owner.desk], added);
   await writing.staff.audit({ ...audit, event: 'passkey_added', member: owner.id });
   return added;

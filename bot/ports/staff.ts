@@ -95,7 +95,15 @@ export interface Passkey {
   readonly id: string;
   /** A COSE key, at most 600 bytes. */
   readonly publicKey: Uint8Array;
+  /** By which its owner tells it from the others; it names no person. */
+  readonly name: string;
+  readonly madeOn: Day;
+  /** The day of the latest sign-in by it. */
+  readonly usedOn: Day;
 }
+
+/** One that a browser has just made. */
+export type NewPasskey = Pick<Passkey, 'id' | 'publicKey' | 'name'>;
 
 /** A person of a desk, and the passkeys by which the web desk knows the person. */
 export interface PasskeyHolder {
@@ -129,29 +137,32 @@ export interface Passkeys {
   redeem(request: {
     readonly code: InvitationCode;
     readonly handle: string;
-    readonly passkey: Passkey;
+    readonly passkey: NewPasskey;
     readonly now: number;
     readonly audit: Pick<AuditEntry, 'id' | 'day'>;
   }): Promise<Redeemed>;
   /**
-   * Adds the second passkey of a person; false if there are two already.
+   * Adds another passkey of a person; false if there are three already.
    * @param by the passkey by which the person has signed in: it must still be the person's
    */
-  addSecond(
+  add(
     member: MemberId,
     by: Passkey['id'],
-    passkey: Passkey,
+    passkey: NewPasskey,
     audit: Pick<AuditEntry, 'id' | 'day'>,
   ): Promise<boolean>;
   /**
-   * Removes a person's other passkey; false if there is none, or the session's own is no longer the person's.
-   * @param by the passkey by which the person has signed in: it stays
+   * Removes a person's passkey; false if it is not the person's, or is the one that was touched for it.
+   * @param by the passkey that was touched: it stays
    */
-  removeOther(
+  remove(
     member: MemberId,
+    passkey: Passkey['id'],
     by: Passkey['id'],
     audit: Pick<AuditEntry, 'id' | 'day'>,
   ): Promise<boolean>;
+  /** Notes the day of a sign-in; nothing where it is known. */
+  noteUse(passkey: Passkey['id'], on: Day): Promise<void>;
 }
 
 /** Seals who belongs to a desk with a key of the vault, and hashes invitations. */

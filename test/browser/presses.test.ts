@@ -101,8 +101,8 @@ describe('presses from the list, choices among them', () => {
       await presses(sv.forms.doHandOver, sv.done.heading);
     });
     await does('find by word', async () => {
-      await field(sv.queueTable.find).fill('lagret');
-      await field(sv.queueTable.find).press('Enter');
+      await field(sv.deskQueue.reference).fill('lagret');
+      await field(sv.deskQueue.reference).press('Enter');
       await page.getByRole('heading', { name: sv.search.heading }).waitFor();
       await chooses('purpose', 'own_case');
       await page.locator('#case').getByRole('button', { name: sv.search.look }).click();

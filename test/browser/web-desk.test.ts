@@ -27,8 +27,8 @@ describe('the desk on the web', () => {
     await looks('case');
     await presses(sv.nextActs.answer, sv.forms.reply);
     await page.getByLabel(sv.forms.text).fill('Ett svar.\n\nOch mer.');
-    await page.getByLabel(sv.queueTable.find).fill('ABCDE-FGHJK');
-    await page.getByLabel(sv.queueTable.find).press('Enter');
+    await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
+    await page.getByLabel(sv.deskQueue.reference).press('Enter');
     await page
       .getByText(/^Inget ärende med/)
       .first()
@@ -138,8 +138,8 @@ describe('the desk on the web', () => {
     const leaves = [() => page.reload(), () => page.goBack(), () => signsOut.click()];
     for (const leave of leaves) await staysAfter(leave);
     // It came back in another page, and is still not sent.
-    await page.getByLabel(sv.queueTable.find).fill('ABCDE-FGHJK');
-    await page.getByLabel(sv.queueTable.find).press('Enter');
+    await page.getByLabel(sv.deskQueue.reference).fill('ABCDE-FGHJK');
+    await page.getByLabel(sv.deskQueue.reference).press('Enter');
     await page
       .getByText(/^Inget ärende med/)
       .first()
@@ -183,7 +183,7 @@ describe('the desk on the web', () => {
     await page.keyboard.press('j');
     expect(await isFocused(rows.first())).toBe(true);
     await page.keyboard.press('/');
-    const field = page.getByLabel(sv.queueTable.find);
+    const field = page.getByLabel(sv.deskQueue.reference);
     expect(await isFocused(field)).toBe(true);
     await page.keyboard.type('a/b');
     expect(await field.inputValue()).toBe('a/b');

@@ -380,10 +380,11 @@ describe("a member's own sign-in", () => {
     expect(drawnBy(cards, own)).not.toContain('"desk_email"');
   });
 
-  it('has a code in a messenger alone, below two passkeys, and until it is shown', () => {
+  it('has a code in a messenger alone, below three passkeys, and until it is shown', () => {
     expect(drawnBy(cards, own)).toContain('"desk_own_code"');
     expect(drawnBy(cards, { ...own, code: 'ABCD' })).not.toContain('"desk_own_code"');
-    expect(drawnBy(cards, { ...own, passkeys: 2 })).not.toContain('"desk_own_code"');
+    expect(drawnBy(cards, { ...own, passkeys: 2 })).toContain('"desk_own_code"');
+    expect(drawnBy(cards, { ...own, passkeys: 3 })).not.toContain('"desk_own_code"');
     expect(drawnBy(onWeb, { ...own, passkeys: 1 })).not.toContain('"desk_own_code"');
   });
 

@@ -53,6 +53,7 @@ const atTheWebDesk = [
   'marked-pane', // a redacted copy with what is under its marks
   'page', // the pages around the cards
   'panes', // the list and what is beside it
+  'passkey-forms', // what makes, touches, lists and removes passkeys
   'router',
   'sessions', // who has signed in, in memory alone
   'settings',

@@ -226,7 +226,7 @@ describe("the operator's commands", () => {
     const terms = { code: own, expiresAt: Date.now() + 60_000 };
     expect(await people.storeCode({ as: 'own', member }, terms, made)).toBe(true);
     const types = (code: InvitationCode, id: string) => {
-      const passkey = { id, publicKey: new Uint8Array(77) };
+      const passkey = { id, publicKey: new Uint8Array(77), name: '' };
       return passkeys.redeem({ code, handle: rows.id(), passkey, now: Date.now(), audit: audit() });
     };
     expect(await types(own, 'first')).toMatchObject({ kind: 'admitted' });

@@ -1,3 +1,4 @@
+import type { Day } from '../../bot/domain/day';
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Member } from '../../bot/domain/member';
@@ -397,6 +398,7 @@ export function peopleContract(name: string, open: OpenStores): void {
       const passkey = (seed = (made += 1)): Passkey => ({
         id: Buffer.alloc(16, seed).toString('base64url'),
         publicKey: new Uint8Array(77).fill(seed),
+        ...{ name: `Nyckel ${seed}`, madeOn: today, usedOn: today },
       });
       const comes = (
         { code }: Pick<InvitationTerms, 'code'>,
@@ -493,41 +495,62 @@ export function peopleContract(name: string, open: OpenStores): void {
         expect(await comes(await ownCode(second), key)).toEqual({ kind: 'refused' });
       });
 
-      it('are two a person, and never three', async () => {
+      it('are three a person, and never four', async () => {
         const [first, second] = [await join('a'), await join('b')];
-        const [one, two] = [passkey(), passkey()];
+        const [one, two, three] = [passkey(), passkey(), passkey()];
         // Without a first one nobody has signed in.
-        expect(await people.passkeys.addSecond(first.id, one.id, one, audit())).toBe(false);
+        expect(await people.passkeys.add(first.id, one.id, one, audit())).toBe(false);
         await comes(await ownCode(first), one);
         const late = await ownCode(first);
         const adds = (by: Passkey, key: Passkey) =>
-          people.passkeys.addSecond(first.id, by.id, key, audit());
+          people.passkeys.add(first.id, by.id, key, audit());
         expect(await adds(one, one)).toBe(false);
         // The passkey of the session is the member's no more.
         expect(await adds(passkey(), two)).toBe(false);
-        expect(await adds(one, two)).toBe(true);
+        expect([await adds(one, two), await adds(two, three)]).toEqual([true, true]);
         expect(await adds(one, passkey())).toBe(false);
         expect(await people.passkeys.look(late.code, now)).toEqual({ kind: 'refused' });
         expect(await comes(late)).toEqual({ kind: 'refused' });
         expect((await ownCode(first)).isMade).toBe(false);
-        expect(await ids(first)).toEqual([one.id, two.id]);
+        expect(await ids(first)).toEqual([one.id, two.id, three.id]);
         expect(await ids(second)).toEqual([]);
       });
 
-      it('are removed one of two, by the one that stays, and never the last', async () => {
+      it('are removed by a touch of another, and never the last', async () => {
         const [first, second] = [await join('a'), await join('b')];
-        const [one, two] = [passkey(), passkey()];
+        const [one, two, three] = [passkey(), passkey(), passkey()];
         await comes(await ownCode(first), one);
-        const keeps = ({ id }: Passkey, of = first) =>
-          people.passkeys.removeOther(of.id, id, audit());
-        expect(await keeps(one)).toBe(false);
-        await people.passkeys.addSecond(first.id, one.id, two, audit());
-        expect([await keeps(passkey()), await keeps(one, second)]).toEqual([false, false]);
-        expect(await ids(first)).toEqual([one.id, two.id]);
-        expect(await keeps(two)).toBe(true);
-        expect(await ids(first)).toEqual([two.id]);
+        const removes = (gone: Passkey, by: Passkey, of = first) =>
+          people.passkeys.remove(of.id, gone.id, by.id, audit());
+        expect(await removes(one, one)).toBe(false);
+        await people.passkeys.add(first.id, one.id, two, audit());
+        await people.passkeys.add(first.id, one.id, three, audit());
+        const strange = [
+          await removes(one, passkey()),
+          await removes(passkey(), one),
+          await removes(one, two, second),
+          await removes(one, one),
+        ];
+        expect(strange).toEqual([false, false, false, false]);
+        expect(await ids(first)).toEqual([one.id, two.id, three.id]);
+        expect(await removes(one, two)).toBe(true);
+        expect(await ids(first)).toEqual([two.id, three.id]);
         expect(await people.passkeys.holderOf(one.id)).toBeUndefined();
-        expect(await keeps(two)).toBe(false);
+        expect(await removes(three, two)).toBe(true);
+        expect(await removes(two, two)).toBe(false);
+      });
+
+      it('say when they were made and used last, by the day', async () => {
+        const [first, one] = [await join('a'), passkey()];
+        await comes(await ownCode(first), one);
+        const later = '2026-12-24' as Day;
+        const rowsBefore = await people.passkeys.holder(first.id);
+        await people.passkeys.noteUse(one.id, today);
+        expect(await people.passkeys.holder(first.id)).toEqual(rowsBefore);
+        await people.passkeys.noteUse(one.id, later);
+        await people.passkeys.noteUse(passkey().id, later);
+        const { passkeys } = (await people.passkeys.holder(first.id))!;
+        expect(passkeys).toEqual([{ ...one, madeOn: today, usedOn: later }]);
       });
 
       it('are no code for who waits, and go with a member who is removed', async () => {

@@ -92,7 +92,8 @@ async function joinsOnWeb(world: World, name: string, code: InvitationCode): Pro
   const { clock } = world.clock.process(0);
   const handle = digest(name).padEnd(32, '0');
   const redeemed = await world.visslas[0]?.webDesk.passkeys.redeem({
-    ...{ code, handle, passkey: { id: handle, publicKey: Buffer.from(handle, 'hex') } },
+    ...{ code, handle },
+    passkey: { id: handle, publicKey: Buffer.from(handle, 'hex'), name: '' },
     ...{ now: clock.now(), audit: { id: world.random.id(), day: clock.today() } },
   });
   if (redeemed?.kind !== 'admitted') throw new Error(`not let in but ${redeemed?.kind}`);

@@ -30,6 +30,8 @@ const another = { ...blank, revision: id(9) as Id as Revision };
 const passkey = (seed: number, longest = false): Passkey => ({
   id: Buffer.alloc(longest ? 255 : 16, seed).toString('base64url'),
   publicKey: new Uint8Array(longest ? rosterSizes.publicKey : 77).fill(seed),
+  name: longest ? 'å'.repeat(limits.passkeyNameBytes / 2) : 'Telefonen',
+  ...{ madeOn: '2026-11-24' as Day, usedOn: '2026-12-10' as Day },
 });
 const person = (user: string): StaffMember => ({
   id: id(user.length),
@@ -70,6 +72,7 @@ describe('the list of a desk', () => {
     const key = fc.record({
       id: fc.base64String({ maxLength: 340 }),
       publicKey: fc.uint8Array({ maxLength: 600 }),
+      ...{ name: fc.string({ maxLength: 20 }), madeOn: someDay, usedOn: someDay },
     });
     const always = { id: fc.constant(id(5)), desk: fc.constant('hr' as const), title: text };
     const account = {
@@ -83,7 +86,7 @@ describe('the list of a desk', () => {
         standing: fc.constantFrom('member', 'waiting'),
         sees: fc.oneof(fc.constant('shown' as const), someDay),
         awayUntil: someDay,
-        passkeys: fc.array(key, { maxLength: 2 }),
+        passkeys: fc.array(key, { maxLength: 3 }),
         email: text,
       },
       {
@@ -110,14 +113,19 @@ describe('the list of a desk', () => {
         members: [
           {
             ...{ ...person('bb'), sees: '1970-01-03' as Day, email: 'a@b' },
-            passkeys: [{ id: 'AAE', publicKey: Uint8Array.of(1, 2) }],
+            passkeys: [
+              {
+                ...{ id: 'AAE', publicKey: Uint8Array.of(1, 2), name: 'Min' },
+                ...{ madeOn: '1970-01-04' as Day, usedOn: '1970-01-05' as Day },
+              },
+            ],
           },
         ],
         from: '1970-01-02' as Day,
       }).sealed,
     );
     const always = ['HR-chef åäö', 't', 'bb', '{"a":1}'].map(hexText).join('');
-    const later = `0301${hexText('AAE')}0002010204${hexText('a@b')}`;
+    const later = `0301${hexText('AAE')}00020102${hexText('Min')}000000030000000404${hexText('a@b')}`;
     const one = `${id(2)}0101${always}010100000002${later}`;
     const length = (one.length / 2).toString(16).padStart(4, '0');
     const content = Buffer.from(`010000000101${length}${one}`, 'hex');
@@ -148,7 +156,7 @@ describe('the list of a desk', () => {
       tenant: 't'.repeat(64),
       user: 'u'.repeat(128),
       address: 'a'.repeat(rosterSizes.address),
-      passkeys: [passkey(n, true), passkey(99, true)],
+      passkeys: [passkey(n, true), passkey(98, true), passkey(99, true)],
       email: 'e'.repeat(limits.emailBytes),
       was: Array.from({ length: limits.deskRemembers + 15 }, (_, at) => id(at + 1)),
     });
@@ -162,13 +170,14 @@ describe('the list of a desk', () => {
     const sealed = sealer.seal(blank, { members, ...remembers });
     expect(sealer.open(sealed)).toEqual({ members, ...remembers });
     expect((sealed.sealed.length - 48) % rosterSizes.step).toBe(0);
-    const { id: longestId, publicKey } = passkey(1, true);
+    const longest = passkey(1, true);
     for (const longer of [
       { address: 'a'.repeat(rosterSizes.address + 1) },
       { email: 'e'.repeat(limits.emailBytes + 1) },
-      { passkeys: [passkey(1), passkey(2), passkey(3)] },
-      { passkeys: [{ id: `${longestId}A`, publicKey }] },
-      { passkeys: [{ id: longestId, publicKey: new Uint8Array(rosterSizes.publicKey + 1) }] },
+      { passkeys: [passkey(1), passkey(2), passkey(3), passkey(4)] },
+      { passkeys: [{ ...longest, id: `${longest.id}A` }] },
+      { passkeys: [{ ...longest, publicKey: new Uint8Array(rosterSizes.publicKey + 1) }] },
+      { passkeys: [{ ...longest, name: `${longest.name}a` }] },
     ])
       expect(() => sealer.seal(blank, { members: [{ ...person('a'), ...longer }] })).toThrow(
         'seal_size',

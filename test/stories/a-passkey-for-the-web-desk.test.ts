@@ -49,16 +49,18 @@ describe('a member in Teams who wants to sign in on the web', () => {
     expect(member.id).toBe(await idOf(karin));
     expect(await looksAtAccount(karin)).toMatchObject({ passkeys: 1 });
     await addsPasskey(office, karin, second);
-    expect(await passkeysOf(karin)).toEqual([first, second]);
+    expect(await passkeysOf(karin)).toMatchObject([first, second]);
     expect(await office.people.ofDesk('whistleblowing')).toHaveLength(2);
     expect(await looksAtAccount(karin)).toMatchObject({ passkeys: 2 });
+    await addsPasskey(office, karin);
+    expect(await looksAtAccount(karin)).toMatchObject({ passkeys: 3 });
     expect(karin.has('desk_own_code')).toBe(false);
     await karin.forges('desk_own_code');
-    expect(karin.shown.view).toMatchObject({ name: 'desk_account', passkeys: 2 });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_account', passkeys: 3 });
     expect(karin.shown.view).not.toHaveProperty('code');
     const about = { member: await idOf(karin), subject: null, thread: null };
-    expect(await entries('passkey_code_made')).toEqual([about, about]);
-    expect(await entries('passkey_added')).toEqual([about, about]);
+    expect(await entries('passkey_code_made')).toEqual([about, about, about]);
+    expect(await entries('passkey_added')).toEqual([about, about, about]);
   });
 
   it('sees the code once, and has ten minutes to type it', async () => {
@@ -69,7 +71,7 @@ describe('a member in Teams who wants to sign in on the web', () => {
     expect(karin.reads()).not.toContain(code);
     office.clock.advance({ minutes: limits.ownCodeMinutes });
     expect(await typesOnTheWeb(office, code)).toEqual({ kind: 'refused' });
-    expect(await passkeysOf(karin)).toEqual([]);
+    expect(await passkeysOf(karin)).toMatchObject([]);
   });
 
   it('lets nobody else in by that code in a messenger', async () => {
@@ -166,7 +168,7 @@ describe('a member who lost a passkey', () => {
     expect(daniel.has('desk_renew')).toBe(false);
     await daniel.forges('desk_renew', { renewal });
     expect(daniel.shown.remark).toBe('renews_only');
-    expect(await passkeysOf(daniel)).toEqual([lost]);
+    expect(await passkeysOf(daniel)).toMatchObject([lost]);
     await daniel.presses('desk_renew_no', { renewal });
     expect(daniel.shown).toMatchObject({ remark: 'declined', view: { renewals: [] } });
     expect(await office.vissla.webDesk.passkeys.holderOf(found.id)).toBeUndefined();
@@ -185,7 +187,7 @@ describe('a member who lost a passkey', () => {
     await looksAtPeople(ombud);
     await ombud.forges('desk_renew', { renewal });
     expect(ombud.shown).toMatchObject({ remark: 'not_as_deputy', view: { renewals: [] } });
-    expect(await passkeysOf(daniel)).toEqual([lost]);
+    expect(await passkeysOf(daniel)).toMatchObject([lost]);
     expect(await entries('passkeys_replaced')).toEqual([]);
   });
 
@@ -193,7 +195,7 @@ describe('a member who lost a passkey', () => {
     const { id: person } = await joinsOnTheWeb(office, 'Säkerhetschef', found);
     await looksAtPeople(karin);
     await karin.presses('desk_approve', { person });
-    expect(await passkeysOf(daniel)).toEqual([lost]);
+    expect(await passkeysOf(daniel)).toMatchObject([lost]);
     expect(await office.people.ofDesk('whistleblowing')).toHaveLength(3);
   });
 
@@ -207,7 +209,7 @@ describe('a member who lost a passkey', () => {
       { member: owner, subject: null, thread: null },
     ]);
     await addsPasskey(office, daniel, found);
-    expect(await passkeysOf(daniel)).toEqual([found]);
+    expect(await passkeysOf(daniel)).toMatchObject([found]);
   });
 });
 

@@ -47,8 +47,9 @@ export const openFirst: DeskPress = async (pressed) => {
 };
 
 /**
- * Lists what a reference, a number or a part of it finds, or says that none is found. A card opens the case
- * with the reference or the whole number at once; a page shows its line: a case that is opened is read.
+ * Lists what a reference, a number or a part of it finds, or says that none is found; words are searched for.
+ * A card opens the case with the reference or the whole number at once; a page shows its line: a case that is
+ * opened is read.
  */
 export const findCase: DeskPress = async (pressed) => {
   const { fields, draft } = pressed;
@@ -63,8 +64,10 @@ export const findCase: DeskPress = async (pressed) => {
   const at = { kind: 'queue', page: 0, number } as const;
   const [first, ...more] = await findNumbered(pressed, number);
   if (first === undefined) {
-    const isShort = comparable(number).length < shortestPart;
-    return { at, remark: isShort ? 'words_short' : 'unknown_reference', fields };
+    if (comparable(number).length < shortestPart) return { at, remark: 'words_short', fields };
+    // Without a figure it is no number but words, whose search says why.
+    if (!/\d/.test(number)) return { at: { kind: 'search' }, fields: { words: reference } };
+    return { at, remark: 'unknown_reference', fields };
   }
   if (isPage) return { at };
   const only = more.length === 0 ? await findVisible(pressed, first.row.id) : undefined;

@@ -109,6 +109,11 @@ export function deskVisitor(url: () => string): DeskVisitor {
     },
     keeps: async (key, forged) => {
       const form = visitor.form();
+      const listed = allOf(page, 'input').filter((one) => attribute(one, 'name') === 'key');
+      const [other = ''] = listed
+        .map((one) => attribute(one, 'value'))
+        .filter((id) => id !== key.id);
+      form.set('key', other);
       form.set('credential', key.touches(await visitor.isAsked('remove'), forged));
       await visitor.posts('/remove', form);
     },

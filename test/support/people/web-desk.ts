@@ -5,19 +5,20 @@ import type { Member } from '../../../bot/domain/member';
 import { renewPasskeys } from '../../../bot/operator/commands/invite';
 import { nodeRandom } from '../../../bot/platform/random';
 import type { Redeemed } from '../../../bot/ports/people';
-import type { Passkey } from '../../../bot/ports/staff';
+import type { NewPasskey } from '../../../bot/ports/staff';
 import type { Person, TestVissla } from '../open-vissla';
 
 /** A passkey as a device makes it: nothing of it is checked before it is kept. */
-export function newPasskey(): Passkey {
-  return { id: randomBytes(16).toString('base64url'), publicKey: Uint8Array.from(randomBytes(77)) };
+export function newPasskey(): NewPasskey {
+  const publicKey = Uint8Array.from(randomBytes(77));
+  return { id: randomBytes(16).toString('base64url'), publicKey, name: '' };
 }
 
 /** Somebody types a code at the web desk, and makes a passkey there. */
 export async function typesOnTheWeb(
   { vissla, clock }: Pick<TestVissla, 'vissla' | 'clock'>,
   typed: string,
-  passkey: Passkey = newPasskey(),
+  passkey: NewPasskey = newPasskey(),
 ): Promise<Redeemed> {
   const code = parseInvitationCode(typed);
   if (code === undefined) throw new Error('no code');
@@ -32,7 +33,7 @@ export async function typesOnTheWeb(
 export async function joinsOnTheWeb(
   office: TestVissla,
   title: string,
-  passkey?: Passkey,
+  passkey?: NewPasskey,
 ): Promise<Member> {
   return memberOf(await typesOnTheWeb(office, await office.invite(title), passkey));
 }
@@ -63,7 +64,7 @@ export async function seesOwnCode(member: Person): Promise<string> {
 export async function addsPasskey(
   office: TestVissla,
   member: Person,
-  passkey?: Passkey,
+  passkey?: NewPasskey,
 ): Promise<Member> {
   return memberOf(await typesOnTheWeb(office, await seesOwnCode(member), passkey));
 }

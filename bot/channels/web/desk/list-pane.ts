@@ -34,7 +34,7 @@ ${html(turned.slice(head.length))}
 ${table.filters.map(({ act, title }) => `<button name="act" value="list.${act}">${escapeHtml(title)}</button>`).join('\n')}
 </div>
 <div class="find">
-${html(body.slice(find, find + 2).map((one) => (one.id === 'reference' ? { ...one, label: table.find } : one)))}
+${html(body.slice(find, find + 2))}
 </div>
 </div>
 ${table.narrow === undefined ? '' : narrowHtml(table.narrow)}

@@ -4,7 +4,7 @@ import type { CaseFacts, DeskCards, Shown } from '../../channel';
 import { elementsAt } from '../../element';
 import { elementsHtml } from '../render/elements';
 import { notSent } from '../render/inputs';
-import { documentHtml, type House, hiddenField, hiddenFields, remarkHtml } from '../render/page';
+import { documentHtml, type House, hiddenFields, remarkHtml } from '../render/page';
 import { caseHtml } from './case-pane';
 import { listHtml } from './list-pane';
 import { markedHtml } from './marked-pane';
@@ -137,6 +137,8 @@ export interface Sentences {
   readonly text?: readonly DeskWord[];
   /** For which place at a desk a code is. */
   readonly place?: string;
+  /** The title of whoever has signed in. */
+  readonly who?: string;
   /** Above the rest, for something that has happened. */
   readonly remark?: DeskWord | undefined;
 }
@@ -146,15 +148,16 @@ const good: readonly DeskWord[] = ['created', 'added', 'removed', 'signedOut'];
 export function plainPage(
   of: DeskPages,
   around: Around,
-  { heading, text = [], place, remark }: Sentences,
+  { heading, text = [], place, who, remark }: Sentences,
   more = '',
 ): string {
   const say = deskWords[around.locale];
   const above =
     remark === undefined ? '' : remarkHtml(say[remark], good.includes(remark) ? 'good' : 'warning');
   const lines = text.map((one) => `<p>${say[one]}</p>`).join('\n');
+  const [label, named] = place === undefined ? [say.signedInAs, who] : [say.place, place];
   const whose =
-    place === undefined ? '' : `<p>${say.place} <strong>${escapeHtml(place)}</strong>.</p>\n`;
+    named === undefined ? '' : `<p>${label} <strong>${escapeHtml(named)}</strong>.</p>\n`;
   const main = `<div class="pane">\n${above}<h1>${say[heading]}</h1>\n${whose}${lines}\n${more}</div>`;
   return page(of, around, {
     main,
@@ -163,43 +166,10 @@ export function plainPage(
   });
 }
 
-/** A script sends it once a passkey was made or touched. */
-export function passkeyForm(
-  locale: Locale,
-  of: {
-    readonly action: '/enter' | '/join' | '/again' | '/second' | '/remove';
-    readonly button: DeskWord;
-    readonly carried?: Carried;
-  },
-): string {
-  const say = deskWords[locale];
-  const own = Object.entries({ 'data-cannot': say.cannot, 'data-cancelled': say.cancelled });
-  const main = of.action === '/remove' ? '' : ' class="main"';
-  const words = own.map(([name, value]) => `${name}="${escapeHtml(value)}"`).join(' ');
-  const carried = (of.carried ?? []).map(([name, value]) => hiddenField(name, value)).join('\n');
-  return `<form method="post" action="${of.action}" data-passkey="${of.action.slice(1)}" ${words}>
-${hiddenFields({ locale, credential: '' })}${carried}
-<p class="row"><button${main}>${say[of.button]}</button></p>
-<p role="status" class="said"></p>
-<noscript><p class="box warning">${say.script}</p></noscript>
-</form>`;
-}
-
-export function codeForm(locale: Locale): string {
-  const say = deskWords[locale];
-  const as = `${notSent} autocapitalize="characters"`;
-  return `<form method="post" action="/join" autocomplete="off">
-${hiddenFields({ locale })}
-<div class="field"><label for="code">${say.code}</label>
-<input type="text" id="code" name="code" required ${as}></div>
-<p class="row"><button class="main">${say.next}</button></p>
-</form>`;
-}
-
 /** A button by itself. */
-export function smallForm(locale: Locale, action: string, button: DeskWord): string {
+export function smallForm(locale: Locale, action: string, button: DeskWord, act = ''): string {
   return `<form method="post" action="${action}">
-${hiddenFields({ locale })}<p class="row"><button>${deskWords[locale][button]}</button></p>
+${hiddenFields({ locale, ...(act !== '' && { act }) })}<p class="row"><button>${deskWords[locale][button]}</button></p>
 </form>
 `;
 }

@@ -171,16 +171,12 @@ export async function pressPanes(
   }
   if (pane !== 'list' || button === undefined || turnsList.includes(button)) {
     const turned = await ask('list', pane === 'list' ? button : undefined);
-    const { reference: typed = '' } = cards.list.fields;
-    // Without a figure it is a word. A case that is open stays, with what is typed in it.
-    const isWord = turned.remark === 'unknown_reference' && !/\d/.test(typed);
-    if (!isWord || isOpen) return withCase(turned);
-    const words = { words: typed };
-    return {
-      list: await ask('list', undefined),
-      case: await ask('list', 'desk_search', texts, words),
-      texts: undefined,
-    };
+    if (turned.view.name !== 'desk_search') return withCase(turned);
+    const list = await ask('list', undefined);
+    // A case that is open stays, with what is typed in it.
+    if (isOpen) return withCase({ ...list, remark: 'unknown_reference' });
+    const searching = await ask('list', 'desk_search', texts, turned.fields);
+    return { list, case: searching, texts: undefined };
   }
   const left = isOpen ? await ask('case', 'desk_queue') : undefined;
   const opened = await ask('list', button, left === undefined ? texts : left.texts);

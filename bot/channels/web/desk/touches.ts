@@ -1,12 +1,14 @@
 import type { Locale } from '../../../domain/ids';
 import { formatInvitationCode, parseInvitationCode } from '../../../domain/invitation';
 import { limits } from '../../../domain/limits';
+import { cutToBytes } from '../../../domain/page';
 import type { PasskeyHolder } from '../../../ports/staff';
 import type { WebAnswer } from '../router';
 import type { TouchFor } from './challenges';
 import { downloadOf } from './downloads';
-import { linkTo, passkeyForm } from './page';
+import { linkTo } from './page';
 import { readPanePress } from './panes';
+import { passkeyForm } from './passkey-forms';
 import { setCookie } from './sessions';
 import type { Visits } from './visits';
 import { creationOptions, readCreated, requestOptions, touchedId, wasTouched } from './webauthn';
@@ -23,9 +25,9 @@ export interface Touches {
   readonly enter: TouchHandler;
   /** Goes on after a touch: before the first case, or where a session has ended. */
   readonly again: TouchHandler;
-  /** Adds the second passkey, and goes on with what was pressed. */
+  /** Adds another passkey, and goes on with what was pressed. */
   readonly second: TouchHandler;
-  /** Removes the passkey that was not touched for it: an open screen alone removes none. */
+  /** Removes a passkey by a touch of another one: an open screen alone removes none. */
   readonly remove: TouchHandler;
   /** Looks a code up, or uses it up with a new passkey. */
   join(form: URLSearchParams, locale: Locale): Promise<WebAnswer>;
@@ -85,6 +87,7 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       const expected = challenges.expect({ kind: 'enter', of: '' });
       if (!(await wasTouched(origin(), sent, holder.passkeys, expected)))
         return visits.signIn(locale, 'failed');
+      await passkeys.noteUse(passkey, clock.today());
       const drawn = sessions.begin({ member: holder.member.id, passkey, locale }, cookie);
       return { status: 303, headers: { ...setCookie(drawn), Location: '/' } };
     },
@@ -117,10 +120,10 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       const made = await readCreated(origin(), form.get('credential') ?? '', expected);
       const isAdded =
         made !== undefined &&
-        (await passkeys.addSecond(
+        (await passkeys.add(
           caller.holder.member.id,
           caller.session.passkey,
-          made.passkey,
+          { ...made.passkey, name: nameIn(form) },
           entry(),
         ));
       if (!isAdded) return visits.secondOf(caller, { form, remark: 'failed' });
@@ -141,7 +144,7 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
       const isGone =
         by !== undefined &&
         (await wasTouched(origin(), sent, holder.passkeys, expected)) &&
-        (await passkeys.removeOther(holder.member.id, by, entry()));
+        (await passkeys.remove(holder.member.id, form.get('key') ?? '', by, entry()));
       const next = await callerOf(cookie);
       // It may have been the passkey of this session.
       if (typeof next !== 'object') return visits.signIn(session.locale, 'removed');
@@ -159,7 +162,7 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
         if (made === undefined) return visits.joins(locale, 'failed');
         const handle = challenges.handleOf(made.challenge);
         const { kind } = await passkeys.redeem({
-          ...{ code, handle, passkey: made.passkey },
+          ...{ code, handle, passkey: { ...made.passkey, name: nameIn(form) } },
           ...{ now: clock.now(), audit: entry() },
         });
         if (kind === 'admitted' || kind === 'waiting') return visits.signIn(locale, 'created');
@@ -178,6 +181,12 @@ export function createTouches(desk: WebDesk, visits: Visits): Touches {
 }
 
 /** Whether a live session can add a passkey: after its fresh touch, and where there is room. */
+/** What a person calls a passkey: one line, cut to its room; a name that is left out is none. */
+function nameIn(form: URLSearchParams): string {
+  const typed = (form.get('name') ?? '').replace(/\s+/g, ' ').trim();
+  return cutToBytes(typed, limits.passkeyNameBytes);
+}
+
 function mayAddSecond({ kind, session, holder }: Caller): boolean {
   return kind === 'live' && session.touched && holder.passkeys.length < limits.passkeys;
 }

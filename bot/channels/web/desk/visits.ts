@@ -1,17 +1,10 @@
 import type { Locale } from '../../../domain/ids';
+import { limits } from '../../../domain/limits';
 import type { Dialogue, Shown } from '../../channel';
 import { clears, type WebAnswer } from '../router';
 import { answerDownload, downloadOf } from './downloads';
 import type { KeptPages, Redrawn } from './kept-pages';
-import {
-  codeForm,
-  linkInNewTab,
-  linkTo,
-  panesPage,
-  passkeyForm,
-  smallForm,
-  typedTexts,
-} from './page';
+import { linkInNewTab, linkTo, panesPage, smallForm, typedTexts } from './page';
 import {
   type Carried,
   drawAgain,
@@ -24,6 +17,7 @@ import {
   typedIn,
   viewBeside,
 } from './panes';
+import { codeForm, passkeyForm, passkeyList } from './passkey-forms';
 import { setCookie } from './sessions';
 import { type DeskWord, deskWords } from './words';
 import { type Caller, html, type WebDesk } from './world';
@@ -49,7 +43,7 @@ export interface Visits {
     form: URLSearchParams,
     remark?: DeskWord,
   ): WebAnswer;
-  /** How many passkeys somebody has, and the way to the second. */
+  /** The passkeys of somebody, and the way to another one. */
   secondOf(
     caller: Caller,
     more?: { readonly form?: URLSearchParams; readonly remark?: DeskWord },
@@ -95,7 +89,10 @@ export function createVisits(desk: WebDesk): Visits {
   };
   const waits = ({ session, holder, left }: Caller): WebAnswer => {
     const { locale } = session;
-    const look = linkTo('/', deskWords[locale].look);
+    const { look: again, second } = deskWords[locale];
+    const isOne = holder.passkeys.length < limits.passkeysToRead;
+    // Whoever waits has time for it, and needs it for the first case.
+    const look = linkTo('/', again) + (isOne ? linkTo('/passkey', second) : '');
     const said =
       holder.renews === undefined
         ? ({ heading: 'waiting', text: ['waits'] } as const)
@@ -108,20 +105,26 @@ export function createVisits(desk: WebDesk): Visits {
     return says(locale, { heading: 'again', text: [why], remark }, touch);
   };
   const secondOf: Visits['secondOf'] = ({ session, holder, left }, { form, remark } = {}) => {
-    const { locale } = session;
+    const { locale, passkey } = session;
     const say = deskWords[locale];
-    const back = linkTo('/reminder.ics', say.calendar) + linkTo('/', say.toList);
-    if (holder.passkeys.length > 1) {
-      const remove = passkeyForm(locale, { action: '/remove', button: 'removeOther' });
-      const ways = `${remove}${everywhere(locale)}${back}`;
-      return says(locale, { heading: 'account', text: ['hasTwo'], remark }, ways, left);
-    }
-    // Whoever finds an open session adds no passkey of their own: the first one is touched again before.
-    if (!session.touched) return asksTouch(locale, 'fresh', form ?? toAccount());
+    const own = holder.passkeys;
+    const isSecond = own.length < limits.passkeysToRead;
+    // Whoever finds an open session adds no passkey of their own: one is touched again before.
+    if (isSecond && !session.touched) return asksTouch(locale, 'fresh', form ?? toAccount());
     const carried = form === undefined ? [] : carriedBy(form);
-    const making = passkeyForm(locale, { action: '/second', button: 'addSecond', carried });
-    const said = { heading: 'second', text: ['needs', 'secondHow'], remark } as const;
-    return says(locale, said, making + everywhere(locale) + back, left);
+    const makes = (button: DeskWord): string =>
+      session.touched
+        ? passkeyForm(locale, { action: '/second', button, carried })
+        : smallForm(locale, '/', button, accountAct);
+    const more = own.length < limits.passkeys ? makes(isSecond ? 'addSecond' : 'addMore') : '';
+    const ways = [
+      ...[passkeyList(locale, own, passkey), more, everywhere(locale)],
+      ...[linkTo('/reminder.ics', say.calendar), linkTo('/', say.toList)],
+    ];
+    const said = isSecond
+      ? ({ heading: 'second', text: ['needs', 'secondHow'] } as const)
+      : ({ heading: 'account', text: ['hasTwo'] } as const);
+    return says(locale, { ...said, who: holder.member.title, remark }, ways.join(''), left);
   };
   const everywhere = (locale: Locale): string => smallForm(locale, '/everywhere', 'signOutAll');
   const leave: Visits['leave'] = (cookie, locale) => {
@@ -136,15 +139,17 @@ export function createVisits(desk: WebDesk): Visits {
     isLook = false,
   ): Promise<Redrawn> => {
     const { session, holder, left } = caller;
+    const isAccount = form.get('act') === accountAct;
+    if (isAccount && !session.touched) return asksTouch(session.locale, 'fresh', toAccount());
+    if (isAccount) return secondOf(caller);
     if (holder.member.standing !== 'member') return waits(caller);
     const press = readPanePress(form);
-    if (form.get('act') === accountAct) return secondOf(caller);
     // An open case is drawn again, whatever is pressed.
     const sentList = form.get('list.draft');
     // A draft of a case in the list's place would open it.
     const isForeign = sentList !== null && sentList !== session.list;
     if (isWeighty(press) || form.has('case.draft') || isForeign) {
-      if (holder.passkeys.length < 2) return secondOf(caller, { form });
+      if (holder.passkeys.length < limits.passkeysToRead) return secondOf(caller, { form });
       if (!session.touched) return asksTouch(session.locale, 'fresh', form);
     }
     const { seat: tenant, member: user } = session;
@@ -222,7 +227,7 @@ export function createVisits(desk: WebDesk): Visits {
       const caller = await callerOf(cookie);
       if (typeof caller !== 'object' || caller.kind === 'ended')
         return signIn(desk.locale, caller === 'gone' ? caller : undefined);
-      return caller.holder.member.standing === 'member' ? secondOf(caller) : waits(caller);
+      return secondOf(caller);
     },
     stay: async (cookie) => {
       const caller = await callerOf(cookie);

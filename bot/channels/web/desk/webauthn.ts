@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { Passkey, PasskeyHolder } from '../../../ports/staff';
+import type { NewPasskey, Passkey, PasskeyHolder } from '../../../ports/staff';
 import { parseJson, shortText } from '../../untrusted';
 import type { Expected } from './challenges';
 
@@ -31,7 +31,12 @@ export function creationOptions(
   return {
     challenge,
     rp: { id: new URL(url).hostname, name: organisation },
-    user: { id: Buffer.from(handle, 'hex').toString('base64url'), name: title, displayName: title },
+    // A device that several share tells apart who have one title.
+    user: {
+      id: Buffer.from(handle, 'hex').toString('base64url'),
+      name: `${title} (${handle.slice(0, 4)})`,
+      displayName: title,
+    },
     pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
     excludeCredentials: named(passkeys),
     authenticatorSelection: {
@@ -80,7 +85,7 @@ export async function readCreated(
   origin: Origin,
   sent: string,
   expected: Expected,
-): Promise<{ readonly passkey: Passkey; readonly challenge: string } | undefined> {
+): Promise<{ readonly passkey: Omit<NewPasskey, 'name'>; readonly challenge: string } | undefined> {
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const { decodeAttestationObject, isoBase64URL } = await import('@simplewebauthn/server/helpers');
   try {
@@ -114,7 +119,7 @@ export function touchedId(sent: string): string | undefined {
 
 /**
  * The touch is of now, and the device recognised the person. The signature counter is not kept: a kept one
- * would write when somebody signed in, and it is optional (WebAuthn Level 3, 6.1.1). The user handle is not
+ * would count the sign-ins, and it is optional (WebAuthn Level 3, 6.1.1). The user handle is not
  * compared: a passkey that replaced a lost one has another, and the credential's id tells whose it is.
  */
 export async function wasTouched(

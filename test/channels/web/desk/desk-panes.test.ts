@@ -1,7 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CardElement } from '../../../../bot/channels/element';
 import { caseHtml } from '../../../../bot/channels/web/desk/case-pane';
 import { listHtml } from '../../../../bot/channels/web/desk/list-pane';
+import { deskForms, deskOptions } from '../../../../bot/domain/desk-options';
 import type { View } from '../../../../bot/domain/view';
 import { cards, locales, samples, shown } from '../../../cards/samples';
+import { readFile, root } from '../../../docs/read-docs';
 import {
   allOf,
   attribute,
@@ -63,6 +68,34 @@ describe('a case at the web desk', () => {
     expect(parts.length).toBeGreaterThanOrEqual(view.page.items.length);
     const groups = allOf(page, 'div').filter((one) => attribute(one, 'role') === 'group');
     expect(groups.map((one) => attribute(one, 'aria-label'))).toContain('Ordning, kopior och jäv');
+  });
+});
+
+describe('a command that is added', () => {
+  it('is named by no file of the web desk, but where it makes a file', () => {
+    const room = 'bot/channels/web/desk';
+    const sources = readdirSync(join(root, room)).filter((name) => name !== 'downloads.ts');
+    const commands = [...deskOptions.map((option) => `desk_${option}`), ...deskForms];
+    expect(commands.length).toBeGreaterThan(20);
+    const named = sources.flatMap((name) => {
+      const source = readFile(`${room}/${name}`);
+      return commands.filter((command) => RegExp(`['"\`.]${command}['"\`]`).test(source));
+    });
+    expect(named).toEqual([]);
+  });
+
+  it('is a button of its case, wherever its option puts it', () => {
+    const [view] = samples.desk_thread;
+    const body = JSON.stringify(cards.draw(shown(view!)).card.body);
+    const act = '{"type":"Action.Submit","title":"Nytt","data":{"act":"desk_added"}},';
+    const rows = [...body.matchAll(/"actions":\[/g)];
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { index, 0: row } of rows) {
+      const at = index + row.length;
+      const added = JSON.parse(body.slice(0, at) + act + body.slice(at)) as CardElement[];
+      const page = readPage(caseHtml(added, cards.facts(shown(view!))!, 'Mer', frame));
+      expect(actsOf(page).filter((one) => one === 'desk_added')).toHaveLength(1);
+    }
   });
 });
 
