@@ -9,6 +9,7 @@ import {
   heads,
   type Median,
   type NumbersShown,
+  type RunningYear,
   yearFigures,
 } from '../bot/domain/year-numbers';
 import type { Speech } from './speech';
@@ -16,7 +17,7 @@ import type { Say, TextKey } from './texts';
 
 /** What can be published, then where the exact number is. */
 export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): object {
-  const { desk, of, next, disposed, earlier, later } = view;
+  const { desk, of, running, next, disposed, earlier, later } = view;
   const { say, longDay } = speech;
   const [title, ...paragraphs] =
     of === undefined
@@ -27,10 +28,16 @@ export function numbersValues(view: ViewNamed<'desk_numbers'>, speech: Speech): 
     paragraphs: paragraphs.map((text) => ({ text })),
     exactly: of && say('numbers.exactly'),
     disposed: disposedLines(disposed, speech).map((text) => ({ text })),
+    running:
+      running && [say('numbers.running', inText(running)), say('numbers.runningOnly')].join(' '),
     next: say('numbers.next', { year: next.year, day: longDay(next.from) }),
     earlier,
     later,
   };
+}
+
+function inText({ year, received, closed, open }: RunningYear): Readonly<Record<string, string>> {
+  return { year, received: String(received), closed: String(closed), open: String(open) };
 }
 
 /** A desk's year in a few sentences, for a council and the web; the first line is its title. */

@@ -34,7 +34,7 @@ import type { CaseRequests, RequestNow, Waited } from './request';
 import type { Section } from './secrecy';
 import type { HrStep, ThreadState } from './thread';
 import type { DeskDuty } from './what-it-can-hide';
-import type { NumbersShown, Year } from './year-numbers';
+import type { NumbersShown, RunningYear, Year } from './year-numbers';
 
 /** A case among the expired ones, and who proposes to open it. */
 export interface ExpiredCase {
@@ -192,6 +192,8 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_numbers';
       readonly desk: Desk;
       readonly of: NumbersShown | undefined;
+      /** This year, beside the latest one that was counted. */
+      readonly running?: RunningYear | undefined;
       /** The next year to be counted, and from which day. */
       readonly next: { readonly year: Year; readonly from: Day };
       /** What was disposed of in that year, and since. */

@@ -109,6 +109,14 @@ export interface NumbersShown extends Pick<YearNumbers, 'year' | 'countedOn'> {
   readonly numbers: Omit<DeskNumbers, 'exactly'>;
 }
 
+/** A year that is not over, as one member of a desk may know of it. */
+export interface RunningYear {
+  readonly year: Year;
+  readonly received: number;
+  readonly closed: number;
+  readonly open: number;
+}
+
 /** What is noted of a year before the bot was there: nothing was counted. */
 export const uncounted: YearNumbers['desks'] = {
   whistleblowing: { exactly: 0, bands: {}, medians: {} },

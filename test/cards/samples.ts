@@ -1080,6 +1080,7 @@ const unformed: Samples = {
     {
       ...{ name: 'desk_numbers', desk: 'whistleblowing', of: undefined },
       ...{ disposed: [], next: nextYear, earlier: false, later: false },
+      running: { year: nextYear.year, received: 7, closed: 3, open: 4 },
     },
     ...desks.flatMap((desk) =>
       [0, 500].map((lower) => ({

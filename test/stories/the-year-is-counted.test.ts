@@ -146,18 +146,29 @@ describe('the numbers of the year', () => {
       const all = await here.stores.database.yearBook.all();
       const exact = await commandsBeside(() => here)('figures', '--exact', '2026');
       const cards = [];
+      // This year so far is what each may read.
+      const own = [];
       for (const member of people) {
         await member.opens('desk');
-        cards.push(JSON.stringify(await member.presses('desk_numbers')));
+        const { running, ...counted } = {
+          running: undefined,
+          ...(await member.presses('desk_numbers')),
+        };
+        own.push(running);
+        cards.push(JSON.stringify(counted));
       }
       const printed = await commandsBeside(() => here)('numbers', '--year', '2026', '--json');
       const events = await here.events();
       await here.close();
       const bands = all.map(({ desks }) => desks.whistleblowing.bands);
-      return { atDesk: { cards, printed, bands, log: events.sort() }, exact: exact.out };
+      const [ofJurist, ofNamed] = own;
+      const atDesk = { cards, printed, bands, log: events.sort(), ofNamed };
+      return { atDesk, ofJurist, exact: exact.out };
     };
     const [without, withOne] = [await world(false), await world(true)];
     expect(withOne.atDesk).toEqual(without.atDesk);
+    const open = (count: number) => ({ year: '2027', received: 0, closed: 0, open: count });
+    expect([withOne.atDesk.ofNamed, withOne.ofJurist]).toEqual([open(4), open(5)]);
     // Only the command for whom the board names tells the difference.
     expect([without.exact, withOne.exact]).toEqual(['4\n', '5\n']);
     expect(without.atDesk.cards.join()).not.toMatch(/\b4 (inkomna|cases)/);
