@@ -8,10 +8,9 @@ import { begun, oneLine } from './literal';
 import type { Speech } from './speech';
 
 export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): object {
-  const { reference, offers, changed, of, copy, marked, redactedCopy, agreed } = view;
+  const { reference, offers, changed, of, copy, redactedCopy, agreed } = view;
   const { say, longDay, titleOf } = speech;
-  // What is marked stands beside.
-  const parts = copy === undefined || marked ? [] : documentText(copyDocument(copy, speech));
+  const parts = copy === undefined ? [] : documentText(copyDocument(copy, speech));
   const part = Math.min(view.part, parts.length - 1);
   const isLast = part === parts.length - 1;
   const isAsked = redactedCopy?.ready === true && !redactedCopy.own;
@@ -28,7 +27,6 @@ export function deskCopyValues(view: ViewNamed<'desk_copy'>, speech: Speech): ob
       (changed === true && say('copy.changed')) ||
       (agreed && say('copy.agreed', { day: longDay(agreed.on), by })),
     which: say('copy.part', { number: String(part + 1), count: String(parts.length) }),
-    shows: copy !== undefined,
     text: parts[part] ?? '',
     turns: parts.length > 1,
     before: part > 0,

@@ -97,13 +97,12 @@ export async function drawCopy(
   }
   const seen = await readToday(looked, draft);
   const { copy, name: found } = now;
-  // A page shows all of it at once.
-  const marked =
-    of === 'draft' ? await markedAt(looked, draft, all, from?.redactedCopy) : undefined;
   const { document } = world.copyWords(draft.locale, copy);
-  const isLast = marked !== undefined || at.part >= documentText(document).length - 1;
+  const isLast = at.part >= documentText(document).length - 1;
   const { agreed: by } = from?.redactedCopy ?? {};
   const agreed = by && { by: titleOf(await membersOf(world, visible.row.desk), by.by), on: by.on };
+  const marked =
+    of === 'draft' ? await markedAt(looked, draft, all, from?.redactedCopy) : undefined;
   const view: DeskView = { ...bare, of, copy, marked, part: at.part, agreed };
   return drawn({ ...draft, seen, at: { ...at, found, isLast } }, view, { ...redraw, fields });
 }

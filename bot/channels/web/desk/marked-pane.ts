@@ -4,12 +4,16 @@ import { wholeHtml } from '../render/whole';
 
 type Run = MarkedCopy['parts'][number]['runs'][number];
 
-/** A redacted copy beside its form. By the number of a part the page's script says from where words are. */
-export function markedHtml({ title, parts }: MarkedCopy): string {
+/**
+ * A redacted copy beside its form. By the number of a part the page's script says from where words are.
+ * @param hint how words are chosen in it, where they can be
+ */
+export function markedHtml({ title, parts }: MarkedCopy, hint?: string): string {
   const part = ({ entry, heading, runs }: MarkedCopy['parts'][number]): string =>
     `<div data-entry="${entry}" translate="no"><h2>${escapeHtml(heading)}</h2>
 <p class="text">${runs.map(runHtml).join('')}</p></div>`;
   return `<details id="reading" class="pane" open><summary>${escapeHtml(title)}</summary>
+${hint === undefined ? '' : `<p class="quiet">${escapeHtml(hint)}</p>`}
 ${parts.map(part).join('\n')}
 </details>
 `;

@@ -74,9 +74,10 @@ function readingHtml(
   shown: Shown | undefined,
   beside: Shown | undefined,
 ): string {
-  const { choose, reading } = deskWords[locale];
+  const { choose, reading, select } = deskWords[locale];
   const marked = beside && cards.marked(beside);
-  if (marked !== undefined) return markedHtml(marked);
+  if (marked !== undefined)
+    return markedHtml(marked, beside?.view.name === 'desk_redaction' ? select : undefined);
   if (shown === undefined) return '';
   const body = elementsAt(cards.draw(shown).card, 'body');
   // The last container is what can be done.
