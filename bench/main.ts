@@ -10,6 +10,7 @@ import { measurePass, type PassFigures } from './measure-pass';
 import { closedCases, makeData, measureQueues } from './measure-queue';
 import { measureStarts, type StartFigures, type StartKind } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
+import { measureWebDesk } from './measure-web-desk';
 import { requireLinux } from './process-usage';
 import { openSlackSteps } from './slack-steps';
 import { openTeamsSteps } from './teams-steps';
@@ -55,7 +56,7 @@ async function measureQueuesApart(): ReturnType<typeof measureQueues> {
 
 /**
  * Measures the cost of a press; `steps` only the dialog steps, `starts` only the starts, `door` only the web
- * door, `burst` files 64 reports at once instead, `document` downloads a long case, `large` opens the queue
+ * door, `burst` files 64 reports at once instead, `document` downloads a long case, `desk` draws pages of the web desk, `large` opens the queue
  * of a large database, `wire` compares a beat with other checkouts'. The last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
@@ -65,6 +66,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   if (what === 'door') return runDoor();
   if (what === 'burst') return runBurst();
   if (what === 'document') return runDocument();
+  if (what === 'desk') return runWebDesk();
   if (what === 'large') return runLarge(words);
   if (what === 'wire') return runWire([...words, process.cwd()]);
   if (what !== undefined) throw new Error(`There is no measurement "${what}".`);
@@ -215,6 +217,19 @@ function documentRows({ document, slowestAnswer }: DocumentFigures): readonly Ro
 
 function documentFigures({ document, slowestAnswer }: DocumentFigures) {
   return { documentMs: round(document, 0), documentAnswerMs: round(slowestAnswer, 0) };
+}
+
+/** Measures only the pages of the web desk, with 1,000 open cases. */
+async function runWebDesk(): Promise<void> {
+  const { cold, list, case: beside, listBytes, caseBytes } = await measureWebDesk();
+  const rows = [
+    { what: 'list at the web desk, 95 of 100', figure: ms(list), note: 'goal at most 60' },
+    { what: '  the first one', figure: ms(cold) },
+    { what: '  and a case beside it', figure: ms(beside), note: 'goal at most 60' },
+    { what: '  bytes', figure: String(listBytes), note: 'goal at most 60,000' },
+    { what: '  bytes with a case', figure: String(caseBytes), note: 'goal at most 60,000' },
+  ];
+  console.log(tableOf(rows));
 }
 
 /** Measures only the dialog steps. */
