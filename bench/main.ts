@@ -57,8 +57,8 @@ async function measureQueuesApart(): ReturnType<typeof measureQueues> {
 /**
  * Measures the cost of a press; `steps` only the dialog steps, `starts` only the starts, `door` only the web
  * door, `burst` files 64 reports at once instead, `document` downloads a long case, `desk` draws pages of the
- * web desk, `large` opens the queue of a large database, `wire` compares a beat with other checkouts'. The last
- * line is one JSON object.
+ * web desk, `large` opens the queue of a large database, `wire` compares a beat with other checkouts'. The
+ * last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();
