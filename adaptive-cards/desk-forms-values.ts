@@ -18,6 +18,7 @@ import { formValues } from './form-values';
 import { begun, literal } from './literal';
 import { pageFor } from './message-values';
 import { decideValues } from './request-values';
+import { savedToInsert } from './saved-values';
 import type { Speech } from './speech';
 import { stepForm, stepsToChoose } from './step-values';
 
@@ -36,6 +37,7 @@ function ownValues(view: AnyFormView, speech: Speech): object {
       return {
         bundle: view.reader === 'reporter',
         messages: answeredIn(view, speech),
+        saved: savedToInsert(view.saved, speech),
       };
     case 'desk_note':
       return { why: say(view.reader === 'handlers' ? 'forms.noteWhyExcerpt' : 'forms.noteWhy') };

@@ -15,6 +15,7 @@ import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
 import { awaitedLines, listValues, queueValues } from './queue-values';
 import { askedValues, refusalValues, searchValues } from './request-values';
+import { savedToChange } from './saved-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 import { togetherValues } from './together-values';
@@ -35,6 +36,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return searchValues(view, speech);
     case 'desk_asked':
       return askedValues(view, speech);
+    case 'desk_saved':
+      return { saved: savedToChange(view.saved, speech) };
     case 'desk_list':
       return listedValues(view, speech);
     case 'desk_refusal':

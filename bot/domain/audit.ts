@@ -29,6 +29,7 @@ const rows = [
   ['redactions_given_alone'],
   ['list_proposed', 'list_agreed', 'list_refused'],
   ['request_noted', 'request_decided', 'request_refused', 'request_followed'],
+  ['saved_answer_changed'],
   ['searched_for_request', 'searched_for_access', 'searched_for_case'],
 ] as const;
 

@@ -172,3 +172,10 @@ export interface HoldShown extends Hold {
   /** The proposer of its end, by title if still a member. */
   readonly ending?: { readonly by: string | undefined } | undefined;
 }
+
+/** An answer that a desk has saved. A language may have none. */
+export interface SavedShown {
+  readonly id: Id;
+  readonly sv: string;
+  readonly en: string;
+}

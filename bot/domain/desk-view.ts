@@ -17,6 +17,7 @@ import type {
   ListNote,
   RedactedCopyShown,
   RedactionShown,
+  SavedShown,
   SearchFound,
   TellingShown,
   ThreadReading,
@@ -202,6 +203,8 @@ export type DeskView = NamedAfterDesk<
       readonly earlier: boolean;
       readonly later: boolean;
     }
+  /** The answers that the desk has saved. */
+  | { readonly name: 'desk_saved'; readonly saved: readonly SavedShown[] }
   /** The list of a period's cases, to be given out once two have agreed on it. */
   | {
       readonly name: 'desk_list';

@@ -20,7 +20,7 @@ const ends = {
     ['joined', 'left', 'desk_queue', 'desk_thread', 'desk_waiting', 'desk_who_read'],
     ['desk_people', 'desk_together', 'desk_called', 'desk_entered', 'desk_code'],
     ['desk_account', 'desk_copy', 'desk_not_a_member', 'desk_expired'],
-    ['desk_search', 'desk_refusal', 'desk_asked', 'desk_numbers', 'desk_list'],
+    ['desk_search', 'desk_refusal', 'desk_asked', 'desk_numbers', 'desk_list', 'desk_saved'],
   ],
   sent: [['filed', 'sent', 'desk_done']],
 } as const satisfies Record<string, readonly (readonly View['name'][])[]>;

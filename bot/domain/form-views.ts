@@ -2,7 +2,14 @@ import type { Subject } from './case';
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { DeskForm } from './desk-options';
-import type { ExclusionShown, FormView, HoldShown, RemovalShown, TellingShown } from './desk-parts';
+import type {
+  ExclusionShown,
+  FormView,
+  HoldShown,
+  RemovalShown,
+  SavedShown,
+  TellingShown,
+} from './desk-parts';
 import type { CaseStep, StepKind } from './follow-up';
 import type { HandedTo, HandPurpose } from './hand-over';
 import type { Colleague, Person } from './member';
@@ -12,8 +19,11 @@ import type { RequestNow, SentCopy } from './request';
 
 /** What single forms show in addition to `FormView`. */
 interface FormParts {
-  /** `answered`: the other side's latest message, while showing it is no new reading. */
-  readonly desk_reply: { readonly answered?: Message | undefined };
+  /** `answered`: the other side's latest message, while showing it is no new reading. `saved`: the desk's. */
+  readonly desk_reply: {
+    readonly answered?: Message | undefined;
+    readonly saved?: readonly SavedShown[] | undefined;
+  };
   /** The case's record. `assessed.by` is a title, if still a member's. */
   readonly desk_case: {
     readonly subjects: readonly Subject[];

@@ -54,6 +54,9 @@ export const limits = {
   passkeys: 3,
   /** Fewer open no case: one to use, and one for the day on which it is lost. */
   passkeysToRead: 2,
+  /** Answers that a desk saves, and the bytes of one in a proposal, in both languages together. */
+  savedAnswers: 30,
+  savedBytes: 4_500,
   /** Of a passkey's name, in UTF-8. */
   passkeyNameBytes: 80,
   /** An e-mail address, in bytes (RFC 5321, 4.5.3.1.3). */

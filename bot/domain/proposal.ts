@@ -27,6 +27,7 @@ export type Proposal =
   | TakingOut
   | Removing
   | AskedOfDesk
+  | SavedAnswer
   | ListingCases;
 export type ProposalKind = Proposal['kind'];
 export type ProposalOf<K extends ProposalKind> = Extract<Proposal, { readonly kind: K }>;
@@ -64,6 +65,15 @@ export interface Excluding extends OfCase<'exclude'> {
   readonly why: string;
   /** Who decided on the conflict of interest, in the proposer's words; may be empty. */
   readonly decidedBy: string;
+}
+
+/** A text that members put into their replies, in one language or both. No word of a case is in it. */
+interface SavedAnswer {
+  readonly kind: 'saved';
+  readonly by: MemberId;
+  readonly thread?: undefined;
+  readonly sv: string;
+  readonly en: string;
 }
 
 /** A case is no longer held. */
@@ -144,7 +154,7 @@ export function undoneUntil(agreedOn: Day): Day {
 
 /** Whether a proposal is over: nobody agreed in time, or the time to undo has passed. */
 export function isPast(proposal: Proposal, proposedOn: Day, today: Day): boolean {
-  if (proposal.kind === 'lift_hold') return false;
+  if (proposal.kind === 'lift_hold' || proposal.kind === 'saved') return false;
   if (proposal.kind === 'asked')
     return isEnded(proposal, today) && today > addMonths(proposedOn, limits.retentionMonths);
   // What was redacted is proposed again in the next copy, as long as the case is there.

@@ -48,7 +48,7 @@ const rows = [
   ['redactions_agreed', 'redactions_refused', 'not_agreed', 'document_busy', 'document_failed'],
   ['copy_differs', 'shown_days', 'stage_wrong', 'stage_early', 'stage_second', 'asked_for'],
   ['list_proposed', 'list_agreed', 'list_refused', 'no_period'],
-  ['saved', 'door_full', 'replaced', 'renews_only', 'passkeys_removed'],
+  ['saved', 'saved_gone', 'saved_full', 'door_full', 'replaced', 'renews_only', 'passkeys_removed'],
   ['email_wrong', 'email_saved', 'email_removed', 'text_cut'],
 ] as const;
 
@@ -60,7 +60,13 @@ export type Remark = (typeof remarks)[number];
 export const goodRemarks: readonly (Remark | undefined)[] = [
   ...(['approved', 'approved_deputy', 'declined', 'proposed', 'agreed', 'disagreed'] as const),
   ...(['reopening', 'read_alone', 'given_noted', 'away_noted', 'back_noted'] as const),
-  ...(['saved', 'open_expired_proposed', 'expired_opened', 'redactions_refused'] as const),
+  ...([
+    'saved',
+    'saved_gone',
+    'open_expired_proposed',
+    'expired_opened',
+    'redactions_refused',
+  ] as const),
   ...([
     'redacted',
     'lifted',

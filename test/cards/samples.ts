@@ -549,6 +549,11 @@ export const readyTexts = [
   'reopened',
 ] as const satisfies readonly Exclude<ReadyText, RedirectTarget>[];
 
+/** As many answers as a desk saves, with the longest beginnings. */
+const manySaved = Array.from({ length: limits.savedAnswers }, (_, n) => ({
+  ...{ id: thread(n) as string as Id, sv: 'W'.repeat(2000), en: n === 0 ? '' : 'W'.repeat(2000) },
+}));
+
 /** Every view there is, in all its shapes. A view without a sample does not compile. */
 type Samples = { readonly [N in View['name']]: readonly Extract<View, { name: N }>[] };
 const unformed: Samples = {
@@ -898,6 +903,10 @@ const unformed: Samples = {
       })),
     },
   ],
+  desk_saved: [
+    { name: 'desk_saved', saved: [] },
+    { name: 'desk_saved', saved: manySaved },
+  ],
   desk_list: [
     { name: 'desk_list', sections: explained },
     { name: 'desk_list', sections: explained, changed: true },
@@ -943,6 +952,7 @@ const unformed: Samples = {
     bothReaders.map((form) => ({
       ...{ name: 'desk_reply' as const, ...form },
       ...(isAnswer && { answered: message({ kind: 'message', text: 'W'.repeat(6000) }) }),
+      ...(isAnswer && { saved: manySaved }),
     })),
   ),
   desk_note: bothReaders.map((form) => ({ name: 'desk_note', ...form })),

@@ -329,6 +329,23 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(daniel)).not.toContain('Lund');
   },
 
+  'puts a saved answer into a reply': async (house) => {
+    const { reference } = await filed(house, { what: 'Om lagret.' });
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_saved');
+    await karin.presses('desk_do_saved', { inSwedish: ' ' });
+    expect(karin.isAsked(texts.remarks.empty)).toBe(true);
+    await karin.presses('desk_do_saved', { inSwedish: 'Tack.', inEnglish: 'Thank you.' });
+    await findsReport(karin, reference);
+    await karin.presses('desk_reply');
+    const saved = choice(karin, 'Engelska: Thank you.');
+    await karin.presses('desk_insert', { saved });
+    await karin.presses('desk_do_reply');
+    expect(says(karin)).toContain(texts.done.heading);
+  },
+
   'gives out a masked copy alone where nobody else reads the case': async (house) => {
     const { reference } = await filed(house, { what: 'Chefen Lund tar av lagret.' });
     const [karin, daniel] = [house.actor('Karin'), house.actor('Daniel')];

@@ -82,6 +82,16 @@ const form =
     return [before(member, fields)];
   };
 const text = 'Ett svar.';
+
+/** Saves an answer in Swedish, and gives its id. */
+async function savesAnswer(): Promise<string> {
+  await karin.opens('desk');
+  await karin.presses('desk_people');
+  await karin.presses('desk_saved');
+  await karin.presses('desk_do_saved', { inSwedish: 'Tack.' });
+  const { view } = karin.shown;
+  return view.name === 'desk_saved' ? (view.saved[0]?.id ?? '') : '';
+}
 const step: Fields = { target: 'own_unit', purpose: 'needed', ownDuty: 'open' };
 const handed: Fields = {
   recipient: 'Skyddskommittén',
@@ -242,7 +252,10 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_earlier');
     return [latest, before(karin)];
   },
-  desk_reply: form([['desk_reply']], { text }),
+  desk_reply: async () => {
+    const saved = await savesAnswer();
+    return form([['desk_reply']], { text, saved: `${saved}.sv` })();
+  },
   desk_feedback: form([['desk_feedback']], { measures: text, why: text }),
   desk_note: form([['desk_note']], { text }),
   desk_case: form([['desk_case']], { number: 'KS 2026/12', subject: 'inquiry' }),
@@ -439,6 +452,10 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_numbers');
     await karin.presses('desk_earlier');
     return [before(karin)];
+  },
+  desk_saved: async () => {
+    const saved = await savesAnswer();
+    return [before(karin, { saved, inSwedish: 'Tack.' })];
   },
   desk_together: async () => {
     const [first, second] = [await junkOfADay(daniel), await junkOfADay(daniel)];

@@ -27,7 +27,7 @@ describe('the audit events', () => {
     // A proposal is about a day, or a period.
     const toThreads = auditEvents.filter(
       (event) =>
-        !/^(members?|deputy|closing|list|door|invitation|pass|audit|passkeys?|searched)_/.test(
+        !/^(members?|deputy|closing|list|door|invitation|pass|audit|passkeys?|saved|searched)_/.test(
           event,
         ),
     );

@@ -7,6 +7,7 @@ import type { SeenThread } from '../case/desk-draft';
 import { latestOfHr, readExcerpt } from '../case/excerpt';
 import { isSeen } from '../case/find-thread';
 import { post } from '../case/post-as-desk';
+import { savedOf } from '../case/saved-answers';
 
 /** Answers the reporter. */
 export const reply = command({
@@ -18,6 +19,7 @@ export const reply = command({
     name: 'desk_reply',
     ...form,
     answered: looked && (await answeredIn(looked, seen)),
+    saved: looked && (await savedOf(looked)),
   }),
   ready: async ({ world, case: visible, at: { putOn } }) => {
     if (putOn === undefined) return {};

@@ -57,7 +57,7 @@ async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Prom
     world.journal.fault('desk', error);
   });
   // The ready text in the other language takes the place of what was in the form.
-  const left = press.button === 'desk_words' ? withoutPlace(kept, draft) : kept;
+  const left = rewrites.includes(press.button) ? withoutPlace(kept, draft) : kept;
   return seal(world, press, left, await answer(world, member, press, resumed));
 }
 
@@ -92,6 +92,9 @@ function drawExpired(placed: DeskContext<'draft'>, fields: Fields): Promise<Draw
   const unread = draft.seen === undefined ? draft : { ...draft, seen: asUnread(draft.seen) };
   return draw({ ...placed, draft: unread }, { remark: 'expired', fields });
 }
+
+/** What these put into a form's texts counts, and not what was typed before. */
+const rewrites: readonly Press['button'][] = ['desk_words', 'desk_insert'];
 
 const forms: readonly DeskDraft['at']['kind'][] = ['form', 'propose', 'enter'];
 

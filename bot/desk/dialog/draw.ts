@@ -22,6 +22,7 @@ import { drawForm } from '../pages/form';
 import { peopleView, queueView } from '../pages/list-views';
 import { numbersView } from '../pages/numbers';
 import { drawThread } from '../pages/open-thread';
+import { savedView } from '../pages/saved';
 import { searchView } from '../pages/search-words';
 import { proposeView, togetherView } from '../pages/together';
 import { waitingView } from '../pages/waiting-view';
@@ -48,6 +49,7 @@ const places: { readonly [K in PlaceKind]: Draws<K> } = {
   entered: shows((of) => enteredView(of, of.at)),
   together: shows(({ world, member }) => togetherView(world, member), 'fresh'),
   expired: shows(expiredView, 'fresh'),
+  saved: shows(savedView, 'fresh'),
   async search(of) {
     const { world, draft, redraw } = of;
     const { at, view } = await searchView(of, of.at);

@@ -37,6 +37,7 @@ import {
   sortQueue,
   turnQueue,
 } from '../pages/queue-presses';
+import { insertSaved, pressSaved } from '../pages/saved';
 import { openSearch, searchFor, searchOn } from '../pages/search-presses';
 import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-presses';
 import { changeSent, takeBackSent } from '../pages/waiting-presses';
@@ -47,6 +48,7 @@ type AnyDeskButton = Extract<ButtonName, 'desk' | `desk_${string}`>;
 const together = unlessDeputy(pressTogether);
 const asked = unlessDeputy(pressAsked);
 const list = unlessDeputy(pressList);
+const saved = unlessDeputy(pressSaved);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -104,6 +106,11 @@ const all = {
   desk_asked: asked,
   desk_do_asked: asked,
   desk_do_answered: asked,
+  desk_saved: saved,
+  desk_take_saved: saved,
+  desk_do_saved: saved,
+  desk_no_saved: saved,
+  desk_insert: insertSaved,
   desk_list: list,
   desk_do_list: list,
   desk_do_list_yes: list,

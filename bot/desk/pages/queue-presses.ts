@@ -1,5 +1,6 @@
 import { comparable, type Filter, filters, listOrders, readNumber } from '../../domain/case';
 import { limits } from '../../domain/limits';
+import { parseReference } from '../../domain/reference';
 import type { Narrowing } from '../../domain/register-view';
 import { caseOf } from '../case/change-case';
 import type { DeskContext, OpenCase } from '../case/context';
@@ -65,8 +66,10 @@ export const findCase: DeskPress = async (pressed) => {
   const [first, ...more] = await findNumbered(pressed, number);
   if (first === undefined) {
     if (comparable(number).length < shortestPart) return { at, remark: 'words_short', fields };
-    // Without a figure it is no number but words, whose search says why.
-    if (!/\d/.test(number)) return { at: { kind: 'search' }, fields: { words: reference } };
+    // Without a figure it is words, whose search says why; a reference is written with its hyphen.
+    const isReference = reference.includes('-') && parseReference(reference) !== undefined;
+    if (!/\d/.test(number) && !isReference)
+      return { at: { kind: 'search' }, fields: { words: reference } };
     return { at, remark: 'unknown_reference', fields };
   }
   if (isPage) return { at };

@@ -72,6 +72,7 @@ export const typedField = 'typed';
 
 const typedFields: readonly FieldName[] = [
   ...(['text', 'measures', 'why', 'cause', 'excerpt', 'copy', 'laterWhy', 'revealsWhy'] as const),
+  ...(['inSwedish', 'inEnglish'] as const),
   ...(['recipient', 'number', 'told', 'beside', 'decidedBy', 'email', 'word'] as const),
   ...(['acknowledgedOn', 'arrived', 'awayUntil', 'begunOn', 'lookOn', 'tellBy'] as const),
   ...([

@@ -61,7 +61,7 @@ describe('the key of a view', () => {
       ...['desk_exclude', 'desk_feedback'],
       ...['desk_hand_over_text', 'desk_hold', 'desk_minutes', 'desk_note'],
       ...['desk_propose', 'desk_recuse', 'desk_redirect_text', 'desk_remove'],
-      ...['desk_reopen', 'desk_reply', 'desk_request', 'desk_settle'],
+      ...['desk_reopen', 'desk_reply', 'desk_request', 'desk_saved', 'desk_settle'],
       ...['desk_tell', 'desk_two', 'story'],
       ...['thread'],
     ]);
