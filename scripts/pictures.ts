@@ -10,6 +10,7 @@ import { drawIcons } from './draw-icons';
 import { drawLater } from './draw-later';
 import { drawOffice } from './draw-office';
 import { drawPress } from './draw-press';
+import { drawWebDesk } from './draw-web-desk';
 import { fillTrial } from './year/fill';
 
 const root = resolve(__dirname, '..');
@@ -50,12 +51,20 @@ async function drawLaterIn(
   browser: Browser,
   pictures: string,
 ): Promise<readonly string[]> {
-  const port = await freePort();
-  const settings = trialSettings(folder, port);
+  const [port, deskPort] = [await freePort(), await freePort()];
+  const desk = `http://localhost:${deskPort}`;
+  const settings = {
+    ...trialSettings(folder, port),
+    VISSLA_DESK_PORT: String(deskPort),
+  };
   await fillTrial(readConfig(settings), 6, () => undefined);
   const trial = await startBotProcess(settings);
   try {
-    return await drawLater(browser, `http://localhost:${port}`, pictures);
+    const office = `http://localhost:${port}`;
+    return [
+      ...(await drawLater(browser, office, pictures)),
+      ...(await drawWebDesk(browser, { office, desk }, pictures)),
+    ];
   } finally {
     await trial.stop();
   }

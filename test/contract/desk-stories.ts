@@ -336,7 +336,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_people');
     await karin.presses('desk_saved');
     await karin.presses('desk_do_saved', { inSwedish: ' ' });
-    expect(karin.isAsked(texts.remarks.empty)).toBe(true);
+    expect(karin.isAsked(missing(texts.saved.inSwedish))).toBe(true);
     await karin.presses('desk_do_saved', { inSwedish: 'Tack.', inEnglish: 'Thank you.' });
     await findsReport(karin, reference);
     await karin.presses('desk_reply');
@@ -344,6 +344,11 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_insert', { saved });
     await karin.presses('desk_do_reply');
     expect(says(karin)).toContain(texts.done.heading);
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_saved');
+    await karin.presses('desk_no_saved', { saved: choice(karin, 'Tack.') });
+    expect(says(karin)).toContain(texts.remarks.saved_gone);
   },
 
   'gives out a masked copy alone where nobody else reads the case': async (house) => {

@@ -18,6 +18,8 @@ export interface InputPlace {
 export function discriminate(view: View): string {
   if (view.name === 'desk_propose') return view.day;
   if (view.name === 'desk_hand_over_text') return handing(view);
+  // What was saved is in the list, and no more in the inputs.
+  if (view.name === 'desk_saved') return JSON.stringify(view.saved);
   const reference = 'reference' in view ? view.reference : '';
   return 'to' in view ? `${reference} ${view.to}` : reference;
 }
