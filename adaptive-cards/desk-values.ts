@@ -10,7 +10,7 @@ import { colleagueTitle, listOf, reasonChoices, referenceOf } from './desk-share
 import { deskThreadValues } from './desk-thread-values';
 import { expiredValues } from './expired-values';
 import { listedValues } from './list-values';
-import { literal } from './literal';
+import { literal, oneLine } from './literal';
 import { pageFor } from './message-values';
 import { numbersValues } from './numbers-text';
 import { awaitedLines, listValues, queueValues } from './queue-values';
@@ -36,6 +36,14 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return searchValues(view, speech);
     case 'desk_asked':
       return askedValues(view, speech);
+    case 'desk_several':
+      return {
+        people: view.people.map((one) => ({ id: one.id, title: colleagueTitle(one, speech) })),
+        cases: view.cases.map(({ thread, reference, number }) => ({
+          value: thread,
+          title: [reference, ...(number === undefined ? [] : [oneLine(number)])].join(' · '),
+        })),
+      };
     case 'desk_saved':
       return { saved: savedToChange(view.saved, speech) };
     case 'desk_list':

@@ -33,6 +33,7 @@ const others = [
   ['desk_document', 'desk_package', 'desk_asked', 'desk_do_asked', 'desk_do_answered'],
   ['desk_search', 'desk_look', 'desk_look_on'],
   ['desk_numbers', 'desk_steps_to'],
+  ['desk_several', 'desk_do_several'],
   ['desk_saved', 'desk_take_saved', 'desk_do_saved', 'desk_no_saved', 'desk_insert'],
   ['desk_list', 'desk_do_list', 'desk_do_list_yes', 'desk_do_list_no'],
 ] as const;

@@ -179,3 +179,10 @@ export interface SavedShown {
   readonly sv: string;
   readonly en: string;
 }
+
+/** An open case that some colleague cannot see yet. */
+export interface CaseToShow {
+  readonly thread: ThreadId;
+  readonly reference: string;
+  readonly number?: string | undefined;
+}

@@ -8,6 +8,7 @@ import type { DeskDeed, DeskOption } from './desk-options';
 import type {
   AwaitedAtDesk,
   AwaitedInCase,
+  CaseToShow,
   ClosedItem,
   ClosingShown,
   DayToClose,
@@ -202,6 +203,12 @@ export type DeskView = NamedAfterDesk<
       /** Whether there is an earlier frozen year, and a later one. */
       readonly earlier: boolean;
       readonly later: boolean;
+    }
+  /** Open cases that can be shown to a colleague, several at once. */
+  | {
+      readonly name: 'desk_several';
+      readonly cases: readonly CaseToShow[];
+      readonly people: readonly Colleague[];
     }
   /** The answers that the desk has saved. */
   | { readonly name: 'desk_saved'; readonly saved: readonly SavedShown[] }

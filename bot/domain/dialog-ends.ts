@@ -21,6 +21,7 @@ const ends = {
     ['desk_people', 'desk_together', 'desk_called', 'desk_entered', 'desk_code'],
     ['desk_account', 'desk_copy', 'desk_not_a_member', 'desk_expired'],
     ['desk_search', 'desk_refusal', 'desk_asked', 'desk_numbers', 'desk_list', 'desk_saved'],
+    ['desk_several'],
   ],
   sent: [['filed', 'sent', 'desk_done']],
 } as const satisfies Record<string, readonly (readonly View['name'][])[]>;

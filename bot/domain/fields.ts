@@ -18,6 +18,8 @@ const rows = [
   ['deputy', 'decidedBy', 'answer', 'beside', 'lookOn', 'awayUntil'],
   // A case's follow-up. `step`: a kind, or a line's id. `knownOn`, `knownAt`: since when a duty is known.
   ['step', 'named', 'heardOn', 'doneOn', 'knownOn', 'knownAt', 'party'],
+  // Cases to show, by their ids.
+  ['cases'],
   // A saved answer: its id, with a language where it is put into a reply; and its texts.
   ['saved', 'inSwedish', 'inEnglish'],
   // The own sign-in.

@@ -54,6 +54,8 @@ export const limits = {
   passkeys: 3,
   /** Fewer open no case: one to use, and one for the day on which it is lost. */
   passkeysToRead: 2,
+  /** Cases that are shown to a colleague by one press: each is written by itself. */
+  shownTogether: 20,
   /** Answers that a desk saves, and the bytes of one in a proposal, in both languages together. */
   savedAnswers: 30,
   savedBytes: 4_500,

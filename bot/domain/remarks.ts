@@ -32,7 +32,7 @@ const rows = [
   ['approved', 'declined', 'proposed', 'agreed', 'disagreed', 'reopening', 'proposals_full'],
   ['open_first', 'reason_long', 'record_full', 'read_alone', 'given_noted', 'read_first'],
   ['steps_full', 'step_long', 'wait_why', 'case_full'],
-  ['not_as_deputy', 'approved_deputy', 'away_noted', 'back_noted', 'shown_full'],
+  ['not_as_deputy', 'approved_deputy', 'away_noted', 'back_noted', 'shown_full', 'shown_several'],
   ['open_expired_proposed', 'open_expired_waits', 'expired_opened', 'package_first'],
   ['hand_first', 'words_short', 'removal_long', 'words_missing'],
   [
@@ -77,5 +77,5 @@ export const goodRemarks: readonly (Remark | undefined)[] = [
   ] as const),
   ...(['shown_days', 'list_proposed', 'list_agreed', 'list_refused'] as const),
   ...(['taken_back', 'word_unlocked', 'replaced', 'passkeys_removed'] as const),
-  ...(['email_saved', 'email_removed'] as const),
+  ...(['email_saved', 'email_removed', 'shown_several'] as const),
 ];

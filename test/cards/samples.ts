@@ -903,6 +903,16 @@ const unformed: Samples = {
       })),
     },
   ],
+  desk_several: [
+    { name: 'desk_several', cases: [], people: [] },
+    {
+      name: 'desk_several',
+      people: colleagues,
+      cases: Array.from({ length: limits.shownTogether }, (_, n) => ({
+        ...{ thread: thread(n), reference: 'AAAAA-AAAAA', number: 'W'.repeat(40) },
+      })),
+    },
+  ],
   desk_saved: [
     { name: 'desk_saved', saved: [] },
     { name: 'desk_saved', saved: manySaved },

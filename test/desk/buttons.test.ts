@@ -453,6 +453,14 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_earlier');
     return [before(karin)];
   },
+  desk_several: async () => {
+    const person = await deputyOfTheDesk();
+    await opensNew();
+    await karin.presses('desk_show');
+    const view = await karin.presses('desk_several');
+    const [one] = view.name === 'desk_several' ? view.cases : [];
+    return [before(karin, { person, cases: one?.thread ?? '' })];
+  },
   desk_saved: async () => {
     const saved = await savesAnswer();
     return [before(karin, { saved, inSwedish: 'Tack.' })];

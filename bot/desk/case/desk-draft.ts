@@ -65,7 +65,7 @@ export type At =
       readonly after?: string | undefined;
       readonly next?: string | undefined;
     }
-  | { readonly kind: 'people' | 'account' | 'together' | 'expired' | 'saved' }
+  | { readonly kind: 'people' | 'account' | 'together' | 'expired' | 'saved' | 'several' }
   /** The numbers of a frozen year, by years back from the newest. */
   | { readonly kind: 'numbers'; readonly back: number }
   /** The list of a period's cases, else the one that is there. `found`, `isLast`: as of a copy. */

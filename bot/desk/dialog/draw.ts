@@ -24,6 +24,7 @@ import { numbersView } from '../pages/numbers';
 import { drawThread } from '../pages/open-thread';
 import { savedView } from '../pages/saved';
 import { searchView } from '../pages/search-words';
+import { severalView } from '../pages/several';
 import { proposeView, togetherView } from '../pages/together';
 import { waitingView } from '../pages/waiting-view';
 import { whoReadView } from '../pages/who-read';
@@ -50,6 +51,7 @@ const places: { readonly [K in PlaceKind]: Draws<K> } = {
   together: shows(({ world, member }) => togetherView(world, member), 'fresh'),
   expired: shows(expiredView, 'fresh'),
   saved: shows(savedView, 'fresh'),
+  several: shows(severalView, 'fresh'),
   async search(of) {
     const { world, draft, redraw } = of;
     const { at, view } = await searchView(of, of.at);

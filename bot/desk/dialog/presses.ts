@@ -39,6 +39,7 @@ import {
 } from '../pages/queue-presses';
 import { insertSaved, pressSaved } from '../pages/saved';
 import { openSearch, searchFor, searchOn } from '../pages/search-presses';
+import { pressSeveral } from '../pages/several';
 import { lookInto, showNumbers, switchLanguage, turn } from '../pages/thread-presses';
 import { changeSent, takeBackSent } from '../pages/waiting-presses';
 import { switchWords } from '../pages/words';
@@ -49,6 +50,7 @@ const together = unlessDeputy(pressTogether);
 const asked = unlessDeputy(pressAsked);
 const list = unlessDeputy(pressList);
 const saved = unlessDeputy(pressSaved);
+const several = unlessDeputy(pressSeveral);
 
 /** The buttons that neither open nor send a form. One without its press does not compile. */
 const all = {
@@ -106,6 +108,8 @@ const all = {
   desk_asked: asked,
   desk_do_asked: asked,
   desk_do_answered: asked,
+  desk_several: several,
+  desk_do_several: several,
   desk_saved: saved,
   desk_take_saved: saved,
   desk_do_saved: saved,
