@@ -30,7 +30,7 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   const most =
     typeof longest === 'number' ? Math.min(longest, slackLimits.input) : slackLimits.input;
   const parts = inputParts(stringAt(element, 'value'), most);
-  const isNeeded = !isOptional(element);
+  const isNeeded = !isOptional(element, place);
   const label = labelOf(element, place);
   return parts.map((value, index) =>
     named(place, {
@@ -70,7 +70,7 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
       type: 'input',
       block_id: blockId(element, place, values),
       label: labelOf(element, place),
-      optional: isOptional(element),
+      optional: isOptional(element, place),
       element: chosen,
     }),
   ];
@@ -108,15 +108,19 @@ const needed: readonly FieldName[] = [
   'lookOn',
 ];
 
-function labelOf(element: CardElement, { locale, misfit }: InputPlace): PlainText {
+function labelOf(element: CardElement, place: InputPlace): PlainText {
+  const { locale, misfit } = place;
   const label = stringAt(element, 'label');
   const { voluntary } = words[locale];
-  const isSaid = isOptional(element) && label.endsWith(voluntary);
+  const isSaid = isOptional(element, place) && label.endsWith(voluntary);
   return fitted(isSaid ? label.slice(0, -voluntary.length) : label, slackLimits.label, misfit);
 }
 
-function isOptional(element: CardElement): boolean {
-  return !needed.some((name) => name === own(element, 'id'));
+/** An own duty can be answered later, but before something is handed over. */
+function isOptional(element: CardElement, { view }: Pick<InputPlace, 'view'>): boolean {
+  const id = own(element, 'id');
+  const isAsked = id === 'ownDuty' && view === 'desk_hand_over';
+  return !isAsked && !needed.some((name) => name === id);
 }
 
 function blockId(element: CardElement, { view, of }: InputPlace, names: readonly string[]): string {

@@ -166,3 +166,13 @@ describe('a notice in Slack', () => {
     }
   });
 });
+
+it('asks for an own duty before something is handed over, and can do so later after a closing', () => {
+  const isOptional = (name: View['name']) =>
+    drawn(name)
+      .flatMap(({ modal }) => inputsOf(modal.blocks))
+      .filter(({ block_id }) => block_id.endsWith('.ownDuty'))
+      .map(({ optional }) => optional);
+  expect(new Set(isOptional('desk_hand_over'))).toEqual(new Set([false]));
+  expect(new Set(isOptional('desk_close'))).toEqual(new Set([true]));
+});
