@@ -5,6 +5,8 @@ import type { WebAnswer } from '../router';
 /** Without a press a session ends after so long, and in any case after the longest. */
 export const idleMilliseconds = 15 * 60_000;
 export const longestMilliseconds = 8 * 3_600_000;
+/** The touch at signing in counts for the first case so long. */
+const freshMilliseconds = 2 * 60_000;
 /** A member has so many; with more, the member's own that was pressed longest ago goes. */
 const most = 5;
 
@@ -29,8 +31,10 @@ interface Session {
   /** What drafts are bound to. The next session of the same member in the same browser takes it over. */
   readonly seat: string;
   locale: Locale;
-  /** Whether a passkey was touched again before the first case. */
+  /** Whether a passkey was touched again since the sign-in. */
   touched: boolean;
+  /** Whether a case was opened soon after it, which then asks for no other touch. */
+  opened: boolean;
   /** The list's draft as it was drawn last: a reload goes on in the same dialog. */
   list?: string | undefined;
   readonly pages: Map<string, KeptPage>;
@@ -44,6 +48,8 @@ export interface FoundSession {
   readonly session: Session;
   /** Milliseconds until it ends without a press; none of an ended one. */
   readonly left: number;
+  /** It began a moment ago. */
+  readonly isFresh: boolean;
 }
 
 export interface Sessions {
@@ -81,7 +87,8 @@ export function createSessions(now: () => number): Sessions {
       return undefined;
     }
     const left = Math.min(at + idleMilliseconds, began + longestMilliseconds) - now();
-    return { kind: left > 0 ? 'live' : 'ended', session, left: Math.max(0, left) };
+    const isFresh = now() - began < freshMilliseconds;
+    return { kind: left > 0 ? 'live' : 'ended', session, left: Math.max(0, left), isFresh };
   };
 
   return {
@@ -107,6 +114,7 @@ export function createSessions(now: () => number): Sessions {
         ...of,
         seat,
         touched: false,
+        opened: false,
         pages: new Map(),
         cases: own?.cases ?? [],
       };

@@ -150,7 +150,8 @@ export function createVisits(desk: WebDesk): Visits {
     const isForeign = sentList !== null && sentList !== session.list;
     if (isWeighty(press) || form.has('case.draft') || isForeign) {
       if (holder.passkeys.length < limits.passkeysToRead) return secondOf(caller, { form });
-      if (!session.touched) return asksTouch(session.locale, 'fresh', form);
+      session.opened ||= caller.isFresh;
+      if (!session.touched && !session.opened) return asksTouch(session.locale, 'fresh', form);
     }
     const { seat: tenant, member: user } = session;
     const who = { messenger: 'web', tenant, user, address: '' } as const;

@@ -81,6 +81,12 @@ const opensReply = async (text: string): Promise<void> => {
   await lisa.presses('list.desk_new', { 'case.text': text });
 };
 
+/** Signs in, and does something else for two minutes: the touch counts for no case any more. */
+const signedInBefore = async (): Promise<void> => {
+  await lisa.signsIn();
+  now += 2 * 60_000;
+};
+
 describe('joining', () => {
   it('lets whoever waits see that, and nothing else', async () => {
     await lisa.joins(await office.invite('Advokat'));
@@ -284,7 +290,7 @@ describe('signing in', () => {
     await lisa.goes('/passkey');
     await lisa.addsSecond();
     expect(remarks(lisa)).toEqual([say.added]);
-    await lisa.signsIn();
+    await signedInBefore();
     for (const act of weighty) expect([act, await posted(act)]).toEqual([act, say.again]);
     await lisa.goes('/');
     await lisa.presses('list.desk_people');
@@ -408,9 +414,24 @@ describe('at work', () => {
     await other.close();
   });
 
+  it('asks for no second touch where a case is opened within two minutes, and for none later', async () => {
+    await lisa.signsIn();
+    now += 2 * 60_000 - 1;
+    await lisa.opens();
+    expect(lisa.reads()).toContain('Vad som har hänt');
+    now += 10 * 60_000;
+    await lisa.goes('/');
+    await lisa.opens();
+    expect(lisa.reads()).toContain('Vad som har hänt');
+    // For another passkey it does not count.
+    await lisa.goes('/passkey');
+    await lisa.posts('/', new URLSearchParams({ act: 'account' }));
+    expect(lisa.heading()).toBe(say.again);
+  });
+
   it('asks for a fresh touch again in a session that has begun by signing in', async () => {
     const form = lisa.form('case.desk_reply');
-    await lisa.signsIn();
+    await signedInBefore();
     await lisa.posts('/', form);
     expect(lisa.heading()).toBe(say.again);
     await lisa.touches();
@@ -420,7 +441,7 @@ describe('at work', () => {
   it('opens no draft of another seat: not after signing out, nor for another member', async () => {
     const form = lisa.form('case.desk_reply');
     await lisa.posts('/out', new URLSearchParams());
-    await lisa.signsIn();
+    await signedInBefore();
     await lisa.posts('/', form);
     expect(lisa.heading()).toBe(say.again);
     await lisa.touches();
@@ -438,7 +459,7 @@ describe('at work', () => {
     await opensReply('Nej.');
     const form = formWith(act);
     await lisa.posts('/out', new URLSearchParams());
-    await lisa.signsIn();
+    await signedInBefore();
     await lisa.posts('/', form);
     expect(lisa.heading()).toBe(say.again);
     expect(lisa.value('typed')).toBe('');
@@ -460,7 +481,7 @@ describe('at work', () => {
       '',
     ]) {
       const form = formWith(act);
-      await lisa.signsIn();
+      await signedInBefore();
       await lisa.posts('/', form);
       expect([act, lisa.heading()]).toEqual([act, say.again]);
       expect(lisa.reads()).not.toContain(reference);
@@ -786,7 +807,7 @@ describe('a form at the web desk', () => {
   it("asks for a touch where a case's draft is in the list's place", async () => {
     const reference = await worksHere();
     const draft = lisa.value('case.draft') ?? '';
-    await lisa.signsIn();
+    await signedInBefore();
     for (const act of ['', 'list.desk_switch']) {
       await lisa.posts('/', new URLSearchParams({ 'list.draft': draft, act }));
       expect(lisa.heading()).toBe(say.again);
