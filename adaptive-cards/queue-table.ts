@@ -98,8 +98,9 @@ function lineOf(item: QueueItem, speech: Speech): CaseLine {
         ? say(`statuses.${status}`)
         : say('register.closedOn', { day: shortDay(closedOn) }),
       news && say('deskQueue.news'),
+      item.unseen && say('queueTable.unseen'),
       held && say('deskQueue.held'),
     ).join(' · '),
-    came: shortDay(item.filedOn),
+    changed: shortDay(item.changedOn),
   };
 }

@@ -33,7 +33,7 @@ export interface CaseLine {
   readonly subject: string;
   readonly assignee: string;
   readonly status: string;
-  readonly came: string;
+  readonly changed: string;
 }
 
 /** The list of cases as a table. */

@@ -80,5 +80,6 @@ export const stateFormat: Format<ThreadState> = both(
     ],
     archivedOn: [18, day],
     expired: [19, record<Expired>({ openUntil: optional(day) })],
+    changedOn: [20, day],
   }),
 );

@@ -175,7 +175,7 @@ export const filters = [
 ] as const;
 export type Filter = (typeof filters)[number];
 /** What a table of cases can be sorted by; `due` is the queue's own order. */
-export const listOrders = ['due', 'reference', 'subject', 'assignee', 'status', 'came'] as const;
+export const listOrders = ['due', 'reference', 'subject', 'assignee', 'status', 'changed'] as const;
 export type ListOrder = (typeof listOrders)[number];
 /** What the field of a month says for closed cases of every month. */
 export const everyMonth = 'every';

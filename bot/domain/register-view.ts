@@ -37,6 +37,10 @@ export interface QueueItem extends Filed {
   readonly about?: Matter | 'talk' | 'entered' | undefined;
   readonly closedOn?: Day | undefined;
   readonly case?: CaseShown | undefined;
+  /** The day of its latest change, if not that on which it came out. */
+  readonly changedOn: Day;
+  /** The member has not opened it since. */
+  readonly unseen?: true | undefined;
   /** The last day before it is erased, once closed and that day is near. */
   readonly erasedBy?: Day | undefined;
   readonly held?: true | undefined;

@@ -43,6 +43,8 @@ export interface ThreadState extends Named, ArrivalDays {
   readonly meetingAskedOn?: Day | undefined;
   /** The reporter says to be punished for telling; unset once the desk has answered. */
   readonly punished?: true | undefined;
+  /** The day on which a pass or the desk last changed it; unset since it came. */
+  readonly changedOn?: Day | undefined;
   /** What is due in the case's record, mirrored here for the queue. */
   readonly dues?: Dues | undefined;
 }

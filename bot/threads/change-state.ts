@@ -17,9 +17,11 @@ interface ChangedRow {
 export async function changeState(
   world: ChangeWorld,
   row: ThreadRow,
-  { version: _, ...state }: ThreadState,
+  { version: _, ...changed }: ThreadState,
 ): Promise<ChangedRow> {
-  return changeRow(world, row, state, expiryAfter(row, state, world.clock.today()));
+  const today = world.clock.today();
+  const state = { ...changed, changedOn: today };
+  return changeRow(world, row, state, expiryAfter(row, state, today));
 }
 
 /**

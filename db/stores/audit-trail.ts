@@ -21,11 +21,12 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
     threadsOf: async (member, event, since) => {
       const entries = await units.read(({ audit }) =>
         audit.find({
-          select: { thread: true },
-          where: { member, event, day: MoreThanOrEqual(since) },
+          select: { thread: true, day: true },
+          where: { member, event, ...(since && { day: MoreThanOrEqual(since) }) },
+          order: { day: 'ASC' },
         }),
       );
-      return new Set(entries.flatMap(({ thread }) => thread ?? []));
+      return new Map(entries.flatMap(({ thread, day }) => (thread ? [[thread, day]] : [])));
     },
     ofThread: (thread, events) =>
       units.read(async ({ audit, auditLink }) => {

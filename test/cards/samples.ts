@@ -411,7 +411,7 @@ const queueView = (of: Partial<Queue>): Queue => ({
 });
 /** A report in it that nobody has answered in time. */
 const lateItem: Queue['items'][number] = {
-  ...{ thread: thread(1), reference, filedOn, status: 'received', news: true },
+  ...{ thread: thread(1), reference, filedOn, changedOn: filedOn, status: 'received', news: true },
   due: { what: 'answer', by: filedOn, overdue: true },
 };
 const done = { name: 'desk_done', reference, opensOn: filedOn, again: false } as const;
@@ -699,6 +699,8 @@ const unformed: Samples = {
         thread: thread(n),
         reference,
         filedOn,
+        changedOn: filedOn,
+        ...(n % 2 === 1 && { unseen: true as const }),
         status,
         news: n % 2 === 0,
         about: 'care',

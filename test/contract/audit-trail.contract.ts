@@ -110,7 +110,7 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
     );
   });
 
-  it('tells which threads a member did something in, from a day on', async () => {
+  it('tells in which threads a member did something, and on which day last', async () => {
     const [first, second, third] = [rows.id(), rows.id(), rows.id()];
     const { member } = entry();
     const of = (event: AuditEvent, on: string, thread: ThreadId): AuditEntry => ({
@@ -125,6 +125,8 @@ export const auditTrailContract = storeContract('the trail of the audit', (store
     await stores.staff.audit({ ...entry('thread_opened', '2026-11-26'), thread: third });
     const since = day('2026-11-25');
     const found = await stores.auditTrail.threadsOf(member, 'thread_opened', since);
-    expect([...found]).toEqual([second]);
+    expect([...found]).toEqual([[second, '2026-11-26']]);
+    const always = await stores.auditTrail.threadsOf(member, 'thread_opened');
+    expect([...always.keys()].sort()).toEqual([first, second].sort());
   });
 });

@@ -71,7 +71,7 @@ const all = {
   desk_by_subject: sortQueue,
   desk_by_assignee: sortQueue,
   desk_by_status: sortQueue,
-  desk_by_came: sortQueue,
+  desk_by_changed: sortQueue,
   desk_open: openChosen,
   desk_first: openFirst,
   desk_find: findCase,

@@ -123,6 +123,7 @@ function itemOf({ row, state }: KnownThread): QueueItem {
     ...arrivalOf(row, state),
     status: state.status,
     news: hasNews(state),
+    changedOn: state.changedOn ?? row.filedOn,
     about: aboutOf(state),
     ...(isHeld(state) && { held: true as const }),
     ...(state.origin !== undefined && { excerpt: true as const }),

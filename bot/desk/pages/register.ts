@@ -95,7 +95,7 @@ export async function registerPage(
       seat.draft.rows === undefined || number !== undefined
         ? undefined
         : narrowingChoices(seat, only, isClosed ? month : undefined),
-    items: await withCases(seat, all.slice(from, from + pageItems)),
+    items: await asSeen(seat, await withCases(seat, all.slice(from, from + pageItems))),
     earlier: from > 0,
     more: all.length > from + pageItems,
     total: all.length,
@@ -196,6 +196,21 @@ async function withCases(
   });
 }
 
+/**
+ * At a page, which cases have changed since the member opened them: by the audit, which has the days. What
+ * came on the day of the opening counts as seen.
+ */
+async function asSeen(
+  { world, member, draft }: DeskContext<'draft'>,
+  items: readonly QueueItem[],
+): Promise<readonly QueueItem[]> {
+  if (draft.rows === undefined || items.length === 0) return items;
+  const opened = await world.auditTrail.threadsOf(member.id, 'thread_opened');
+  return items.map((item) =>
+    item.changedOn > (opened.get(item.thread) ?? '') ? { ...item, unseen: true } : item,
+  );
+}
+
 /** What a case has nothing of comes last; else cases keep the queue's order. */
 async function sorted(
   seat: DeskContext,
@@ -206,18 +221,21 @@ async function sorted(
   const isRecord = order === 'subject' || order === 'assignee';
   const items = isRecord || order === 'reference' ? await withCases(seat, all) : all;
   const keyed = items.map((item) => ({ item, key: sortKey(item, order) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+  const inOrder = keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  // What has changed last is looked for first.
+  return (order === 'changed' ? inOrder.reverse() : inOrder).map(({ item }) => item);
 }
 
 function sortKey(
-  { reference, status, filedOn, case: of = {} }: QueueItem,
+  { reference, status, filedOn, changedOn, case: of = {} }: QueueItem,
   order: ListOrder,
 ): string {
   const last = '\u{10ffff}';
   switch (order) {
     case 'due':
-    case 'came':
       return filedOn;
+    case 'changed':
+      return changedOn;
     case 'reference':
       return of.number === undefined ? `${last}${reference}` : comparable(of.number);
     case 'subject':

@@ -107,7 +107,7 @@ async function close(
   // The later of two new codes counts, as its writer was told.
   const renewal = inWindowOrder(changes).findLast((change) => change.renewal)?.renewal;
   const held = renewal === undefined ? row : { ...row, keys: await rekeyed(world, row, renewal) };
-  const { to } = await changeRow(world, held, sealing, expiry);
+  const { to } = await changeRow(world, held, { ...sealing, changedOn: today }, expiry);
   const index = renewal && { blindIndex: renewal.blindIndex };
   return { row, state, isNews, to: { ...to, ...index } };
 }

@@ -105,7 +105,7 @@ function lineHtml(line: CaseLine): string {
   const marked = mark === undefined ? '' : `<strong class="mark">${escapeHtml(mark)}</strong> `;
   const known =
     number === undefined ? '' : ` <span class="number quiet">${escapeHtml(number)}</span>`;
-  const cells = (['subject', 'assignee', 'status', 'came'] as const).map(
+  const cells = (['subject', 'assignee', 'status', 'changed'] as const).map(
     (name) => `<td class="${name}">${escapeHtml(line[name])}</td>`,
   );
   const opener = `<button name="${rowField}" value="${escapeHtml(thread)}">${wholeHtml(reference)}</button>`;

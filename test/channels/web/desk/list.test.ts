@@ -75,6 +75,36 @@ describe('the list at the web desk', () => {
     expect(sorted()).toEqual(['due']);
   });
 
+  it('says what has changed since the member opened it, and what changed last comes first', async () => {
+    const isNew = (): readonly boolean[] =>
+      rows().map((row) => textOf(row).includes('nytt för dig'));
+    const [one, two] = await reports(2);
+    await lisa.goes('/');
+    expect(isNew()).toEqual([true, true]);
+    await lisa.finds(one!);
+    await lisa.touches();
+    await lisa.addsSecond();
+    const asRead = async (): Promise<readonly unknown[]> => {
+      await lisa.goes('/');
+      await lisa.presses('list.desk_by_changed');
+      return [shownReferences(), isNew()];
+    };
+    await lisa.goes('/');
+    expect(isNew().filter((is) => is)).toHaveLength(1);
+    office.clock.advance({ days: 1 });
+    await does(karin, one!, 'reply', { text: 'Tack.' });
+    await office.passes();
+    expect(await asRead()).toEqual([
+      [one, two],
+      [true, true],
+    ]);
+    await lisa.finds(one!);
+    expect(await asRead()).toEqual([
+      [one, two],
+      [false, true],
+    ]);
+  });
+
   it('names a case in the browser’s tab by its place in the session alone, whatever is done', async () => {
     const titles: string[] = [];
     const looks = (): void => {
