@@ -39,8 +39,12 @@ export interface AuditTrail {
   after(place: number, most: number): Promise<readonly ChainedEntry[]>;
   /** How many entries are in no chain. */
   countOutside(): Promise<number>;
-  /** The threads of a member's events of one kind, from a day on, each with the latest day. */
-  threadsOf(member: MemberId, event: AuditEvent, since?: Day): Promise<ReadonlyMap<ThreadId, Day>>;
+  /** The threads of a member's events of one kind, from a day on or among some, each with the latest day. */
+  threadsOf(
+    member: MemberId,
+    event: AuditEvent,
+    of: { readonly since: Day } | { readonly among: readonly ThreadId[] },
+  ): Promise<ReadonlyMap<ThreadId, Day>>;
   /** A thread's events of some kinds, the newest first. */
   ofThread(thread: ThreadId, events: readonly AuditEvent[]): Promise<readonly AuditEntry[]>;
 }

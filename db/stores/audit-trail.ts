@@ -18,11 +18,14 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
     head: () => units.read(lastLink),
     after: (place, most) => units.read((tables) => readAfter(tables, place, most)),
     countOutside: async () => (await units.read(findOutside)).length,
-    threadsOf: async (member, event, since) => {
+    threadsOf: async (member, event, of) => {
       const entries = await units.read(({ audit }) =>
         audit.find({
           select: { thread: true, day: true },
-          where: { member, event, ...(since && { day: MoreThanOrEqual(since) }) },
+          where: {
+            ...{ member, event },
+            ...('since' in of ? { day: MoreThanOrEqual(of.since) } : { thread: In([...of.among]) }),
+          },
           order: { day: 'ASC' },
         }),
       );

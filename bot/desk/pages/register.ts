@@ -205,7 +205,8 @@ async function asSeen(
   items: readonly QueueItem[],
 ): Promise<readonly QueueItem[]> {
   if (draft.rows === undefined || items.length === 0) return items;
-  const opened = await world.auditTrail.threadsOf(member.id, 'thread_opened');
+  const among = items.map(({ thread }) => thread);
+  const opened = await world.auditTrail.threadsOf(member.id, 'thread_opened', { among });
   return items.map((item) =>
     item.changedOn > (opened.get(item.thread) ?? '') ? { ...item, unseen: true } : item,
   );

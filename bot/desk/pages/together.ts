@@ -114,7 +114,7 @@ async function byReading(
   const days = new Map<Day, { opened: KnownThread[]; unopened: number }>();
   if (all.length === 0) return days;
   const since = all.map(({ row }) => row.filedOn).reduce((a, b) => (a < b ? a : b));
-  const opened = await world.auditTrail.threadsOf(id, 'thread_opened', since);
+  const opened = await world.auditTrail.threadsOf(id, 'thread_opened', { since });
   for (const one of all) {
     const { row } = one;
     const day = days.get(row.filedOn) ?? { opened: [], unopened: 0 };
