@@ -30,7 +30,7 @@ import { redactedCopiesOf, redactedCopyShown } from '../case/redacted-copies';
 import { findAnswerable } from '../case/two';
 import { findWaiting, firstOutOf } from '../case/waiting';
 import { awaitedIn } from './awaited';
-import { shownOf } from './register';
+import { shownOf } from './shown-cases';
 
 type ThreadShown = ViewNamed<'desk_thread'>;
 
